@@ -1,0 +1,132 @@
+"""The law: values and rules, standard library only.
+
+`Intent` is all that a person can want, `Outcome` all that can come of it, `Notice` what others are told.
+"""
+
+from domain.activity import SignUp
+from domain.deeds import AskBoard, Nominate, Vote
+from domain.duty import AskDuty, CheckIn, CheckOut, LeaveDuty, SwapDuty
+from domain.hours import (
+    AmendedForYou,
+    AmendHours,
+    AskHours,
+    Dispute,
+    DisputedToYou,
+    DisputeTaken,
+    HoursAmended,
+    HoursRecorded,
+    HoursTold,
+    HoursUndone,
+    JoinPhoto,
+    ListRecords,
+    Locked,
+    NoSuchRecord,
+    NotForYou,
+    NothingChanged,
+    NotYours,
+    RankingDeclined,
+    RankingTold,
+    RecordShown,
+    RecordsListed,
+    Refusal,
+    ReportedForYou,
+    ReportHours,
+    ShowRecord,
+    UndoHours,
+)
+from domain.inspection import Inspect
+from domain.staff import AlreadyBound, Bind, BindLocked, BindRefused, Bound, NewBinding, WhoAreYou
+from domain.talk import (
+    Cancel,
+    CannotHear,
+    Complain,
+    ComplaintArrived,
+    Confirm,
+    Dropped,
+    Help,
+    HelpGiven,
+    KeptForClerk,
+    LocationNoted,
+    NothingOpen,
+    PhotoJoined,
+    PhotoWaiting,
+    Question,
+    Remark,
+    Replied,
+    Silence,
+    SomethingBroke,
+    TooLong,
+    Welcome,
+)
+
+Intent = (
+    # hours
+    ReportHours
+    | AmendHours
+    | UndoHours
+    | Dispute
+    | AskHours
+    | ListRecords
+    | ShowRecord
+    | JoinPhoto
+    # staff and talk
+    | Bind
+    | Remark
+    | Help
+    | Confirm
+    | Cancel
+    | Complain
+    # subjects that open later
+    | Nominate
+    | AskBoard
+    | Vote
+    | AskDuty
+    | CheckIn
+    | CheckOut
+    | SwapDuty
+    | LeaveDuty
+    | Inspect
+    | SignUp
+)
+
+Outcome = (
+    # hours
+    HoursRecorded
+    | HoursAmended
+    | NothingChanged
+    | HoursUndone
+    | DisputeTaken
+    | HoursTold
+    | RankingDeclined
+    | RankingTold
+    | RecordsListed
+    | RecordShown
+    | Refusal
+    | Locked
+    | NotYours
+    | NoSuchRecord
+    | NotForYou
+    # staff
+    | WhoAreYou
+    | Bound
+    | AlreadyBound
+    | BindRefused
+    | BindLocked
+    # talk
+    | Question
+    | Replied
+    | HelpGiven
+    | NothingOpen
+    | Dropped
+    | KeptForClerk
+    | TooLong
+    | CannotHear
+    | LocationNoted
+    | PhotoJoined
+    | PhotoWaiting
+    | Welcome
+    | Silence
+    | SomethingBroke
+)
+
+Notice = ReportedForYou | AmendedForYou | DisputedToYou | NewBinding | ComplaintArrived

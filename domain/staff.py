@@ -1,0 +1,135 @@
+"""People, departments and who may see whom."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    CLERK = "clerk"  # 经办人(文明办): sees and reviews everything
+    LEADER = "leader"  # 局领导
+    HEAD = "head"  # head or deputy head of the own department
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of staff. Two people are the same when their staff numbers are."""
+
+    no: str
+    name: str
+    department: str
+    title: str = ""
+    gender: str = ""
+    roles: frozenset[Role] = frozenset()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Person) and self.no == other.no
+
+    def __hash__(self) -> int:
+        return hash(self.no)
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What differs from office to office; the defaults are those of rules 2.2 and 2.3.
+
+    Minutes for lengths of time, days for `late_after`.
+    """
+
+    long_day: int = 8 * 60  # more on one day waits for a second look
+    longest_day: int = 12 * 60  # more on one day is refused
+    late_after: int = 30  # older reports need a reason
+    ranking: bool = False  # relief from formalism: people are not ranked
+
+
+@dataclass(frozen=True, eq=False)
+class Office:
+    """The unit as it stands: people at work only. Compared by identity, so that indexes can be kept per office."""
+
+    unit: str
+    departments: tuple[Department, ...]
+    people: tuple[Person, ...]
+    places: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    policy: Policy = field(default_factory=Policy)
+
+    def members(self, department: str) -> tuple[Person, ...]:
+        return tuple(p for p in self.people if p.department == department)
+
+    def person(self, no: str) -> Person | None:
+        return next((p for p in self.people if p.no == no), None)
+
+    @property
+    def clerks(self) -> tuple[Person, ...]:
+        return tuple(p for p in self.people if Role.CLERK in p.roles)
+
+
+def may_see_hours_of(asker: Person, other: Person) -> bool:
+    """One's own; a head those of the own department; leaders and the clerk all (R6)."""
+    if asker == other or asker.roles & {Role.CLERK, Role.LEADER}:
+        return True
+    return Role.HEAD in asker.roles and asker.department == other.department
+
+
+def may_see_total_of(asker: Person, department: str) -> bool:
+    """A department's total is open to its members; all totals to leaders and the clerk."""
+    return asker.department == department or bool(asker.roles & {Role.CLERK, Role.LEADER})
+
+
+# --- intents -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Bind:
+    """First identification: name and staff number. Empty where not said."""
+
+    name: str
+    staff_no: str
+
+
+# --- outcomes ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WhoAreYou:
+    """Somebody the office does not know spoke."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyBound:
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class BindRefused:
+    """A wrong pair, a person already heard and an unknown person get the same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class BindLocked:
+    minutes: int
+
+
+# --- notices -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NewBinding:
+    """The clerk sees every binding."""
+
+    key: str
+    to: Person
+    person: Person
+    sender: str
+    on: date

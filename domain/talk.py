@@ -1,0 +1,242 @@
+"""A message, an answer, an open question, and the intents and outcomes of plain talk."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.hours import AmendHours, Dispute, JoinPhoto, Record, ReportHours, UndoHours
+from domain.staff import Person
+
+
+class Kind(StrEnum):
+    """What kind of thing came in. Events that ask for nothing are OTHER."""
+
+    TEXT = "text"
+    IMAGE = "image"
+    VOICE = "voice"
+    VIDEO = "video"
+    LOCATION = "location"
+    LINK = "link"
+    ENTER = "enter"  # the conversation was opened
+    SUBSCRIBE = "subscribe"  # came into the app's visible range
+    UNSUBSCRIBE = "unsubscribe"
+    CARD = "card"  # a card's button was pressed: its sentence stands in `text`
+    MENU = "menu"  # a menu entry was chosen: its sentence stands in `text`
+    ALERT = "alert"  # the platform warns the operator: its name stands in `text`
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What came through a door."""
+
+    key: str  # names this message on its platform; the same for every repeat of it
+    channel: str  # "wecom" or "mp"
+    sender: str  # the platform's user id, case folded
+    at: datetime  # aware, office time zone: the platform's CreateTime; what 今天 means
+    kind: Kind = Kind.TEXT
+    text: str = ""  # what was typed, or the sentence that a button stands for
+    media: str = ""  # media id of a picture
+    ticket: str = ""  # lets a pressed card be updated once
+    answerable: bool = True  # whether the platform takes an answer in place
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: a short label, and the sentence that it stands for."""
+
+    label: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """An answer or a notice, ready for any channel. Empty text: nothing is said."""
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+    title: str = ""  # heads the card where `choices` become one
+    picture: str = ""  # name of a stored photo to send along
+
+
+class Asking(StrEnum):
+    """What an open question is about; decides how the next message is read."""
+
+    MINUTES = "minutes"
+    DAY = "date"
+    PEOPLE = "people"
+    REASON = "reason"  # why so late, or why an approved record should change
+    REPEAT = "repeat"  # the same was recorded already: once more?
+    WHICH = "which"  # which of several records
+    SURE = "sure"  # a plain yes or no
+    WHAT = "what"  # what a picture belongs to, or what is wrong
+
+
+Draft = ReportHours | AmendHours | UndoHours | Dispute | JoinPhoto
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An open question: what is being asked, and the draft that the answer will complete.
+
+    `options` are staff numbers where people are asked, record numbers where a record is; the sender sees them
+    numbered from 1. `said` is the mention that the options stand for.
+    """
+
+    asking: Asking
+    draft: Draft
+    options: tuple[str, ...] = ()
+    said: str = ""
+
+
+# --- intents -----------------------------------------------------------------
+
+
+class Topic(StrEnum):
+    """What a message that records nothing was about, so that the answer fits."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    PLAN = "plan"  # something still to come
+    NEGATION = "negation"  # it did not take place, or the person was not there
+    HEARSAY = "hearsay"
+    HYPOTHETICAL = "hypothetical"
+    RULE_QUESTION = "rule question"
+    NOTICE = "notice"  # a forwarded notice or quote
+    RECEIPT = "receipt"  # 收到
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Anything that records nothing and asks for nothing."""
+
+    topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Yes, with or without an open question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """No, or 算了, with or without an open question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Complain:
+    """投诉建议, in the sender's own words."""
+
+    text: str
+
+
+# --- outcomes ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something is missing or unclear; nothing has been recorded.
+
+    `people` and `records` are the options in the order of `pending.options`, for showing.
+    """
+
+    pending: Pending
+    people: tuple[Person, ...] = ()
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """A fitting word to something that records nothing."""
+
+    topic: Topic
+    name: str  # the person spoken to
+
+
+@dataclass(frozen=True, slots=True)
+class HelpGiven:
+    name: str
+    clerk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NothingOpen:
+    """A yes, a no or a number where nothing was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """The open question was given up; nothing was recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptForClerk:
+    """Words kept for the clerk. `about` is "complaint" or the subject that is not open yet."""
+
+    number: int
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class TooLong:
+    limit: int  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class CannotHear:
+    """A kind of message that is not understood; the answer says what to do instead."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class LocationNoted:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoJoined:
+    """`numbers`: the records that the photo now belongs to."""
+
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoWaiting:
+    """A photo came and no record that it obviously belongs to."""
+
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    name: str  # empty where the sender is not known yet
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Nothing is to be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class SomethingBroke:
+    """A bug: the message is kept and the operator sees it."""
+
+
+# --- notices -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintArrived:
+    key: str
+    to: Person
+    number: int
+    text: str
+    by: str
+    on: date
