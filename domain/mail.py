@@ -1,0 +1,57 @@
+"""What waits to be delivered, and what came of the delivery."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from domain.talk import Saying
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One saying for one receiver. `to`: the platform's user id. `ticket`: the pressed card to grey out."""
+
+    number: int
+    key: str
+    to: str
+    saying: Saying
+    ticket: str = ""
+    tries: int = 0
+    not_after: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Who got it, and who did not with the reason in plain words. User ids as they were in the parcels."""
+
+    sent: tuple[str, ...] = ()
+    refused: Mapping[str, str] = field(default_factory=dict)
+
+
+class CannotDeliver(Exception):
+    """The world outside fails. Holds no address and no secret.
+
+    `permanent`: trying again is useless. `alert`: the operator has to act. `wait`: do not try before that.
+    """
+
+    def __init__(
+        self, reason: str, *, permanent: bool = False, alert: bool = False, wait: timedelta | None = None
+    ) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.permanent = permanent
+        self.alert = alert
+        self.wait = wait
+
+
+class Post(Protocol):
+    """The delivering half of a channel."""
+
+    def push(self, parcels: Sequence[Parcel]) -> Delivery:
+        """Deliver parcels that hold one equal saying, at most 1000; raises CannotDeliver."""
+        ...
+
+    def fetch(self, media: str) -> bytes:
+        """The bytes of a picture that somebody sent; raises CannotDeliver."""
+        ...
