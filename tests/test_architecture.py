@@ -1,0 +1,118 @@
+"""The house as a test: who may know whom, where time is read and where Chinese may stand (docs/architecture.md)."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+# package -> (packages of the house it may know, packages from outside it may use anywhere in it)
+LAYERS: dict[str, tuple[set[str], set[str]]] = {
+    "domain": (set(), set()),
+    "understanding": ({"domain"}, set()),
+    "wording": ({"domain"}, set()),
+    "storage": ({"domain"}, {"sqlmodel", "sqlalchemy", "alembic", "pydantic"}),
+    "handlers": ({"domain", "understanding", "wording", "storage"}, set()),
+    "scheduling": ({"domain", "wording", "storage", "handlers"}, set()),
+    "sandbox": (set(), {"flask", "cryptography", "click", "waitress"}),
+    "bot": (
+        {"domain", "understanding", "wording", "storage", "handlers", "scheduling", "sandbox"},
+        {"flask", "click", "sqlalchemy"},
+    ),
+}
+
+# files that may use more: each library has one home
+HOMES: dict[str, set[str]] = {
+    "apscheduler": {"scheduling/clock.py"},
+    "PIL": {"scheduling/photos.py"},
+    "openpyxl": {"bot/tables.py"},
+    "xlsxwriter": {"bot/tables.py"},
+    "waitress": {"bot/serving.py", "sandbox/__main__.py"},
+    "wechatpy": {"bot/wecom.py", "bot/envelope.py", "bot/platform.py"},
+    "requests": {"bot/wecom.py", "bot/platform.py"},
+    "urllib3": {"bot/wecom.py", "bot/platform.py"},
+}
+
+CLOCK_HOMES = ("bot/", "scheduling/clock.py", "sandbox/")
+CHINESE_HOMES = ("understanding/", "wording/", "bot/", "sandbox/")
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+def sources() -> Iterator[Path]:
+    for package in LAYERS:
+        yield from sorted((ROOT / package).rglob("*.py"))
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imports(tree: ast.Module) -> Iterator[tuple[str, ast.stmt]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, node
+        elif isinstance(node, ast.ImportFrom):
+            yield ("." * node.level) + (node.module or ""), node
+
+
+@pytest.fixture(scope="module", params=sources(), ids=name)
+def source(request: pytest.FixtureRequest) -> tuple[str, ast.Module]:
+    path: Path = request.param
+    return name(path), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def test_a_file_knows_only_the_layers_below_it(source: tuple[str, ast.Module]) -> None:
+    file, tree = source
+    package = file.split("/")[0]
+    house, outside = LAYERS[package]
+    for module, node in imports(tree):
+        top = module.split(".")[0]
+        where = f"{file}:{node.lineno} imports {module}"
+        if top in LAYERS or top in {"tests", "benchmarks"}:
+            assert top == package or top in house, where
+        elif top not in sys.stdlib_module_names:
+            assert top in outside or file in HOMES.get(top, set()), where
+
+
+def test_imports_are_absolute_and_at_the_top(source: tuple[str, ast.Module]) -> None:
+    file, tree = source
+    top_level = {id(node) for node in tree.body}
+    for module, node in imports(tree):
+        assert not module.startswith("."), f"{file}:{node.lineno} relative import"
+        assert id(node) in top_level, f"{file}:{node.lineno} import below the top"
+
+
+def test_only_the_doors_and_the_clock_read_the_time(source: tuple[str, ast.Module]) -> None:
+    file, tree = source
+    if file.startswith(CLOCK_HOMES):
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            assert node.func.attr not in {"now", "today", "utcnow"}, f"{file}:{node.lineno} reads the clock"
+
+
+def test_chinese_stands_only_where_users_are_heard_or_spoken_to(source: tuple[str, ast.Module]) -> None:
+    file, tree = source
+    if file.startswith(CHINESE_HOMES):
+        return
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            assert not CHINESE.search(node.value), f"{file}:{node.lineno} speaks Chinese"
+
+
+def test_every_module_says_what_it_promises(source: tuple[str, ast.Module]) -> None:
+    file, tree = source
+    if tree.body:
+        assert ast.get_docstring(tree), f"{file} has no docstring"
