@@ -33,6 +33,7 @@ from domain.hours import (
     ReportHours,
     ShowRecord,
     UndoHours,
+    WhoseHours,
 )
 from domain.inspection import Inspect
 from domain.staff import AlreadyBound, Bind, BindLocked, BindRefused, Bound, NewBinding, WhoAreYou
@@ -48,13 +49,17 @@ from domain.talk import (
     KeptForClerk,
     LocationNoted,
     NothingOpen,
+    NotOpenYet,
     PhotoJoined,
     PhotoWaiting,
+    PlatformAlert,
     Question,
     Remark,
     Replied,
     Silence,
     SomethingBroke,
+    StillOpen,
+    Superseded,
     TooLong,
     Welcome,
 )
@@ -106,6 +111,7 @@ Outcome = (
     | NotYours
     | NoSuchRecord
     | NotForYou
+    | WhoseHours
     # staff
     | WhoAreYou
     | Bound
@@ -118,6 +124,9 @@ Outcome = (
     | HelpGiven
     | NothingOpen
     | Dropped
+    | StillOpen
+    | Superseded
+    | NotOpenYet
     | KeptForClerk
     | TooLong
     | CannotHear
@@ -129,4 +138,4 @@ Outcome = (
     | SomethingBroke
 )
 
-Notice = ReportedForYou | AmendedForYou | DisputedToYou | NewBinding | ComplaintArrived
+Notice = ReportedForYou | AmendedForYou | DisputedToYou | NewBinding | ComplaintArrived | PlatformAlert

@@ -273,6 +273,15 @@ class NotForYou:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class WhoseHours:
+    """Several people fit a nickname in a question about hours, or nobody: `candidates` only as far as visible."""
+
+    said: str
+    candidates: tuple[Person, ...]
+    period: Period
+
+
 # --- outcomes: done ----------------------------------------------------------
 
 

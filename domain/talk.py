@@ -176,6 +176,27 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class StillOpen:
+    """A line after another answer: the question asked before still waits."""
+
+    pending: Pending
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """A line after another answer: what the question was about has been left, and nothing of it was recorded."""
+
+    pending: Pending
+
+
+@dataclass(frozen=True, slots=True)
+class NotOpenYet:
+    """A question about a subject that the assistant does not hold yet: "deeds" or "duty"."""
+
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeptForClerk:
     """Words kept for the clerk. `about` is "complaint" or the subject that is not open yet."""
 
@@ -239,4 +260,15 @@ class ComplaintArrived:
     number: int
     text: str
     by: str
+    on: date
+    record: int | None = None  # a wish about this approved record, no complaint
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformAlert:
+    """The platform warns the operator."""
+
+    key: str
+    to: Person
+    name: str  # the platform's own word for it
     on: date
