@@ -39,6 +39,7 @@ class Message:
     media: str = ""  # media id of a picture
     ticket: str = ""  # lets a pressed card be updated once
     answerable: bool = True  # whether the platform takes an answer in place
+    address: str = ""  # the sender exactly as the platform wrote it: where an answer in place goes
 
 
 @dataclass(frozen=True, slots=True)
