@@ -29,6 +29,14 @@ class Delivery:
     refused: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A platform's access token as it lies on the shelf, for all processes. `expires_at` is aware."""
+
+    value: str = field(repr=False)
+    expires_at: datetime
+
+
 class CannotDeliver(Exception):
     """The world outside fails. Holds no address and no secret.
 
