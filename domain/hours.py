@@ -287,19 +287,26 @@ class WhoseHours:
 
 @dataclass(frozen=True, slots=True)
 class HoursRecorded:
-    """`cues`: record number -> the word that chose its ledger. `told`: who else has been told."""
+    """`cues`: record number -> the word that chose its ledger. `told`: who else has been told.
+
+    `photos`: how many pictures that waited were put to it. `long_day`: minutes, the limit of the policy.
+    """
 
     records: tuple[Record, ...]
     by: Person
     cues: dict[int, str] = field(default_factory=dict)
     told: tuple[Person, ...] = ()
+    photos: int = 0
+    long_day: int = 8 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class HoursAmended:
     before: tuple[Record, ...]
     after: tuple[Record, ...]
+    by: Person
     told: tuple[Person, ...] = ()
+    long_day: int = 8 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +317,7 @@ class NothingChanged:
 @dataclass(frozen=True, slots=True)
 class HoursUndone:
     records: tuple[Record, ...]
+    by: Person
     told: tuple[Person, ...] = ()
 
 
