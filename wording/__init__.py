@@ -1,0 +1,158 @@
+"""From an Outcome or Notice to Chinese: the table of contents of all that is said."""
+
+from typing import assert_never
+
+from domain import Notice, Outcome
+from domain.hours import (
+    AmendedForYou,
+    DisputedToYou,
+    DisputeTaken,
+    EndBeforeStart,
+    HoursAmended,
+    HoursRecorded,
+    HoursTold,
+    HoursUndone,
+    InTheFuture,
+    Locked,
+    LongerThanToday,
+    NoSuchRecord,
+    NotALength,
+    NotForYou,
+    NothingChanged,
+    NotYours,
+    OverLongestDay,
+    Overlaps,
+    RankingDeclined,
+    RankingTold,
+    RecordShown,
+    RecordsListed,
+    ReportedForYou,
+    WhoseHours,
+)
+from domain.staff import AlreadyBound, BindLocked, BindRefused, Bound, NewBinding, WhoAreYou
+from domain.talk import (
+    CannotHear,
+    ComplaintArrived,
+    Dropped,
+    HelpGiven,
+    KeptForClerk,
+    LocationNoted,
+    NothingOpen,
+    NotOpenYet,
+    PhotoJoined,
+    PhotoWaiting,
+    PlatformAlert,
+    Question,
+    Replied,
+    Saying,
+    Silence,
+    SomethingBroke,
+    StillOpen,
+    Superseded,
+    TooLong,
+    Welcome,
+)
+from wording import hours, limits, questions, staff, talk
+
+
+def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, one line a kind
+    """What is said. The text alone makes sense; choices repeat what it offers as buttons."""
+    match it:
+        case HoursRecorded():
+            return hours.recorded(it)
+        case HoursAmended():
+            return hours.amended(it)
+        case NothingChanged():
+            return hours.unchanged(it)
+        case HoursUndone():
+            return hours.undone(it)
+        case DisputeTaken():
+            return hours.dispute_taken(it)
+        case HoursTold():
+            return hours.told(it)
+        case RankingDeclined():
+            return hours.ranking_declined(it)
+        case RankingTold():
+            return hours.ranking_told(it)
+        case RecordsListed():
+            return hours.listed(it)
+        case RecordShown():
+            return hours.shown(it)
+        case InTheFuture() | LongerThanToday() | OverLongestDay() | Overlaps() | NotALength() | EndBeforeStart():
+            return limits.refused(it)
+        case Locked():
+            return limits.locked(it)
+        case NotYours():
+            return limits.not_yours(it)
+        case NoSuchRecord():
+            return limits.not_found(it)
+        case NotForYou():
+            return limits.not_for_you(it)
+        case WhoseHours():
+            return limits.whose_hours(it)
+        case ReportedForYou():
+            return hours.reported_for_you(it)
+        case AmendedForYou():
+            return hours.amended_for_you(it)
+        case DisputedToYou():
+            return hours.disputed_to_you(it)
+        case WhoAreYou():
+            return staff.who_are_you()
+        case Bound():
+            return staff.bound(it)
+        case AlreadyBound():
+            return staff.already_bound(it)
+        case BindRefused():
+            return staff.bind_refused()
+        case BindLocked():
+            return staff.bind_locked(it)
+        case NewBinding():
+            return staff.new_binding(it)
+        case Question():
+            return questions.asked(it)
+        case StillOpen():
+            return questions.still_open(it)
+        case Superseded():
+            return questions.superseded(it)
+        case Replied():
+            return talk.replied(it)
+        case HelpGiven():
+            return talk.help_given(it)
+        case NothingOpen():
+            return talk.nothing_open()
+        case Dropped():
+            return talk.dropped()
+        case KeptForClerk():
+            return talk.kept(it)
+        case NotOpenYet():
+            return talk.not_open_yet(it)
+        case TooLong():
+            return talk.too_long(it)
+        case CannotHear():
+            return talk.cannot_hear(it)
+        case LocationNoted():
+            return talk.location_noted()
+        case PhotoJoined():
+            return talk.photo_joined(it)
+        case PhotoWaiting():
+            return talk.photo_waiting(it)
+        case Welcome():
+            return talk.welcome(it)
+        case Silence():
+            return Saying("")
+        case SomethingBroke():
+            return talk.something_broke()
+        case ComplaintArrived():
+            return talk.complaint_arrived(it)
+        case PlatformAlert():
+            return talk.platform_alert(it)
+        case never:
+            assert_never(never)
+
+
+def with_line(saying: Saying, more: Saying) -> Saying:
+    """An answer, and one short line below it."""
+    if not more.text:
+        return saying
+    text = f"{saying.text}\n{more.text}" if saying.text else more.text
+    return Saying(text, saying.choices, saying.title, saying.picture)
