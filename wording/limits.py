@@ -9,8 +9,8 @@ from domain.hours import (
     NotALength,
     NotForYou,
     NotYours,
-    OverLongestDay,
     Overlaps,
+    OverLongestDay,
     Refusal,
     WhoseHours,
 )
