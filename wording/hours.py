@@ -49,7 +49,7 @@ def line(record: Record, *, whose: bool = False) -> str:
     what = doing(record)
     return (
         f"记录{record.number} {who}{when(record)}{what and ' ' + what} {duration(record.minutes)}"
-        f"({LEDGERS[record.ledger]},{STATES[record.state]})"
+        f"（{LEDGERS[record.ledger]}，{STATES[record.state]}）"
     )
 
 
@@ -70,14 +70,14 @@ def deed(group: Sequence[Record], me: Person) -> str:
     one = group[0]
     people = tuple(record.person for record in group)
     each = "每人" if len(people) > 1 else ""
-    return f"{names(people, me)} {when(one)} {doing(one)},{each}{duration(one.minutes)}".replace(" ,", ",")
+    return f"{names(people, me)} {when(one)} {doing(one)}，{each}{duration(one.minutes)}".replace(" ，", "，")
 
 
 def where_to(group: Sequence[Record], cues: Mapping[int, str]) -> str:
     """Which ledger, and why."""
     ledger = group[0].ledger
     cue = next((cues[r.number] for r in group if cues.get(r.number)), "")
-    why = f":“{own_words(cue, 20)}”{WHY[ledger]}" if cue and ledger in WHY else ""
+    why = f"：“{own_words(cue, 20)}”{WHY[ledger]}" if cue and ledger in WHY else ""
     return f"计入{LEDGERS[ledger]}{why}"
 
 
@@ -91,12 +91,12 @@ def _second_look(records: Sequence[Record], long_day: int) -> list[str]:
     if not days:
         return []
     said = "、".join(day(d) for d in days[:3])
-    return [f"{said}合计超过{duration(long_day)},先记为待审核,请科室负责人和经办人再看一眼。"]
+    return [f"{said}合计超过{duration(long_day)}，先记为待审核，请科室负责人和经办人再看一眼。"]
 
 
 def _way_on(records: Sequence[Record]) -> str:
     example = "改成2小时" if all(r.minutes == 180 for r in records) else "改成3小时"
-    return f"说“撤销”可收回,说“{example}”可更正。"
+    return f"说“撤销”可收回，说“{example}”可更正。"
 
 
 def _states(records: Sequence[Record]) -> str:
@@ -107,25 +107,26 @@ def recorded(it: HoursRecorded) -> Saying:
     groups = grouped(it.records)
     tail = []
     if _over_midnight(it.records):
-        tail.append("跨过零点,按两天各记一条。")
+        tail.append("跨过零点，按两天各记一条。")
     tail += _second_look(it.records, it.long_day)
     late = next((r for r in it.records if r.source is Source.LATE), None)
     if late is not None and late.reason:
-        tail.append(f"补记理由也记下了:{own_words(late.reason, 40)}")
+        tail.append(f"补记理由也记下了：{own_words(late.reason, 40)}")
     if it.told:
-        tail.append(f"已告诉{names(it.told)},有出入可以直接回我。")
+        tail.append(f"已告诉{names(it.told)}，有出入可以直接回我。")
     if it.photos:
         tail.append("刚才的照片也配上了。")
     tail.append(_way_on(it.records))
     if len(groups) == 1:
         group = groups[0]
         number = f"记录{numbers(r.number for r in group)}"
-        head = [f"记好了:{deed(group, it.by)}。", f"{number},{where_to(group, it.cues)},{_states(group)}。"]
+        head = [f"记好了：{deed(group, it.by)}。", f"{number}，{where_to(group, it.cues)}，{_states(group)}。"]
         return Saying(fit(head, [], tail), _undo_buttons(it.records))
     items = [
-        f"· 记录{numbers(r.number for r in group)}:{deed(group, it.by)},{where_to(group, it.cues)}" for group in groups
+        f"· 记录{numbers(r.number for r in group)}：{deed(group, it.by)}，{where_to(group, it.cues)}"
+        for group in groups
     ]
-    return Saying(fit([f"记好了{len(groups)}条,{_states(it.records)}:"], items, tail), _undo_buttons(it.records))
+    return Saying(fit([f"记好了{len(groups)}条，{_states(it.records)}："], items, tail), _undo_buttons(it.records))
 
 
 def _undo_buttons(records: Sequence[Record]) -> tuple[Choice, ...]:
@@ -135,45 +136,45 @@ def _undo_buttons(records: Sequence[Record]) -> tuple[Choice, ...]:
 def amended(it: HoursAmended) -> Saying:
     locked = [r for r in it.before if r.state is State.APPROVED]
     items = [
-        f"记录{numbers(r.number for r in group)}:{deed(group, it.by)},计入{LEDGERS[group[0].ledger]},{_states(group)}"
+        f"记录{numbers(r.number for r in group)}：{deed(group, it.by)}，计入{LEDGERS[group[0].ledger]}，{_states(group)}"
         for group in grouped(it.after)
     ]
     old = numbers(r.number for r in it.before)
-    tail = [f"原来的记录{old}({'、'.join(deed(g, it.by) for g in grouped(it.before)[:2])})不再算数。"]
+    tail = [f"原来的记录{old}（{'、'.join(deed(g, it.by) for g in grouped(it.before)[:2])}）不再算数。"]
     if locked:
-        tail = [f"原来的记录{old}已经认定,暂时不动;更正审核通过后才换成新的。"]
+        tail = [f"原来的记录{old}已经认定，暂时不动；更正审核通过后才换成新的。"]
     tail += _second_look(it.after, it.long_day)
     if it.told:
         tail.append(f"已告诉{names(it.told)}。")
-    tail.append("说“撤销”可收回这次更正后的记录,还可以再改。")
-    return Saying(fit(["更正已提交:" if locked else "改好了:"], items, tail))
+    tail.append("说“撤销”可收回这次更正后的记录，还可以再改。")
+    return Saying(fit(["更正已提交：" if locked else "改好了："], items, tail))
 
 
 def undone(it: HoursUndone) -> Saying:
-    items = [f"记录{numbers(r.number for r in group)}:{deed(group, it.by)}" for group in grouped(it.records)]
+    items = [f"记录{numbers(r.number for r in group)}：{deed(group, it.by)}" for group in grouped(it.records)]
     tail = [f"已告诉{names(it.told)}。"] if it.told else []
-    return Saying(fit(["撤销了,不再计入时长:"], items, [*tail, "需要时随时再报。"]))
+    return Saying(fit(["撤销了，不再计入时长："], items, [*tail, "需要时随时再报。"]))
 
 
 def unchanged(it: NothingChanged) -> Saying:
     items = [line(record, whose=True) for record in it.records]
-    return Saying(fit(["记的本来就是这样,没有改动:"], items))
+    return Saying(fit(["记的本来就是这样，没有改动："], items))
 
 
 def dispute_taken(it: DisputeTaken) -> Saying:
     by = names(tuple(dict.fromkeys(r.reported_by for r in it.records)))
     if it.absent:
-        return Saying(fit(["知道了,已撤销,不计入您的时长:"], [line(r) for r in it.records], [f"也告诉{by}了。"]))
-    return Saying(fit(["知道了,已请对方核对:"], [line(r) for r in it.records], [f"也告诉{by}了。"]))
+        return Saying(fit(["知道了，已撤销，不计入您的时长："], [line(r) for r in it.records], [f"也告诉{by}了。"]))
+    return Saying(fit(["知道了，已请对方核对："], [line(r) for r in it.records], [f"也告诉{by}了。"]))
 
 
 # --- figures -----------------------------------------------------------------
 
 
 def _sum(ledger: Ledger, of: Sum) -> str:
-    text = f"{LEDGERS[ledger]} {duration(of.minutes)}({of.records}条)"
+    text = f"{LEDGERS[ledger]} {duration(of.minutes)}（{of.records}条）"
     if of.pending_records:
-        text += f",其中{duration(of.pending_minutes)}({of.pending_records}条)待审核"
+        text += f"，其中{duration(of.pending_minutes)}（{of.pending_records}条）待审核"
     return text
 
 
@@ -186,32 +187,32 @@ def _whose(it: HoursTold) -> str:
     if isinstance(it.whom, Person):
         return it.whom.name
     if isinstance(it.whom, Department):
-        return f"{it.whom.name}({it.people}人)"
-    return f"全局({it.people}人)" if it.whom is Whole.UNIT else "您"
+        return f"{it.whom.name}（{it.people}人）"
+    return f"全局（{it.people}人）" if it.whom is Whole.UNIT else "您"
 
 
 def told(it: HoursTold) -> Saying:
     when_ = period(it.period)
     if not any(it.totals.of(x).records for x in Ledger):
         own = it.whom is None
-        way_on = "做完了直接跟我说,比如“昨天下午在福利院打扫2小时”。" if own else ""
+        way_on = "做完了直接跟我说，比如“昨天下午在福利院打扫2小时”。" if own else ""
         return Saying(f"{_whose(it)} {when_}还没有记录。{way_on}")
-    tail = ["三类分开计算,不相加。"] if sum(bool(it.totals.of(x).records) for x in Ledger) > 1 else []
+    tail = ["三类分开计算，不相加。"] if sum(bool(it.totals.of(x).records) for x in Ledger) > 1 else []
     if it.whom is None:
         tail.append("说“我的记录”可逐条查看。")
-    return Saying(fit([f"{_whose(it)} {when_}:"], sums(it.totals), tail))
+    return Saying(fit([f"{_whose(it)} {when_}："], sums(it.totals), tail))
 
 
 def ranking_declined(it: RankingDeclined) -> Saying:
-    head = [f"为减轻负担,这里不给大家排名。您自己和{it.department}的情况是:", f"您 {period(it.period)}:"]
-    return Saying(fit([*head, *sums(it.own), f"{it.department} {period(it.period)}:", *sums(it.total)], []))
+    head = [f"为减轻负担，这里不给大家排名。您自己和{it.department}的情况是：", f"您 {period(it.period)}："]
+    return Saying(fit([*head, *sums(it.own), f"{it.department} {period(it.period)}：", *sums(it.total)], []))
 
 
 def ranking_told(it: RankingTold) -> Saying:
     if not it.rows:
         return Saying(f"{period(it.period)}还没有志愿服务记录。")
-    rows = [f"{n} {p.name}({p.department}) {duration(minutes)}" for n, (p, minutes) in enumerate(it.rows, 1)]
-    return Saying(fit([f"{period(it.period)}志愿服务时长:"], rows))
+    rows = [f"{n} {p.name}（{p.department}） {duration(minutes)}" for n, (p, minutes) in enumerate(it.rows, 1)]
+    return Saying(fit([f"{period(it.period)}志愿服务时长："], rows))
 
 
 def listed(it: RecordsListed) -> Saying:
@@ -219,27 +220,27 @@ def listed(it: RecordsListed) -> Saying:
         return Saying(f"{period(it.period)}还没有您的记录。")
     items = [line(record) for record in it.records]
     return Saying(
-        fit([f"您 {period(it.period)}的记录,新的在前:"], items, ["说“看记录12”这样的话可看一条。"], more=it.more)
+        fit([f"您 {period(it.period)}的记录，新的在前："], items, ["说“看记录12”这样的话可看一条。"], more=it.more)
     )
 
 
 def shown(it: RecordShown) -> Saying:
     record = it.record
     lines = [
-        f"记录{record.number}({STATES[record.state]})",
-        f"姓名:{record.person.name}({record.department})",
-        f"时间:{when(record)},{duration(record.minutes)}",
+        f"记录{record.number}（{STATES[record.state]}）",
+        f"姓名：{record.person.name}（{record.department}）",
+        f"时间：{when(record)}，{duration(record.minutes)}",
     ]
     if doing(record):
-        lines.append(f"内容:{doing(record)}")
-    lines += [f"计入:{LEDGERS[record.ledger]}", f"登记:{record.reported_by.name},{day(record.at.date())}"]
+        lines.append(f"内容：{doing(record)}")
+    lines += [f"计入：{LEDGERS[record.ledger]}", f"登记：{record.reported_by.name}，{day(record.at.date())}"]
     if record.replaces is not None:
-        lines.append(f"更正的是:记录{record.replaces}")
+        lines.append(f"更正的是：记录{record.replaces}")
     if record.reason:
-        lines.append(f"理由:{own_words(record.reason, 60)}")
+        lines.append(f"理由：{own_words(record.reason, 60)}")
     if record.second_look and record.state is State.PENDING:
-        lines.append("这一天时间较长,要科室负责人和经办人都看过。")
-    lines.append("照片:有" if it.picture else "照片:没有(不要求)")
+        lines.append("这一天时间较长，要科室负责人和经办人都看过。")
+    lines.append("照片：有" if it.picture else "照片：没有（不要求）")
     return Saying("\n".join(lines), picture=it.picture)
 
 
@@ -249,37 +250,37 @@ def shown(it: RecordShown) -> Saying:
 def _answers(records: Sequence[Record]) -> tuple[Choice, ...]:
     if len(records) == 1:
         number = records[0].number
-        return Choice("没去", f"没去,记录{number}"), Choice("不对", f"不对,记录{number}")
+        return Choice("没去", f"没去，记录{number}"), Choice("不对", f"不对，记录{number}")
     return tuple(
-        Choice(f"{word} {r.number}", f"{word},记录{r.number}") for r in records[:3] for word in ("没去", "不对")
+        Choice(f"{word} {r.number}", f"{word}，记录{r.number}") for r in records[:3] for word in ("没去", "不对")
     )
 
 
 def reported_for_you(it: ReportedForYou) -> Saying:
     items = [
-        f"记录{r.number}:{when(r)} {doing(r)},{duration(r.minutes)},计入{LEDGERS[r.ledger]}".replace(" ,", ",")
+        f"记录{r.number}：{when(r)} {doing(r)}，{duration(r.minutes)}，计入{LEDGERS[r.ledger]}".replace(" ，", "，")
         for r in it.records
     ]
-    tail = ["没参加请回“没去”,有出入请回“不对”;没问题就不用回。"]
-    return Saying(fit([f"{it.by.name}为您登记了,待审核:"], items, tail), _answers(it.records), title="请您看一眼")
+    tail = ["没参加请回“没去”，有出入请回“不对”；没问题就不用回。"]
+    return Saying(fit([f"{it.by.name}为您登记了，待审核："], items, tail), _answers(it.records), title="请您看一眼")
 
 
 def amended_for_you(it: AmendedForYou) -> Saying:
     mine = all(r.person == it.to for r in it.before)
     whose = "为您登记的" if mine else "您登记的"
-    before = [f"原来:{line(r, whose=not mine)}" for r in it.before]
+    before = [f"原来：{line(r, whose=not mine)}" for r in it.before]
     if not it.after:
-        return Saying(fit([f"{it.by.name}撤销了{whose}记录,不再计入时长:"], before))
-    after = [f"现在:{line(r, whose=not mine)}" for r in it.after]
+        return Saying(fit([f"{it.by.name}撤销了{whose}记录，不再计入时长："], before))
+    after = [f"现在：{line(r, whose=not mine)}" for r in it.after]
     answers = _answers(it.after) if mine else ()
     tail = ["有出入请回“不对”。"] if mine else []
-    return Saying(fit([f"{it.by.name}更正了{whose}记录:"], [*before, *after], tail), answers, title="请您看一眼")
+    return Saying(fit([f"{it.by.name}更正了{whose}记录："], [*before, *after], tail), answers, title="请您看一眼")
 
 
 def disputed_to_you(it: DisputedToYou) -> Saying:
     items = [line(r, whose=True) for r in it.records]
     if it.absent:
-        head, tail = f"{it.by.name}说没有参加,您登记的这条已撤销:", "如果有误会,请和本人核对后再报。"
+        head, tail = f"{it.by.name}说没有参加，您登记的这条已撤销：", "如果有误会，请和本人核对后再报。"
     else:
-        head, tail = f"{it.by.name}说您登记的这条可能不对:", "本人更正后我再告诉您。"
+        head, tail = f"{it.by.name}说您登记的这条可能不对：", "本人更正后我再告诉您。"
     return Saying(fit([head], items, [tail]))

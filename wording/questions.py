@@ -16,9 +16,9 @@ NO = "算了"
 def asked(it: Question) -> Saying:
     match it.pending.asking:
         case Asking.MINUTES:
-            return Saying(f"{_so_far(it.pending)}做了多长时间?比如“2小时”或“下午2点到4点半”。")
+            return Saying(f"{_so_far(it.pending)}做了多长时间？比如“2小时”或“下午2点到4点半”。")
         case Asking.DAY:
-            return Saying(f"{_so_far(it.pending)}是哪一天?比如“昨天”“周二”或“3月5日”。")
+            return Saying(f"{_so_far(it.pending)}是哪一天？比如“昨天”“周二”或“3月5日”。")
         case Asking.PEOPLE:
             return _who(it.pending, it.people)
         case Asking.REASON:
@@ -56,36 +56,37 @@ def _so_far(pending: Pending) -> str:
 def _who(pending: Pending, people: Sequence[Person]) -> Saying:
     said = own_words(pending.said, 20)
     if people:
-        rows = [f"{n} {p.name}({p.department}{p.title and ' ' + p.title})" for n, p in enumerate(people, 1)]
-        head = f"“{said}”有{len(people)}位,您说的是哪一位?" if said else "您说的是哪一位?"
+        rows = [f"{n} {p.name}（{p.department}{p.title and ' ' + p.title}）" for n, p in enumerate(people, 1)]
+        head = f"“{said}”有{len(people)}位，您说的是哪一位？" if said else "您说的是哪一位？"
         choices = tuple(Choice(f"{n} {p.name}"[:10], str(n)) for n, p in enumerate(people[:6], 1))
-        return Saying(fit([head], rows, ["回数字或全名都行。"]), choices, title="是哪一位?")
+        return Saying(fit([head], rows, ["回数字或全名都行。"]), choices, title="是哪一位？")
     if said:
         return Saying(f"没能认准“{said}”是谁。请说这位同事的全名。")
-    return Saying("都有谁参加了?请说姓名,比如“我和张三”;全科都去了就说“我们科全体”。")
+    return Saying("都有谁参加了？请说姓名，比如“我和张三”；全科都去了就说“我们科全体”。")
 
 
 def _why(pending: Pending, records: Sequence[Record]) -> Saying:
     if records:
         return Saying(
-            f"这条已经认定,更正要留个理由:\n{line(records[0], whose=True)}\n为什么要改?一句话就行;不改了就说“算了”。"
+            f"这条已经认定，更正要留个理由：\n{line(records[0], whose=True)}\n为什么要改？一句话就行；不改了就说“算了”。"
         )
     draft = pending.draft
     days = sorted({e.day for e in draft.entries if e.day}) if isinstance(draft, ReportHours) else []
     if isinstance(draft, AmendHours) and draft.day:
         days = [draft.day]
-    said = f"{day(days[0])}过去比较久了," if days else ""
-    return Saying(f"{said}补记要留个理由。为什么现在才报?一句话就行,比如“忘了报”;不记了就说“算了”。")
+    said = f"{day(days[0])}过去比较久了，" if days else ""
+    return Saying(f"{said}补记要留个理由。为什么现在才报？一句话就行，比如“忘了报”；不记了就说“算了”。")
 
 
 def _again(pending: Pending, records: Sequence[Record]) -> Saying:
-    rows = [line(r, whose=True) + ("" if r.reported_by == r.person else f",{r.reported_by.name}登记") for r in records]
+    rows = [line(r, whose=True) + ("" if r.reported_by == r.person else f"，{r.reported_by.name}登记") for r in records]
     several = isinstance(pending.draft, ReportHours) and len(pending.draft.entries) > 1
     tail = [
-        "这次是另外一次吗?另外一次就回“确认”,我再记一条;是同一次就回“算了”" + (",这几条都先不记。" if several else "。")
+        "这次是另外一次吗？另外一次就回“确认”，我再记一条；是同一次就回“算了”"
+        + ("，这几条都先不记。" if several else "。")
     ]
     choices = (Choice("另外一次", YES), Choice("是同一次", NO))
-    return Saying(fit(["好像已经记过了:"], rows, tail), choices, title="好像已经记过了")
+    return Saying(fit(["好像已经记过了："], rows, tail), choices, title="好像已经记过了")
 
 
 def _options(records: Sequence[Record]) -> tuple[list[str], tuple[Choice, ...]]:
@@ -96,27 +97,27 @@ def _options(records: Sequence[Record]) -> tuple[list[str], tuple[Choice, ...]]:
 def _which(pending: Pending, records: Sequence[Record]) -> Saying:
     match pending.draft:
         case UndoHours():
-            head = "要撤销哪一条?"
+            head = "要撤销哪一条？"
         case Dispute(absent=True):
-            head = "哪一条您没去?"
+            head = "哪一条您没去？"
         case Dispute():
-            head = "哪一条不对?"
+            head = "哪一条不对？"
         case ReportHours() | AmendHours() | JoinPhoto():
-            head = "要改哪一条?"
+            head = "要改哪一条？"
         case never:
             assert_never(never)
     rows, choices = _options(records)
-    return Saying(fit([head], rows, ["回前面的数字就行;都不是就说“算了”。"]), choices, title=head)
+    return Saying(fit([head], rows, ["回前面的数字就行；都不是就说“算了”。"]), choices, title=head)
 
 
 def _sure(pending: Pending, records: Sequence[Record]) -> Saying:
     rows = [line(r, whose=True) for r in records]
     if isinstance(pending.draft, Dispute):
-        head, yes = "您是说这条您没去吗?", "没去"
+        head, yes = "您是说这条您没去吗？", "没去"
     else:
-        head, yes = "这是前些天登记的,要撤销吗?", "撤销"
+        head, yes = "这是前些天登记的，要撤销吗？", "撤销"
     choices = (Choice(yes, YES), Choice("保留", NO))
-    return Saying(fit([head], rows, [f"回“{YES}”就撤销,回“{NO}”就保留。"]), choices, title=head)
+    return Saying(fit([head], rows, [f"回“{YES}”就撤销，回“{NO}”就保留。"]), choices, title=head)
 
 
 def _what(pending: Pending, records: Sequence[Record]) -> Saying:
@@ -124,12 +125,12 @@ def _what(pending: Pending, records: Sequence[Record]) -> Saying:
         rows, choices = _options(records)
         none = Choice("都不是", "都不是")
         return Saying(
-            fit(["照片收到了,是哪一条的?"], rows, ["回前面的数字;都不是就回“都不是”。"]),
+            fit(["照片收到了，是哪一条的？"], rows, ["回前面的数字；都不是就回“都不是”。"]),
             (*choices, none),
-            title="照片是哪一条的?",
+            title="照片是哪一条的？",
         )
     rows = [line(r, whose=True) for r in records]
-    return Saying(fit(["哪里不对?说正确的就行,比如“是2小时”“是周三”;没参加就说“没去”。"], rows))
+    return Saying(fit(["哪里不对？说正确的就行，比如“是2小时”“是周三”；没参加就说“没去”。"], rows))
 
 
 # --- remembered --------------------------------------------------------------
@@ -164,17 +165,17 @@ def _matter(pending: Pending) -> str:
 
 def still_open(it: StillOpen) -> Saying:
     """Of equal words in equal cases, and short: it follows another answer."""
-    return Saying(f"({_matter(it.pending)},{LACKS[it.pending.asking]};不要了说“算了”。)")
+    return Saying(f"（{_matter(it.pending)}，{LACKS[it.pending.asking]}；不要了说“算了”。）")
 
 
 def superseded(it: Superseded) -> Saying:
     match it.pending.draft:
         case ReportHours():
-            return Saying("(前面没说完的那条没有记。)")
+            return Saying("（前面没说完的那条没有记。）")
         case AmendHours() | UndoHours():
-            return Saying("(前面没说完的更正没有做。)")
+            return Saying("（前面没说完的更正没有做。）")
         case Dispute():
-            return Saying("(前面说不对的那条没有动。)")
+            return Saying("（前面说不对的那条没有动。）")
         case JoinPhoto():
             return Saying("")
         case never:

@@ -33,25 +33,25 @@ EXAMPLE = "“昨天下午和老李在福利院打扫了两个半小时”"
 def replied(it: Replied) -> Saying:
     match it.topic:
         case Topic.GREETING:
-            text = f"{it.name},您好!做了志愿服务直接跟我说,比如{EXAMPLE}。"
+            text = f"{it.name}，您好！做了志愿服务直接跟我说，比如{EXAMPLE}。"
         case Topic.THANKS:
-            text = "不客气,您辛苦了。"
+            text = "不客气，您辛苦了。"
         case Topic.PLAN:
-            text = "好的,这次先不记。做完了告诉我做了多久,我再登记。"
+            text = "好的，这次先不记。做完了告诉我做了多久，我再登记。"
         case Topic.NEGATION:
-            text = "好的,没去就不记。"
+            text = "好的，没去就不记。"
         case Topic.HEARSAY:
-            text = "知道了。这是听说的,我先不记;本人或一起去的同事报一下就行。"
+            text = "知道了。这是听说的，我先不记；本人或一起去的同事报一下就行。"
         case Topic.HYPOTHETICAL:
-            text = "这还没发生,我先不记。做完了告诉我就行。"
+            text = "这还没发生，我先不记。做完了告诉我就行。"
         case Topic.RULE_QUESTION:
-            text = "怎么认定以文明办的规定为准,拿不准的请问经办人。怎么报可以说“帮助”。"
+            text = "怎么认定以文明办的规定为准，拿不准的请问经办人。怎么报可以说“帮助”。"
         case Topic.NOTICE:
-            text = "通知看到了,这里不记时长。参加完了告诉我做了多久就行。"
+            text = "通知看到了，这里不记时长。参加完了告诉我做了多久就行。"
         case Topic.RECEIPT:
             text = "好的。"
         case Topic.OTHER:
-            text = f"这句我没听明白,什么都没有记。报时长可以说{EXAMPLE};说“帮助”看我会什么。"
+            text = f"这句我没听明白，什么都没有记。报时长可以说{EXAMPLE}；说“帮助”看我会什么。"
         case never:
             assert_never(never)
     return Saying(text)
@@ -59,88 +59,90 @@ def replied(it: Replied) -> Saying:
 
 def help_given(it: HelpGiven) -> Saying:
     lines = [
-        f"{it.name},您可以这样跟我说:",
-        f"· 报时长:{EXAMPLE}",
-        "· 替人报:“王芳周二在社区服务中心值守3小时”",
-        "· 改一改:“改成3小时”“日期错了是周二”",
-        "· 收回来:“撤销”或“撤销12号”",
-        "· 查一查:“我今年多少小时”“我的记录”“看记录12”",
-        "· 提意见:“投诉建议:……”",
-        "· 发照片:报完直接发,不发也可以",
+        f"{it.name}，您可以这样跟我说：",
+        f"· 报时长：{EXAMPLE}",
+        "· 替人报：“王芳周二在社区服务中心值守3小时”",
+        "· 改一改：“改成3小时”“日期错了是周二”",
+        "· 收回来：“撤销”或“撤销12号”",
+        "· 查一查：“我今年多少小时”“我的记录”“看记录12”",
+        "· 提意见：“投诉建议：……”",
+        "· 发照片：报完直接发，不发也可以",
     ]
     if it.clerk:
-        lines.append("· 您是经办人:还可以问任何科室、同事和全局的合计")
+        lines.append("· 您是经办人：还可以问任何科室、同事和全局的合计")
     return Saying("\n".join([*lines, "打字、用输入法的语音转文字都行。"]))
 
 
 def nothing_open() -> Saying:
-    return Saying(f"我这边没有等您回答的事,什么都没有记。报时长可以说{EXAMPLE}。")
+    return Saying(f"我这边没有等您回答的事，什么都没有记。报时长可以说{EXAMPLE}。")
 
 
 def dropped() -> Saying:
-    return Saying("好的,这条没有记,也没有改动别的。需要时再跟我说。")
+    return Saying("好的，这条没有记，也没有改动别的。需要时再跟我说。")
 
 
 def kept(it: KeptForClerk) -> Saying:
     if it.about == "complaint":
-        return Saying(f"收到,您的意见已原样转给经办人(文明办),编号{it.number}。谢谢您提出来。")
+        return Saying(f"收到，您的意见已原样转给经办人（文明办），编号{it.number}。谢谢您提出来。")
     return Saying(
-        f"{SUBJECTS.get(it.about, '这一项')}我现在还办不了。您的话已原样留给经办人(文明办),编号{it.number},不会丢。"
+        f"{SUBJECTS.get(it.about, '这一项')}我现在还办不了。您的话已原样留给经办人（文明办），编号{it.number}，不会丢。"
     )
 
 
 def not_open_yet(it: NotOpenYet) -> Saying:
-    return Saying(f"{SUBJECTS.get(it.about, '这一项')}我这里还查不了,请先问经办人(文明办)。志愿时长可以随时问我。")
+    return Saying(f"{SUBJECTS.get(it.about, '这一项')}我这里还查不了，请先问经办人（文明办）。志愿时长可以随时问我。")
 
 
 def too_long(it: TooLong) -> Saying:
-    return Saying(f"这条太长了,超过{it.limit}个字,我没有读,什么都没有记。请分几条发。")
+    return Saying(f"这条太长了，超过{it.limit}个字，我没有读，什么都没有记。请分几条发。")
 
 
 def cannot_hear(it: CannotHear) -> Saying:
     if it.kind is Kind.VOICE:
-        return Saying("语音我听不了,这条没有记。请打字,或用手机输入法键盘上的话筒说话转成文字再发。")
+        return Saying("语音我听不了，这条没有记。请打字，或用手机输入法键盘上的话筒说话转成文字再发。")
     if it.kind is Kind.VIDEO:
-        return Saying("视频我看不了,这条没有记。做了什么、多久,打字告诉我就行;照片可以发。")
-    return Saying("链接我打不开,这条没有记。要报时长请直接打字告诉我。")
+        return Saying("视频我看不了，这条没有记。做了什么、多久，打字告诉我就行；照片可以发。")
+    return Saying("链接我打不开，这条没有记。要报时长请直接打字告诉我。")
 
 
 def location_noted() -> Saying:
-    return Saying("位置收到了。这里不要求定位,我不保存位置。报时长直接打字就行。")
+    return Saying("位置收到了。这里不要求定位，我不保存位置。报时长直接打字就行。")
 
 
 def photo_joined(it: PhotoJoined) -> Saying:
     if not it.numbers:
-        return Saying("好的,这张照片没有配到任何记录上。")
-    return Saying(f"照片配到记录{numbers(it.numbers)}上了。照片可发可不发,不影响认定。")
+        return Saying("好的，这张照片没有配到任何记录上。")
+    return Saying(f"照片配到记录{numbers(it.numbers)}上了。照片可发可不发，不影响认定。")
 
 
 def photo_waiting(it: PhotoWaiting) -> Saying:
     if it.options:
-        return Saying("照片先收着,这条记好后就配上。")
-    return Saying("照片先收着。半小时内报时长,我就把它配上;不报也没关系。")
+        return Saying("照片先收着，这条记好后就配上。")
+    return Saying("照片先收着。半小时内报时长，我就把它配上；不报也没关系。")
 
 
 def welcome(it: Welcome) -> Saying:
     if not it.name:
-        return Saying("您好,我是善行助手,帮大家记志愿时长。\n初次见面,请发姓名和工号,比如“我是张三,工号1001”。")
-    return Saying(f"{it.name},您好!我是善行助手,帮您记志愿时长。\n做完了直接跟我说,比如{EXAMPLE}。说“帮助”看我会什么。")
+        return Saying("您好，我是善行助手，帮大家记志愿时长。\n初次见面，请发姓名和工号，比如“我是张三，工号1001”。")
+    return Saying(
+        f"{it.name}，您好！我是善行助手，帮您记志愿时长。\n做完了直接跟我说，比如{EXAMPLE}。说“帮助”看我会什么。"
+    )
 
 
 def something_broke() -> Saying:
-    return Saying("抱歉,我这边出了点问题,您的话已经留下,管理员看得到。请稍后再发一次试试。")
+    return Saying("抱歉，我这边出了点问题，您的话已经留下，管理员看得到。请稍后再发一次试试。")
 
 
 def complaint_arrived(it: ComplaintArrived) -> Saying:
     words = own_words(it.text, 300)
     if it.record is not None:
         return Saying(
-            f"{it.by} {day(it.on)}想改动已认定的记录{it.record}(留言{it.number}),原话:“{words}”。请联系本人。"
+            f"{it.by} {day(it.on)}想改动已认定的记录{it.record}（留言{it.number}），原话：“{words}”。请联系本人。"
         )
-    return Saying(f"{it.by} {day(it.on)}提了投诉建议(编号{it.number}):“{words}”。请及时答复本人。")
+    return Saying(f"{it.by} {day(it.on)}提了投诉建议（编号{it.number}）：“{words}”。请及时答复本人。")
 
 
 def platform_alert(it: PlatformAlert) -> Saying:
     return Saying(
-        f"{day(it.on)},企业微信平台发来告警:“{own_words(it.name, 60)}”。请转告维护人员,运行 shanxing doctor 检查。"
+        f"{day(it.on)}，企业微信平台发来告警：“{own_words(it.name, 60)}”。请转告维护人员，运行 shanxing doctor 检查。"
     )

@@ -31,7 +31,7 @@ def duration(minutes: int) -> str:
 def day(on: date, *, seen_from: date | None = None) -> str:
     """11月21日(周六); with the year where it is not the year of `seen_from`."""
     year = f"{on.year}年" if seen_from is not None and on.year != seen_from.year else ""
-    return f"{year}{on.month}月{on.day}日(周{WEEKDAYS[on.weekday()]})"
+    return f"{year}{on.month}月{on.day}日（周{WEEKDAYS[on.weekday()]}）"
 
 
 def clock(at: time) -> str:
@@ -62,7 +62,7 @@ def period(of: Period) -> str:
 
 def own_words(text: str, longest: int = 30) -> str:
     """Somebody's words inside ours: one line, no markup that a client would act on, not too long."""
-    line = " ".join(text.split()).replace("<", "〈").replace(">", "〉").replace("$", "$")
+    line = " ".join(text.split()).replace("<", "〈").replace(">", "〉").replace("$", "＄")
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
@@ -71,7 +71,7 @@ def names(people: Sequence[Person], me: Person | None = None) -> str:
     said = ["您"] if me in people else []
     others = [person for person in people if person != me]
     alike = {person.name for person in others if sum(one.name == person.name for one in others) > 1}
-    said += [f"{p.name}({p.department})" if p.name in alike else p.name for p in others]
+    said += [f"{p.name}（{p.department}）" if p.name in alike else p.name for p in others]
     if len(said) > NAMES_SHOWN + 2:
         return "、".join(said[:NAMES_SHOWN]) + f"等{len(said)}人"
     return said[0] if len(said) == 1 else "、".join(said[:-1]) + "和" + said[-1]
