@@ -1,0 +1,1 @@
+"""Faults by real means: signals, system calls, several processes."""

@@ -1,0 +1,107 @@
+"""Kill -9 at the system calls of one message: nothing acknowledged is lost, nothing is doubled, repeats hear the same."""
+
+import itertools
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.program import Answer, Program, deliver, text_message
+
+strace = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+CALLS = ("pwrite64", "fdatasync", "sendto")
+# Every kill point takes a start of the program; the short form takes every third one.
+STEP = int(os.environ.get("KILL_STEP", "3"))
+
+
+@dataclass
+class Tally:
+    """The four words of a fault report."""
+
+    points: int = 0
+    acknowledged: int = 0
+    lost: list[str] = field(default_factory=list)
+    doubled: list[str] = field(default_factory=list)
+    unequal: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with people and one earlier record, to be copied for every kill point."""
+    folder = tmp_path_factory.mktemp("office")
+    Program(folder).import_office()
+    return folder
+
+
+def killed_at(program: Program, call: str, number: int, inner: bytes) -> tuple[Answer | None, bool]:
+    """The answer to one message while the program is killed at its `number`-th `call`, and whether it was killed."""
+    assert program.process is not None
+    tracer = subprocess.Popen(
+        ["strace", "-f", "-q", "-o", "/dev/null", "-e", f"trace={call}"]
+        + ["-e", f"inject={call}:signal=SIGKILL:when={number}", "-p", str(program.process.pid)],
+        stderr=subprocess.DEVNULL,
+    )
+    wait_attached(program.process.pid)
+    answer = deliver(program.port, inner)
+    time.sleep(0.05)
+    killed = program.process.poll() is not None
+    if not killed:
+        program.stop(signal.SIGKILL)
+    tracer.wait(timeout=10)
+    return answer, killed
+
+
+def wait_attached(pid: int) -> None:
+    def traced(task: Path) -> bool:
+        return "TracerPid:\t0\n" not in (task / "status").read_text()
+
+    for _ in range(200):
+        if all(traced(task) for task in Path(f"/proc/{pid}/task").iterdir()):
+            return
+        time.sleep(0.02)
+    raise AssertionError("strace did not attach")
+
+
+def points(call: str) -> Iterator[int]:
+    return itertools.count(1, 1 if call == "sendto" else STEP)
+
+
+@strace
+@pytest.mark.parametrize("call", CALLS)
+def test_a_kill_at_any_call_loses_and_doubles_nothing(call: str, office: Path, tmp_path: Path) -> None:
+    tally = Tally()
+    for number in points(call):
+        folder = tmp_path / f"{call}-{number}"
+        shutil.copytree(office, folder)
+        program = Program(folder)
+        program.start()
+        inner = text_message("1018", "昨天在福利院打扫2小时", 7_000_000 + number, int(time.time()))
+        first, killed = killed_at(program, call, number, inner)
+        program.stop()
+        where = f"{call} {number}"
+
+        program.start()
+        kept = program.records()
+        if first is not None and first.status == 200:
+            tally.acknowledged += 1
+            if not kept:
+                tally.lost.append(where)
+        repeats = [deliver(program.port, inner), deliver(program.port, inner)]
+        program.stop()
+        if len(program.records()) != 1:
+            tally.doubled.append(where)
+        heard = {answer.text for answer in [*repeats, first] if answer is not None and answer.status == 200}
+        if len(heard) != 1 or None in repeats:
+            tally.unequal.append(where)
+        tally.points += 1
+        if not killed:
+            break
+    print(call, tally)
+    assert tally.points > 1, "no kill ever happened: the test has gone blind"
+    assert (tally.lost, tally.doubled, tally.unequal) == ([], [], [])
