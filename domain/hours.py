@@ -404,6 +404,15 @@ class DisputedToYou:
 # --- the law -----------------------------------------------------------------
 
 
+def deeds(records: Iterable[Record]) -> tuple[tuple[Record, ...], ...]:
+    """Records of several people for one and the same deed belong together; in the order of their first ones."""
+    groups: dict[tuple[object, ...], list[Record]] = {}
+    for r in records:
+        what = (r.message, r.day, r.minutes, r.start, r.end, r.place, r.activity, r.ledger)
+        groups.setdefault(what, []).append(r)
+    return tuple(tuple(group) for group in groups.values())
+
+
 def is_length(minutes: int) -> bool:
     return 0 < minutes <= 24 * 60
 

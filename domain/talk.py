@@ -231,9 +231,9 @@ class PhotoJoined:
 
 @dataclass(frozen=True, slots=True)
 class PhotoWaiting:
-    """A photo came and no record that it obviously belongs to."""
+    """A photo came and there is no record yet that it could belong to. `for_report`: one is being told right now."""
 
-    options: tuple[str, ...]
+    for_report: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Hours: what was recorded, corrected, taken back, asked and told."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import time, timedelta
 
 from domain.hours import (
@@ -24,6 +24,7 @@ from domain.hours import (
     Sum,
     Totals,
     Whole,
+    deeds,
 )
 from domain.staff import Department, Person
 from domain.talk import Choice, Saying
@@ -51,18 +52,6 @@ def line(record: Record, *, whose: bool = False) -> str:
         f"记录{record.number} {who}{when(record)}{what and ' ' + what} {duration(record.minutes)}"
         f"（{LEDGERS[record.ledger]}，{STATES[record.state]}）"
     )
-
-
-def _deed(record: Record) -> tuple[object, ...]:
-    return (record.day, record.minutes, record.start, record.end, record.place, record.activity, record.ledger)
-
-
-def grouped(records: Iterable[Record]) -> tuple[tuple[Record, ...], ...]:
-    """Records of several people for the same deed belong together."""
-    groups: dict[tuple[object, ...], list[Record]] = {}
-    for record in records:
-        groups.setdefault(_deed(record), []).append(record)
-    return tuple(tuple(group) for group in groups.values())
 
 
 def deed(group: Sequence[Record], me: Person) -> str:
@@ -104,7 +93,7 @@ def _states(records: Sequence[Record]) -> str:
 
 
 def recorded(it: HoursRecorded) -> Saying:
-    groups = grouped(it.records)
+    groups = deeds(it.records)
     tail = []
     if _over_midnight(it.records):
         tail.append("跨过零点，按两天各记一条。")
@@ -136,11 +125,11 @@ def _undo_buttons(records: Sequence[Record]) -> tuple[Choice, ...]:
 def amended(it: HoursAmended) -> Saying:
     locked = [r for r in it.before if r.state is State.APPROVED]
     items = [
-        f"记录{numbers(r.number for r in group)}：{deed(group, it.by)}，计入{LEDGERS[group[0].ledger]}，{_states(group)}"
-        for group in grouped(it.after)
+        f"记录{numbers(r.number for r in group)}：{deed(group, it.by)}，{where_to(group, {})}，{_states(group)}"
+        for group in deeds(it.after)
     ]
     old = numbers(r.number for r in it.before)
-    tail = [f"原来的记录{old}（{'、'.join(deed(g, it.by) for g in grouped(it.before)[:2])}）不再算数。"]
+    tail = [f"原来的记录{old}（{'、'.join(deed(g, it.by) for g in deeds(it.before)[:2])}）不再算数。"]
     if locked:
         tail = [f"原来的记录{old}已经认定，暂时不动；更正审核通过后才换成新的。"]
     tail += _second_look(it.after, it.long_day)
@@ -151,7 +140,7 @@ def amended(it: HoursAmended) -> Saying:
 
 
 def undone(it: HoursUndone) -> Saying:
-    items = [f"记录{numbers(r.number for r in group)}：{deed(group, it.by)}" for group in grouped(it.records)]
+    items = [f"记录{numbers(r.number for r in group)}：{deed(group, it.by)}" for group in deeds(it.records)]
     tail = [f"已告诉{names(it.told)}。"] if it.told else []
     return Saying(fit(["撤销了，不再计入时长："], items, [*tail, "需要时随时再报。"]))
 
@@ -188,7 +177,7 @@ def _whose(it: HoursTold) -> str:
         return it.whom.name
     if isinstance(it.whom, Department):
         return f"{it.whom.name}（{it.people}人）"
-    return f"全局（{it.people}人）" if it.whom is Whole.UNIT else "您"
+    return f"全单位（{it.people}人）" if it.whom is Whole.UNIT else "您"
 
 
 def told(it: HoursTold) -> Saying:

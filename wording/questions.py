@@ -67,9 +67,8 @@ def _who(pending: Pending, people: Sequence[Person]) -> Saying:
 
 def _why(pending: Pending, records: Sequence[Record]) -> Saying:
     if records:
-        return Saying(
-            f"这条已经认定，更正要留个理由：\n{line(records[0], whose=True)}\n为什么要改？一句话就行；不改了就说“算了”。"
-        )
+        head, tail = "这条已经认定，更正要留个理由：", "为什么要改？一句话就行；不改了就说“算了”。"
+        return Saying(fit([head], [line(r, whose=True) for r in records], [tail]))
     draft = pending.draft
     days = sorted({e.day for e in draft.entries if e.day}) if isinstance(draft, ReportHours) else []
     if isinstance(draft, AmendHours) and draft.day:

@@ -116,7 +116,7 @@ def photo_joined(it: PhotoJoined) -> Saying:
 
 
 def photo_waiting(it: PhotoWaiting) -> Saying:
-    if it.options:
+    if it.for_report:
         return Saying("照片先收着，这条记好后就配上。")
     return Saying("照片先收着。半小时内报时长，我就把它配上；不报也没关系。")
 
