@@ -1,0 +1,180 @@
+"""企业微信's server API: one guarded call, with a token that all processes share."""
+
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from requests import Response
+from wechatpy.exceptions import WeChatClientException
+from wechatpy.work import WeChatClient
+
+from bot.faults import Fault, Refused
+from bot.wire import LARGEST_MEDIA, TOTAL, Wire
+from domain.mail import CannotDeliver, Token
+
+_EARLY = timedelta(minutes=5)  # a token about to expire is renewed before it fails
+_LEASE = timedelta(seconds=15)  # longer than a call can last
+_PATIENCE = 5.0  # seconds to wait for the token that another process is fetching
+_BAD_SECRET = {40001, 40091}
+_LASTS = 7200  # seconds that a token lasts at most
+_QUIET = 3600.0  # seconds without a word after the platform refused our secret: it bans addresses that insist
+
+
+class TokenShelf(Protocol):
+    """Tokens by name, replaced only by whoever knows which one lies there."""
+
+    def get(self, name: str) -> Token | None: ...
+
+    def replace(self, name: str, old: str | None, new: str, expires_at: datetime) -> bool:
+        """False where the token is not `old` any more; None stands for nothing there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WeComKeys:
+    """What the administrator's console shows for the app. `api_base` ends with "/cgi-bin/"."""
+
+    corp_id: str
+    agent_id: int
+    secret: str = field(repr=False)
+    token: str = field(repr=False)
+    aes_key: str = field(repr=False)
+    api_base: str = "https://qyapi.weixin.qq.com/cgi-bin/"
+
+
+class _Client(WeChatClient):  # type: ignore[misc]
+    """wechatpy's client over our wire. It asks for a token only when told to, at the configured address."""
+
+    def __init__(self, keys: WeComKeys, total: float) -> None:
+        # with auto_retry it would fetch tokens for ever from a platform that refuses them
+        super().__init__(keys.corp_id, keys.secret, auto_retry=False)
+        self.API_BASE_URL = keys.api_base
+        self._http = Wire(keys.api_base, total)
+
+    def fetch_access_token(self) -> Any:
+        url = f"{self.API_BASE_URL}gettoken"
+        return self._fetch_access_token(url, {"corpid": self.corp_id, "corpsecret": self.secret})
+
+
+class Platform:
+    """Calls that raise CannotDeliver, or Refused with the platform's code; nothing else, and never a secret."""
+
+    def __init__(
+        self, keys: WeComKeys, shelf: TokenShelf, clock: Callable[[], datetime], *, total: float = TOTAL
+    ) -> None:
+        self._client = _Client(keys, total)
+        self._shelf = shelf
+        self._clock = clock
+        self._name = f"wecom:{keys.corp_id}:{keys.agent_id}"
+        self._lease_name = f"{self._name}:lease"
+        self._refreshing = threading.Lock()
+        self._quiet_until = 0.0
+        self._last_refusal = Refused(0)
+
+    def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        return self._whole(lambda token: self._client.post(path, params={"access_token": token}, data=body))
+
+    def upload(self, name: str, content: bytes) -> str:
+        """The media id of a picture; valid for three days."""
+        files = {"media": (name, content, "image/jpeg")}
+        params = {"type": "image"}
+        answer = self._whole(
+            lambda token: self._client.post("media/upload", params=params | {"access_token": token}, files=files)
+        )
+        return str(answer.get("media_id", ""))
+
+    def download(self, media: str) -> bytes:
+        def get(token: str) -> Any:
+            params = {"access_token": token, "media_id": media}
+            return self._client.get("media/get", params=params, largest=LARGEST_MEDIA)
+
+        answer = self._with_token(get)
+        if not isinstance(answer, Response):
+            raise CannotDeliver("the platform answered without a picture")
+        return bytes(answer.content)
+
+    def _whole(self, call: Callable[[str], Any]) -> dict[str, Any]:
+        answer = self._with_token(call)
+        if not isinstance(answer, dict):  # wechatpy hands over what is no JSON
+            raise CannotDeliver("the platform's answer is no JSON")
+        return answer
+
+    def _with_token(self, call: Callable[[str], Any]) -> Any:
+        token = self._token(failing="")
+        try:
+            return self._ask(lambda: call(token))
+        except Refused as refused:
+            if refused.fault is not Fault.STALE and refused.code not in _BAD_SECRET:
+                raise
+        token = self._token(failing=token)
+        return self._ask(lambda: call(token))
+
+    def _ask(self, call: Callable[[], Any]) -> Any:
+        """wechatpy's errors hold the request and the answer, and with them secrets: code and words alone go on."""
+        try:
+            return call()
+        except WeChatClientException as error:
+            refused: Refused | None = Refused(error.errcode or 0, str(error.errmsg))
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+            refused = None
+        # raised outside of the handlers, or what was caught would hang on as the context
+        raise refused or CannotDeliver("the platform's answer makes no sense")
+
+    def _token(self, failing: str) -> str:
+        """The shared token. It is renewed only while `failing` is still the one on the shelf, and by one at a time."""
+        with self._refreshing:
+            held = self._good(failing)
+            if held:
+                return held
+            if time.monotonic() < self._quiet_until:
+                raise self._last_refusal.deliverable()
+            lease = self._lease()
+            if not lease:
+                return self._fetched_by_another(failing)
+            try:
+                return self._good(failing) or self._fetch()
+            finally:
+                self._shelf.replace(self._lease_name, lease, lease, self._clock())
+
+    def _good(self, failing: str) -> str:
+        held = self._shelf.get(self._name)
+        good = held and held.value != failing and held.expires_at - _EARLY > self._clock()
+        return held.value if held and good else ""
+
+    def _fetch(self) -> str:
+        try:
+            fetched = self._ask(self._client.fetch_access_token)
+        except Refused as refused:
+            if refused.code in _BAD_SECRET:
+                self._quiet_until = time.monotonic() + _QUIET
+                self._last_refusal = refused
+            raise refused.deliverable() from None
+        value, lasts = fetched.get("access_token"), fetched.get("expires_in", _LASTS)
+        if not isinstance(value, str) or not value:
+            raise CannotDeliver("the platform's answer holds no token")
+        held = self._shelf.get(self._name)
+        expires_at = self._clock() + timedelta(seconds=min(int(lasts), _LASTS))
+        self._shelf.replace(self._name, held.value if held else None, value, expires_at)
+        return value
+
+    def _lease(self) -> str:
+        """Ours, when no other process is at it; it lies beside the token and ends by itself. Empty: not ours."""
+        held, now = self._shelf.get(self._lease_name), self._clock()
+        # further away than any lease can be: the clock was set back
+        if held and now < held.expires_at <= now + _LEASE:
+            return ""
+        lease = secrets.token_hex(8)
+        return lease if self._shelf.replace(self._lease_name, held.value if held else None, lease, now + _LEASE) else ""
+
+    def _fetched_by_another(self, failing: str) -> str:
+        ends = time.monotonic() + _PATIENCE
+        while time.monotonic() < ends:
+            time.sleep(0.1)
+            held = self._good(failing)
+            if held:
+                return held
+        raise CannotDeliver("another process is fetching the token")
