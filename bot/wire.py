@@ -23,7 +23,8 @@ LARGEST_ANSWER = 1024 * 1024  # bytes, unpacked
 LARGEST_MEDIA = 12 * 1024 * 1024  # a photo has at most 10 MB
 
 # urllib3 logs whole addresses: at DEBUG every call, at WARNING every answer with odd headers
-logging.getLogger("urllib3").setLevel(logging.ERROR)
+for _name in ("connection", "connectionpool", "util.retry"):
+    logging.getLogger(f"urllib3.{_name}").setLevel(logging.ERROR)
 
 _call = threading.local()  # .ends, monotonic seconds: when the call of this thread has to be over; .alarms
 

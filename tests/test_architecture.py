@@ -32,9 +32,9 @@ HOMES: dict[str, set[str]] = {
     "openpyxl": {"bot/tables.py"},
     "xlsxwriter": {"bot/tables.py"},
     "waitress": {"bot/serving.py", "sandbox/__main__.py"},
-    "wechatpy": {"bot/wecom.py", "bot/envelope.py", "bot/platform.py"},
-    "requests": {"bot/wecom.py", "bot/platform.py"},
-    "urllib3": {"bot/wecom.py", "bot/platform.py"},
+    "wechatpy": {"bot/envelope.py", "bot/platform.py"},
+    "requests": {"bot/platform.py", "bot/wire.py"},
+    "urllib3": {"bot/wire.py"},
 }
 
 CLOCK_HOMES = ("bot/", "scheduling/clock.py", "sandbox/")
