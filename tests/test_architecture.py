@@ -21,7 +21,7 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "sandbox": (set(), {"flask", "cryptography", "click", "waitress"}),
     "bot": (
         {"domain", "understanding", "wording", "storage", "handlers", "scheduling", "sandbox"},
-        {"flask", "click", "sqlalchemy"},
+        {"flask", "werkzeug", "click", "sqlalchemy"},
     ),
 }
 
