@@ -1,0 +1,216 @@
+"""The command line: `shanxing …`, also `python -m bot …`."""
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from bot import logs
+from bot.app import Parts, clockwork, connect, create_app
+from bot.demo import run_demo
+from bot.doctor import examine
+from bot.export import WRITERS, export_hours
+from bot.office import read_office
+from bot.serving import PortTaken, WebServer, ended_by_signal
+from bot.settings import BadSettings, Settings, read
+from bot.tables import BadFile
+from domain.period import Period
+from understanding import lines
+
+HOST = click.option("--host", default="127.0.0.1", show_default=True, help="监听的地址。")
+PORT = click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="监听的端口。")
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def main() -> None:
+    """善行：志愿时长、好人好事与值勤的微信助手。"""
+
+
+# --- serving -----------------------------------------------------------------
+
+
+@main.command()
+@HOST
+@PORT
+def serve(host: str, port: int) -> None:
+    """网页、回调和时钟，一个进程全包。"""
+    with _running() as parts:
+        _serve(parts, host, port, with_clock=True)
+
+
+@main.command()
+@HOST
+@PORT
+def web(host: str, port: int) -> None:
+    """只开网页和回调（配合 PostgreSQL，可开多个）。"""
+    with _running() as parts:
+        _serve(parts, host, port, with_clock=False)
+
+
+@main.command()
+def clock() -> None:
+    """只开时钟：提醒、推送、取照片（配合 PostgreSQL，可开多个）。"""
+    with _running() as parts:
+        ended = threading.Event()
+        work = clockwork(parts)
+        with ended_by_signal(ended.set):
+            work.start()
+            click.echo("时钟已启动", err=True)
+            ended.wait()
+        work.stop()
+
+
+def _serve(parts: Parts, host: str, port: int, *, with_clock: bool) -> None:
+    try:
+        server = WebServer(create_app(parts), host, port)
+    except PortTaken as error:
+        _give_up([f"{host}:{port} 用不了（{error}），请换一个端口。"])
+    work = clockwork(parts) if with_clock else None
+    with ended_by_signal(server.stop):
+        if work is not None:
+            work.start()
+        door = (
+            "回调 /wecom/callback"
+            if parts.wecom is not None
+            else "企业微信尚未配置，回调不开放；shanxing doctor 说明缺什么"
+        )
+        click.echo(f"已启动：http://{host}:{server.port}/（{door}）", err=True)
+        server.run()
+    if work is not None:
+        work.stop()
+
+
+@main.command()
+@HOST
+@PORT
+@click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="数据目录；不给就用一个新的临时目录。")
+def demo(host: str, port: int, data: Path | None) -> None:
+    """用一个示例单位试用：打开网页就能说话，不需要密钥和网络。"""
+    logs.set_up()
+    try:
+        run_demo(host, port, data)
+    except PortTaken as error:
+        _give_up([f"{host}:{port} 用不了（{error}），请换一个端口：shanxing demo --port 8001"])
+
+
+# --- data in and out ---------------------------------------------------------
+
+
+@main.command("import-office")
+@click.argument("file", type=FILE)
+@click.option("--clerk", metavar="STAFF_NO", help="指定经办人的工号。")
+def import_office(file: Path, clerk: str | None) -> None:
+    """导入科室和人员（json、xlsx 或 csv）；再次导入就是更新。"""
+    try:
+        office = read_office(file)
+    except BadFile as error:
+        _give_up([*error.problems, "什么都没有导入。"], code=1)
+    if clerk is not None and clerk not in {row.staff_no for row in office.staff}:
+        _give_up([f"{file.name} 里没有工号 {clerk}，经办人没有指定，什么都没有导入。"], code=1)
+    with _open() as parts:
+        with parts.store.open(patience_ms=10_000) as books:
+            counts = books.staff.import_office(office, parts.clock())
+            if clerk is not None:
+                books.staff.set_clerk(clerk)
+        with parts.store.look() as books:
+            now = books.staff.office()
+    click.echo(
+        f"导入完成：新增 {counts.added} 人，更新 {counts.changed} 人，未变 {counts.unchanged} 人，"
+        f"回来 {counts.back} 人，离开 {counts.left} 人；现有 {len(now.people)} 人，{len(now.departments)} 个科室。"
+    )
+    if not now.clerks:
+        click.echo("还没有经办人，请用 --clerk 工号 指定一位。", err=True)
+
+
+@main.group()
+def export() -> None:
+    """导出到标准输出。"""
+
+
+@export.command("hours")
+@click.option("--format", "form", type=click.Choice(sorted(WRITERS)), default="jsonl", show_default=True, help="格式。")
+@click.option("--from", "first", type=DAY, help="第一天，如 2026-01-01。")
+@click.option("--to", "last", type=DAY, help="最后一天。")
+@click.option("--all", "everything", is_flag=True, help="连撤回的也导出。")
+def hours(form: str, first: datetime | None, last: datetime | None, everything: bool) -> None:  # noqa: FBT001
+    """导出时长记录。"""
+    period = None
+    if first is not None or last is not None:
+        period = Period(first.date() if first else date.min, last.date() if last else date.max)
+    with _open() as parts, parts.store.look() as books:
+        export_hours(sys.stdout.buffer, form, books.hours.export(period, everything=everything))
+        sys.stdout.buffer.flush()
+
+
+@main.command()
+@click.option("--office", type=FILE, help="单位名单（JSON）。")
+@click.option("--times", is_flag=True, help="只认时间。")
+def understand(office: Path | None, times: bool) -> None:  # noqa: FBT001
+    """读入一行一句的 JSON，写出听懂了什么；不登记任何东西。"""
+    try:
+        known = None if office is None else read_office(office).office
+    except BadFile as error:
+        _give_up(list(error.problems), code=1)
+    lines.run(sys.stdin, sys.stdout, known, times=times)
+
+
+@main.command()
+def doctor() -> None:
+    """检查安装：数据库、时钟、密钥、积压，并给出建议；有问题时退出码为 1。"""
+    fine = True
+    for finding in examine(os.environ):
+        fine = fine and finding.fine
+        click.echo(f"{'✓' if finding.fine else '✗'} {finding.what}")
+        if finding.advice:
+            click.echo(f"    {finding.advice}")
+    sys.exit(0 if fine else 1)
+
+
+# --- what all of them need ---------------------------------------------------
+
+
+@contextmanager
+def _open() -> Iterator[Parts]:
+    """The parts on a database of this version, closed at the end."""
+    settings = _settings()
+    try:
+        parts = connect(settings)
+    except BadSettings as error:
+        _give_up(list(error.problems))
+    try:
+        parts.store.migrate()
+        yield parts
+    finally:
+        parts.store.close()
+
+
+@contextmanager
+def _running() -> Iterator[Parts]:
+    logs.set_up()
+    with _open() as parts:
+        yield parts
+
+
+def _settings() -> Settings:
+    try:
+        return read(os.environ)
+    except BadSettings as error:
+        _give_up(list(error.problems))
+
+
+def _give_up(sentences: list[str], code: int = 2) -> NoReturn:
+    for sentence in sentences:
+        click.echo(sentence, err=True)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main(prog_name="shanxing")

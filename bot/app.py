@@ -1,0 +1,120 @@
+"""Where the parts are wired, in the open: settings in, a web application and the clock's rounds out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from flask import Flask, Response, render_template_string
+from handlers.answer import answer
+
+from bot.health import health
+from bot.platform import WeComKeys
+from bot.settings import Settings, own_secret_key, prepare
+from bot.times import Clock, clock_from, real_clock
+from bot.tokens import StoreShelf
+from bot.webhook import shut_door, webhooks
+from bot.wecom import WeCom
+from scheduling.clock import Clockwork, Round
+from scheduling.deliver import Deliverer
+from scheduling.photos import collect
+from scheduling.reminders import tick
+from storage.store import Store
+
+_PAGE = """<!doctype html>
+<html lang="zh-CN"><meta charset="utf-8"><title>{{ title }}</title><body><h1>{{ title }}</h1><p>{{ advice }}</p>
+"""
+_ERRORS = {
+    400: ("请求有误", "这个请求看不懂。"),
+    403: ("没有权限", "这里不能进。"),
+    404: ("没有这个页面", "地址可能写错了。"),
+    405: ("不能这样访问", "这个地址不接受这种请求。"),
+    413: ("内容太大", "请缩小后再试。"),
+    500: ("出错了", "已经记下，请稍后再试。"),
+    503: ("暂时不可用", "请稍后再试。"),
+}
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What one process works with. `wecom` None: no keys, that door stays shut and nothing is delivered."""
+
+    settings: Settings
+    clock: Clock
+    store: Store
+    wecom: WeCom | None
+
+
+def connect(settings: Settings, clock: Clock | None = None) -> Parts:
+    """Opens the database without touching its tables. Raises BadSettings where the data directory is of no use."""
+    prepare(settings)
+    if clock is None:
+        start = settings.clock_start
+        clock = real_clock(settings.timezone) if start is None else clock_from(start)
+    store = Store(settings.url, settings.timezone)
+    return Parts(settings, clock, store, _wecom(settings, store, clock))
+
+
+def _wecom(settings: Settings, store: Store, clock: Clock) -> WeCom | None:
+    keys = settings.wecom
+    if keys is None:
+        return None
+    channel_keys = WeComKeys(keys.corp_id, keys.agent_id, keys.secret, keys.token, keys.aes_key, keys.api_base)
+    return WeCom(channel_keys, StoreShelf(store), clock, _photo_in(settings.photos))
+
+
+def _photo_in(folder: Path) -> Callable[[str], bytes]:
+    return lambda name: (folder / Path(name).name).read_bytes()
+
+
+def create_app(parts: Parts) -> Flask:
+    app = Flask("shanxing", static_folder=None)
+    app.secret_key = own_secret_key(parts.settings)
+    app.config.update(
+        MAX_CONTENT_LENGTH=1_000_000,
+        SESSION_COOKIE_SECURE=True,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+    )
+    app.register_blueprint(health(parts.store, parts.clock))
+    wecom = parts.wecom
+    if wecom is None:
+        app.register_blueprint(shut_door("wecom"))
+    else:
+        app.register_blueprint(webhooks(wecom, parts.store, answer, parts.clock))
+    for code in _ERRORS:
+        app.register_error_handler(code, _error_page(code))
+    app.after_request(_guarded)
+    return app
+
+
+def _error_page(code: int) -> Callable[[Exception], Response]:
+    title, advice = _ERRORS[code]
+    return lambda _error: Response(render_template_string(_PAGE, title=title, advice=advice), code)
+
+
+def _guarded(response: Response) -> Response:
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def clockwork(parts: Parts, *, deliver_every: float = 1.0) -> Clockwork:
+    """The rounds of the clock door. Any number of processes may have one on the same database."""
+    store, clock, wecom = parts.store, parts.clock, parts.wecom
+    rounds = [Round("tick", lambda: tick(store, clock()), timedelta(seconds=60), timedelta(seconds=90))]
+    if wecom is not None:
+        deliverer = Deliverer(store, wecom)
+        photos = parts.settings.photos
+        often = timedelta(seconds=deliver_every)
+        rounds += [
+            Round("deliver", lambda: deliverer.round(clock()), often, timedelta(seconds=5)),
+            Round("photos", lambda: collect(store, wecom, photos, clock()), often, timedelta(seconds=5)),
+        ]
+    return Clockwork(rounds)

@@ -1,0 +1,88 @@
+"""The product on a sample office, the platform it talks to and a phone, in one process on one port."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from bot import history
+from bot.app import Parts, clockwork, connect, create_app
+from bot.office import read_office
+from bot.serving import WebServer, ended_by_signal
+from bot.settings import Settings, WeComSettings
+from bot.times import Clock
+from sandbox.app import SAMPLE_OFFICE, Sandbox, blueprint, create_platform
+from sandbox.app import read_office as read_people
+from sandbox.clock import Clock as PlatformClock
+from sandbox.values import Keys
+
+ZONE = ZoneInfo("Asia/Shanghai")
+EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - not where one listens, but what is said for it
+DELIVER_EVERY = 0.5  # seconds
+
+
+def run_demo(host: str, port: int, data: Path | None) -> None:
+    """Runs until it is asked to end. `data` None: in a fresh directory that is gone afterwards. Raises PortTaken."""
+    with _folder(data) as folder:
+        near = "127.0.0.1" if host in EVERYWHERE else host
+        here = f"http://[{near}]:{port}" if ":" in near else f"http://{near}:{port}"
+        sandbox = platform_at(here)
+        parts = connect(settings_for(sandbox, here, folder), follow(sandbox.platform.clock))
+        try:
+            prepare_office(parts)
+            app = create_app(parts)
+            app.register_blueprint(blueprint(sandbox))
+            server = WebServer(app, host, port)
+            work = clockwork(parts, deliver_every=DELIVER_EVERY)
+            with ended_by_signal(server.stop):
+                work.start()
+                click.echo(f"打开 {here}/ 就可以说话了（示例单位，数据在 {folder}，按 Ctrl+C 结束）")
+                server.run()
+            work.stop()
+        finally:
+            parts.store.close()
+
+
+def platform_at(here: str) -> Sandbox:
+    unit, people = read_people()
+    return create_platform(f"{here}/wecom/callback", Keys(), people, unit=unit, zone=ZONE)
+
+
+def settings_for(sandbox: Sandbox, here: str, folder: Path) -> Settings:
+    keys = sandbox.platform.keys
+    door = WeComSettings(keys.corp_id, keys.agent_id, f"{here}/cgi-bin/", keys.secret, keys.token, keys.aes_key)
+    return Settings(folder.absolute(), ZONE, wecom=door)
+
+
+def follow(clock: PlatformClock) -> Clock:
+    """The program lives in the platform's time, which the visitor may move."""
+    return lambda: datetime.fromtimestamp(clock.seconds(), ZONE)
+
+
+def prepare_office(parts: Parts) -> None:
+    """The sample office with its year of records; a place that has an office already is left as it is."""
+    parts.store.migrate()
+    now = parts.clock()
+    with parts.store.open(patience_ms=10_000) as books:
+        if books.staff.office().people:
+            return
+        books.staff.import_office(read_office(SAMPLE_OFFICE), now)
+    with parts.store.open(patience_ms=10_000) as books:
+        history.fill(books, books.staff.office(), now)
+
+
+@contextmanager
+def _folder(data: Path | None) -> Iterator[Path]:
+    if data is not None:
+        yield data
+        return
+    folder = Path(tempfile.mkdtemp(prefix="shanxing-demo-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

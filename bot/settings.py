@@ -1,0 +1,276 @@
+"""The settings of one installation: the only reader of the environment, and it refuses nonsense at start."""
+
+import difflib
+import ipaddress
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+PREFIX = "SHANXING_"
+NAMES = (
+    "DATA_DIR",
+    "DATABASE_URL",
+    "SECRET_KEY",
+    "TIMEZONE",
+    "WECOM_CORP_ID",
+    "WECOM_AGENT_ID",
+    "WECOM_SECRET",
+    "WECOM_TOKEN",
+    "WECOM_AES_KEY",
+    "WECOM_API_BASE",
+    "MP_APP_ID",
+    "MP_SECRET",
+    "MP_TOKEN",
+    "MP_AES_KEY",
+    "MP_API_BASE",
+    "CLOCK_START",
+)
+WECOM_NEEDED = ("WECOM_CORP_ID", "WECOM_AGENT_ID", "WECOM_SECRET", "WECOM_TOKEN", "WECOM_AES_KEY")
+MP_NEEDED = ("MP_APP_ID", "MP_SECRET", "MP_TOKEN", "MP_AES_KEY")
+WECOM_BASE = "https://qyapi.weixin.qq.com/cgi-bin/"
+MP_BASE = "https://api.weixin.qq.com/cgi-bin/"
+KEY_BYTES = 32
+
+_AES_KEY = re.compile(r"[A-Za-z0-9]{43}")
+_TOKEN = re.compile(r"[A-Za-z0-9]{1,32}")
+_DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
+
+
+class BadSettings(Exception):
+    """What is wrong with the settings: one Chinese sentence a problem, none of which quotes a secret."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class WeComSettings:
+    corp_id: str
+    agent_id: int
+    api_base: str
+    secret: str = field(repr=False)
+    token: str = field(repr=False)
+    aes_key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MpSettings:
+    app_id: str
+    api_base: str
+    secret: str = field(repr=False)
+    token: str = field(repr=False)
+    aes_key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`wecom`, `mp` None: that door has no keys and stays shut. `clock_start` None: the real time.
+
+    `secret_key` empty: one is made in the data directory by `own_secret_key`.
+    """
+
+    data_dir: Path
+    timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
+    database_url: str = field(default="", repr=False)
+    secret_key: str = field(default="", repr=False)
+    wecom: WeComSettings | None = None
+    mp: MpSettings | None = None
+    clock_start: datetime | None = None
+
+    @property
+    def url(self) -> str:
+        """The database, by default SQLite in the data directory."""
+        return self.database_url or f"sqlite:///{self.data_dir.absolute() / 'shanxing.sqlite3'}"
+
+    @property
+    def photos(self) -> Path:
+        return self.data_dir / "photos"
+
+
+def read(environ: Mapping[str, str]) -> Settings:
+    """The settings as the environment has them. Touches nothing; raises BadSettings with every problem at once."""
+    return _Reader(environ).settings()
+
+
+class _Reader:
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self.problems: list[str] = []
+        self.values: dict[str, str] = {}
+        for name in NAMES:
+            self.values[name] = self._value(environ, name)
+        for name in sorted(environ):
+            if name.startswith(PREFIX):
+                self._known(name)
+
+    def _value(self, environ: Mapping[str, str], name: str) -> str:
+        plain, from_file = environ.get(PREFIX + name, ""), environ.get(f"{PREFIX}{name}_FILE", "")
+        if plain and from_file:
+            self.problems.append(f"{PREFIX}{name} 和 {PREFIX}{name}_FILE 只能设一个。")
+        if plain or not from_file:
+            return plain.strip()
+        try:
+            return Path(from_file).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            self.problems.append(f"{PREFIX}{name}_FILE 指向的文件读不出来：{from_file}")
+            return ""
+
+    def _known(self, name: str) -> None:
+        known = [PREFIX + one + tail for one in NAMES for tail in ("", "_FILE")]
+        if name in known:
+            return
+        close = difflib.get_close_matches(name, known, n=1)
+        hint = f"是不是想写 {close[0]}？" if close else "没有这个设置项，请删去。"
+        self.problems.append(f"不认识 {name}，{hint}")
+
+    def settings(self) -> Settings:
+        data_dir = self._data_dir()
+        zone = self._zone()
+        url, key = self._database_url(), self._secret_key()
+        wecom, mp = self._wecom(), self._mp()
+        start = self._clock_start(zone)
+        if self.problems:
+            raise BadSettings(self.problems)
+        return Settings(data_dir, zone, url, key, wecom, mp, start)
+
+    def _data_dir(self) -> Path:
+        given = self.values["DATA_DIR"]
+        path = Path(given).expanduser() if given else Path.home() / ".local/share/shanxing"
+        if path.exists() and not path.is_dir():
+            self.problems.append(f"{PREFIX}DATA_DIR 不是目录：{path}")
+        return path.absolute()
+
+    def _zone(self) -> ZoneInfo:
+        name = self.values["TIMEZONE"] or "Asia/Shanghai"
+        try:
+            return ZoneInfo(name)
+        except (ValueError, OSError, LookupError):
+            self.problems.append(f"{PREFIX}TIMEZONE 不是时区名：{name}（例如 Asia/Shanghai）")
+            return ZoneInfo("UTC")
+
+    def _database_url(self) -> str:
+        url = self.values["DATABASE_URL"]
+        if not url:
+            return ""
+        scheme, _, rest = url.partition("://")
+        scheme = _DRIVERS.get(scheme, scheme)
+        sqlite = scheme == "sqlite" and rest.startswith("/") and rest.strip("/") not in {"", ":memory:"}
+        if not sqlite and not (scheme == "postgresql+psycopg" and rest):
+            self.problems.append(
+                f"{PREFIX}DATABASE_URL 只能是 sqlite:////绝对路径 或 postgresql://用户:密码@主机/库名，现在的不是。"
+            )
+        return f"{scheme}://{rest}"
+
+    def _secret_key(self) -> str:
+        key = self.values["SECRET_KEY"]
+        if key and len(key.encode()) < KEY_BYTES:
+            self.problems.append(f"{PREFIX}SECRET_KEY 太短，至少 {KEY_BYTES} 个字节；不设则自动生成。")
+        return key
+
+    def _complete(self, door: str, needed: tuple[str, ...]) -> bool:
+        """Whether the door has its keys: none is fine, some is a mistake."""
+        given = [name for name in needed if self.values[name]]
+        if given and len(given) < len(needed):
+            missing = "、".join(PREFIX + name for name in needed if not self.values[name])
+            self.problems.append(f"{door}的密钥不全，还缺：{missing}")
+        return len(given) == len(needed)
+
+    def _keys(self, prefix: str) -> None:
+        if not _AES_KEY.fullmatch(self.values[prefix + "AES_KEY"]):
+            self.problems.append(f"{PREFIX}{prefix}AES_KEY 应是 43 位的 EncodingAESKey，请从管理后台整段复制。")
+        if not _TOKEN.fullmatch(self.values[prefix + "TOKEN"]):
+            self.problems.append(f"{PREFIX}{prefix}TOKEN 应是 1 到 32 位英文字母或数字。")
+
+    def _wecom(self) -> WeComSettings | None:
+        base = self._base("WECOM_API_BASE", WECOM_BASE)
+        if not self._complete("企业微信", WECOM_NEEDED):
+            return None
+        corp_id, agent, secret, token, aes_key = (self.values[name] for name in WECOM_NEEDED)
+        self._keys("WECOM_")
+        if not re.fullmatch(r"[0-9]{1,18}", agent):
+            self.problems.append(f"{PREFIX}WECOM_AGENT_ID 应是数字，例如 1000002。")
+            return None
+        return WeComSettings(corp_id, int(agent), base, secret, token, aes_key)
+
+    def _mp(self) -> MpSettings | None:
+        base = self._base("MP_API_BASE", MP_BASE)
+        if not self._complete("公众号", MP_NEEDED):
+            return None
+        app_id, secret, token, aes_key = (self.values[name] for name in MP_NEEDED)
+        self._keys("MP_")
+        return MpSettings(app_id, base, secret, token, aes_key)
+
+    def _base(self, name: str, default: str) -> str:
+        base = self.values[name] or default
+        if base.endswith("/cgi-bin"):
+            base += "/"
+        try:
+            parts = urlsplit(base)
+            fine = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        except ValueError:
+            fine = False
+        if not fine or not parts.path.endswith("/cgi-bin/") or parts.query or parts.fragment or parts.username:
+            self.problems.append(f"{PREFIX}{name} 应是以 /cgi-bin/ 结尾的网址，例如 {default}")
+            return default
+        return base
+
+    def _clock_start(self, zone: ZoneInfo) -> datetime | None:
+        given = self.values["CLOCK_START"]
+        if not given:
+            return None
+        bases = [self.values["WECOM_API_BASE"] or WECOM_BASE]
+        if self.values["MP_API_BASE"] or any(self.values[name] for name in MP_NEEDED):
+            bases.append(self.values["MP_API_BASE"] or MP_BASE)
+        if not all(is_loopback(base) for base in bases):
+            self.problems.append(f"{PREFIX}CLOCK_START 只供演练：接口地址（…_API_BASE）必须都是本机回环地址。")
+        try:
+            moment = datetime.fromisoformat(given)
+        except ValueError:
+            self.problems.append(f"{PREFIX}CLOCK_START 应写成本地时间，例如 2026-11-21T17:30，现在是：{given}")
+            return None
+        return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+
+
+def is_loopback(url: str) -> bool:
+    """Whether an address leads to this machine and nowhere else."""
+    try:
+        host = urlsplit(url).hostname or ""
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def prepare(settings: Settings) -> None:
+    """Make the data directory, for its owner only; raises BadSettings where that cannot be."""
+    try:
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        raise BadSettings([f"数据目录建不起来，请检查权限：{settings.data_dir}"]) from None
+    if not os.access(settings.data_dir, os.W_OK | os.X_OK):
+        raise BadSettings([f"数据目录不能写，请检查权限：{settings.data_dir}"])
+
+
+def own_secret_key(settings: Settings) -> str:
+    """The key that signs what browsers keep: as set, else made once in the data directory, readable by its owner."""
+    if settings.secret_key:
+        return settings.secret_key
+    path = settings.data_dir / "secret.key"
+    if not path.exists():
+        draft = settings.data_dir / f".secret.{secrets.token_hex(8)}"
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            draft.hardlink_to(path)  # whoever comes second keeps what the first one made
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text(encoding="ascii").strip()

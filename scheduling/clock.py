@@ -1,0 +1,87 @@
+"""The clock door: wakes a few rounds at their intervals, keeps no jobs, and survives a machine clock that jumps."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY = 0.5  # seconds between two looks of the watchdog
+QUIET_FOR = 60.0  # seconds in which a failing round is not logged again
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Something done again and again, harmless when done too often. `run` is called without arguments.
+
+    `patience`: this long without a run, by a clock that only goes forward, and the watchdog calls it.
+    """
+
+    name: str
+    run: Callable[[], object]
+    every: timedelta
+    patience: timedelta
+
+
+class Clockwork:
+    """Any number of these may work on one database: what each round does is decided there.
+
+    APScheduler waits by the machine's clock: put back an hour, it sleeps an hour. The watchdog counts real seconds.
+    """
+
+    def __init__(self, rounds: Iterable[Round]) -> None:
+        self._rounds = tuple(_Watched(one) for one in rounds)
+        self._ended = threading.Event()
+        self._scheduler = BackgroundScheduler(
+            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+        for one in self._rounds:
+            self._scheduler.add_job(one.run, "interval", seconds=one.round.every.total_seconds(), id=one.round.name)
+        self._watchdog = threading.Thread(target=self._watch, name="watchdog", daemon=True)
+
+    def start(self) -> None:
+        self._scheduler.start()
+        self._watchdog.start()
+
+    def stop(self) -> None:
+        """Ends after the rounds that are under way."""
+        self._ended.set()
+        self._watchdog.join()
+        self._scheduler.shutdown(wait=True)
+
+    def _watch(self) -> None:
+        while not self._ended.wait(LOOK_EVERY):
+            for one in self._rounds:
+                if one.is_overdue():
+                    one.run()
+
+
+class _Watched:
+    """One round at a time, whoever calls; a round that fails is logged and comes again."""
+
+    def __init__(self, watched: Round) -> None:
+        self.round = watched
+        self._busy = threading.Lock()
+        self._last = time.monotonic()
+        self._silent_until = 0.0
+
+    def is_overdue(self) -> bool:
+        return time.monotonic() - self._last > self.round.patience.total_seconds() and not self._busy.locked()
+
+    def run(self) -> None:
+        if not self._busy.acquire(blocking=False):
+            return
+        try:
+            self.round.run()
+        except Exception:
+            if time.monotonic() >= self._silent_until:
+                self._silent_until = time.monotonic() + QUIET_FOR
+                log.exception("a round failed", extra={"round": self.round.name})
+        finally:
+            self._last = time.monotonic()
+            self._busy.release()

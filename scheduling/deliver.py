@@ -1,0 +1,130 @@
+"""Drains the outbox: every row ends sent, failed with a reason, or expired; held back is not dropped."""
+
+import logging
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+
+from domain.mail import CannotDeliver, Delivery, Parcel, Post
+from storage.store import Store
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 1000  # parcels claimed at once, and receivers of one call (platform page 90236)
+LEASE = timedelta(minutes=3)  # after a crash the rows are free again
+WORK_FOR = 120.0  # seconds of work on one claim; one more call of 10 s at most still ends inside the lease
+PATIENCE = 10_000  # milliseconds for the database; nobody waits for an answer here
+# The platform silently drops what is over 30 a minute or 1000 an hour for one person.
+A_MINUTE = 25
+AN_HOUR = 900
+TRIES = 100  # about a day
+HALT = timedelta(minutes=1)  # where the operator has to act and the platform names no time
+
+
+def deliver(store: Store, post: Post, now: datetime) -> int:
+    """One round by a deliverer without memory; the number of parcels sent."""
+    return Deliverer(store, post).round(now)
+
+
+class Deliverer:
+    """The one place that treats CannotDeliver.
+
+    Between rounds only one thing is remembered: a halt, because the platform turned us away as a whole (a wrong secret,
+    an address it does not know) and many calls would make it worse.
+    """
+
+    def __init__(self, store: Store, post: Post) -> None:
+        self._store = store
+        self._post = post
+        self._halted_until: datetime | None = None
+
+    def round(self, now: datetime) -> int:
+        """Delivers until nothing is due; the number of parcels sent."""
+        if self._halted_until is not None and now < self._halted_until:
+            return 0
+        self._halted_until = None
+        sent = 0
+        while self._halted_until is None:
+            with self._store.open(patience_ms=PATIENCE) as books:
+                parcels = books.outbox.due(now, AT_ONCE, LEASE)
+            if not parcels:
+                break
+            sent += self._work_through(parcels, now)
+        return sent
+
+    def _work_through(self, parcels: Sequence[Parcel], now: datetime) -> int:
+        """What is not reached in time stays leased and comes again when the lease has run out."""
+        ends = time.monotonic() + WORK_FOR
+        sent = 0
+        for group in alike(parcels):
+            if self._halted_until is not None or time.monotonic() > ends:
+                break
+            allowed = self._hold_back(group, now)
+            if allowed:
+                sent += self._push(allowed, now)
+        return sent
+
+    def _hold_back(self, group: Sequence[Parcel], now: datetime) -> tuple[Parcel, ...]:
+        """Our own brake: the parcels of people who have not had too many; the others come later."""
+        with self._store.look() as books:
+            held = tuple(
+                parcel
+                for parcel in group
+                if books.outbox.sent_since(parcel.to, now - timedelta(minutes=1)) >= A_MINUTE
+                or books.outbox.sent_since(parcel.to, now - timedelta(hours=1)) >= AN_HOUR
+            )
+        if held:
+            with self._store.open(patience_ms=PATIENCE) as books:
+                for parcel in held:
+                    books.outbox.again(parcel, now, "held back: too many for one person")
+            log.warning("held back", extra={"parcels": len(held)})
+        return tuple(parcel for parcel in group if parcel not in held)
+
+    def _push(self, group: Sequence[Parcel], now: datetime) -> int:
+        try:
+            delivery = self._post.push(group)
+        except CannotDeliver as error:
+            self._refused(group, error, now)
+            return 0
+        except Exception as error:  # one parcel that nobody can push must not stop all others
+            log.exception("a push broke", extra={"parcels": [parcel.number for parcel in group]})
+            self._refused(group, CannotDeliver(f"broke: {type(error).__name__}"), now)
+            return 0
+        return self._settle(group, delivery, now)
+
+    def _settle(self, group: Sequence[Parcel], delivery: Delivery, now: datetime) -> int:
+        sent = tuple(parcel for parcel in group if parcel.to in delivery.sent and parcel.to not in delivery.refused)
+        with self._store.open(patience_ms=PATIENCE) as books:
+            books.outbox.sent(sent, now)
+            for parcel in group:
+                if parcel.to in delivery.refused:
+                    books.outbox.failed(parcel, now, delivery.refused[parcel.to])
+                elif parcel not in sent:
+                    books.outbox.again(parcel, now, "the platform said nothing about this receiver")
+        if delivery.refused:
+            log.warning("receivers refused", extra={"parcels": len(delivery.refused)})
+        return len(sent)
+
+    def _refused(self, group: Sequence[Parcel], error: CannotDeliver, now: datetime) -> None:
+        with self._store.open(patience_ms=PATIENCE) as books:
+            for parcel in group:
+                if error.permanent or parcel.tries + 1 >= TRIES:
+                    books.outbox.failed(parcel, now, error.reason)
+                else:
+                    books.outbox.again(parcel, now, error.reason, error.wait)
+        if error.alert:
+            log.error("the operator has to act", extra={"reason": error.reason})
+            if not error.permanent:
+                self._halted_until = now + (error.wait or HALT)
+
+
+def alike(parcels: Iterable[Parcel]) -> Iterator[tuple[Parcel, ...]]:
+    """Parcels that one call can carry: one equal saying, each receiver once. A pressed card is answered by itself."""
+    groups: dict[object, dict[str, Parcel]] = {}
+    for parcel in parcels:
+        place: object = (parcel.saying, parcel.ticket)
+        if parcel.ticket or parcel.to in groups.get(place, {}):
+            place = parcel.number
+        groups.setdefault(place, {})[parcel.to] = parcel
+    for group in groups.values():
+        yield tuple(group.values())
