@@ -75,6 +75,10 @@ class Platform:
         self._quiet_until = 0.0
         self._last_refusal = Refused(0)
 
+    def sign_in(self) -> None:
+        """Makes sure that there is a token; raises CannotDeliver."""
+        self._token(failing="")
+
     def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
         return self._whole(lambda token: self._client.post(path, params={"access_token": token}, data=body))
 

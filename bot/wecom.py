@@ -86,6 +86,10 @@ class WeCom:
         except Refused as error:
             raise error.deliverable() from None
 
+    def sign_in(self) -> None:
+        """Whether the platform takes our keys, without saying anything to anybody; raises CannotDeliver."""
+        self._platform.sign_in()
+
     def _deliver(self, parcels: Sequence[Parcel]) -> dict[str, str]:
         """Who was refused, and why. One bad id may fail a whole call: then each half is sent by itself."""
         saying = parcels[0].saying
