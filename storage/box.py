@@ -1,0 +1,54 @@
+"""Words kept for the clerk: complaints and suggestions, and what no subject takes yet."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, insert, select
+from sqlmodel import Field, SQLModel
+
+from domain.staff import Person
+from storage.columns import Text, table
+from storage.staff import Staff
+from storage.transaction import Transaction
+
+
+class BoxRow(SQLModel, table=True):
+    __tablename__ = "box"
+    __table_args__ = ({"sqlite_autoincrement": True},)  # a number is never given twice
+
+    number: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="staff.id")
+    about: str = Field(sa_type=Text)
+    words: str = Field(sa_type=Text)
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    number: int
+    person: Person
+    about: str
+    text: str
+    at: datetime
+
+
+box = table(BoxRow)
+_ADD = insert(box)
+_RECENT = select(box).order_by(box.c.number.desc()).limit(bindparam("most"))
+
+
+class Box:
+    def __init__(self, tx: Transaction, staff: Staff) -> None:
+        self._tx = tx
+        self._staff = staff
+
+    def add(self, person: Person, text: str, about: str, at: datetime) -> int:
+        """The number under which it is kept. `about`: "complaint", or the subject that is not open yet."""
+        row = {"person_id": self._staff.id_of(person), "about": about, "words": text, "at": at}
+        return self._tx.add(_ADD, row)
+
+    def recent(self, n: int) -> tuple[Note, ...]:
+        """Newest first."""
+        people = self._staff.roll.people
+        rows = self._tx.run(_RECENT, {"most": n})
+        return tuple(Note(r.number, people[r.person_id], r.about, r.words, self._tx.local(r.at)) for r in rows)

@@ -1,0 +1,48 @@
+"""What the tables share: names of constraints, text that every database takes, values as JSON."""
+
+from enum import StrEnum
+from typing import Any, cast
+
+from sqlalchemy import CheckConstraint, Dialect, Table, inspect, types
+from sqlalchemy.dialects.postgresql import Insert
+from sqlmodel import SQLModel
+
+# Every constraint has a name, so that a later migration can name what it changes, on SQLite as well.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Text(types.TypeDecorator[str]):
+    """Text as both databases can keep it. The doors clean their text; this is the last line behind them."""
+
+    impl = types.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return value if value is None or (value.isascii() and "\0" not in value) else keepable(value)
+
+
+def keepable(text: str) -> str:
+    """Without NUL, which PostgreSQL refuses, and without halves of surrogate pairs, which no encoding has."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()
+
+
+def one_of(column: str, words: type[StrEnum] | tuple[str, ...]) -> CheckConstraint:
+    """The column holds one of these words and nothing else."""
+    listed = ", ".join(f"'{word}'" for word in words)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+def table(row: type[SQLModel]) -> Table:
+    """The plain table of a row class: statements on it make no row objects, which would cost more than the query."""
+    return cast("Table", cast("Any", inspect(row)).local_table)
+
+
+def counted(statement: Insert) -> Insert:
+    """An INSERT that tells by its rowcount whether a row was written: without the option it is -1 on PostgreSQL."""
+    return statement.execution_options(preserve_rowcount=True)

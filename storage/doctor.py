@@ -1,0 +1,74 @@
+"""Figures by which an operator sees whether all is well."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, func, select
+
+from storage import settings
+from storage.mail import Fate, Way, inbox, outbox
+from storage.photos import PhotoState, photos
+from storage.staff import Staff
+from storage.transaction import Transaction
+
+STUCK = timedelta(minutes=5)
+_GAP, _TICK = "clock gap", "last tick"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """`stuck`: parcels that wait though they were due 5 minutes ago. `gap`: platform's clock less ours, last noted."""
+
+    outbox_waiting: int
+    outbox_stuck: int
+    outbox_failed: int
+    outbox_expired: int
+    inbox_failed: int
+    photos_waiting: int
+    photos_failed: int
+    people: int
+    gap: timedelta | None
+    gap_at: datetime | None
+    tick_at: datetime | None
+
+
+def _count(column: Any, word: str, *more: Any) -> Any:
+    return select(func.count()).where(column == word, *more).scalar_subquery()
+
+
+_COUNTS = select(
+    _count(outbox.c.state, Way.WAITING.value).label("outbox_waiting"),
+    _count(outbox.c.state, Way.WAITING.value, outbox.c.next_at < bindparam("long_ago")).label("outbox_stuck"),
+    _count(outbox.c.state, Way.FAILED.value).label("outbox_failed"),
+    _count(outbox.c.state, Way.EXPIRED.value).label("outbox_expired"),
+    _count(inbox.c.state, Fate.FAILED.value).label("inbox_failed"),
+    _count(photos.c.state, PhotoState.WAITING.value).label("photos_waiting"),
+    _count(photos.c.state, PhotoState.FAILED.value).label("photos_failed"),
+)
+
+
+class Doctor:
+    def __init__(self, tx: Transaction, staff: Staff) -> None:
+        self._tx = tx
+        self._staff = staff
+
+    def note_gap(self, gap: timedelta, at: datetime) -> None:
+        """The platform's clock less ours, when they differ too much."""
+        settings.put(self._tx, _GAP, [gap.total_seconds(), at.isoformat()])
+
+    def ticked(self, at: datetime) -> None:
+        """The clock lives."""
+        settings.put(self._tx, _TICK, at.isoformat())
+
+    def health(self, now: datetime) -> Health:
+        counts = self._tx.run(_COUNTS, {"long_ago": now - STUCK}).one()
+        gap = settings.get(self._tx, _GAP)
+        tick = settings.get(self._tx, _TICK)
+        return Health(
+            **counts._mapping,
+            people=len(self._staff.office().people),
+            gap=None if gap is None else timedelta(seconds=gap[0]),
+            gap_at=None if gap is None else self._tx.local(datetime.fromisoformat(gap[1])),
+            tick_at=None if tick is None else self._tx.local(datetime.fromisoformat(tick)),
+        )

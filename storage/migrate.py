@@ -1,0 +1,44 @@
+"""Brings the tables up to date: all of it or nothing, by one process at a time."""
+
+from functools import cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+from storage.engine import patient, read_only
+
+PATIENCE = 60_000
+_LOCK = 5_102_026  # any number, the same in all processes
+
+
+def upgrade(engine: Engine) -> None:
+    """On SQLite the transaction is the lock; on PostgreSQL an advisory lock that ends with it."""
+    if is_current(engine):
+        return
+    with engine.connect() as connection, patient(connection, PATIENCE):
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def is_current(engine: Engine) -> bool:
+    with engine.connect() as connection, read_only(connection):
+        return MigrationContext.configure(connection).get_current_revision() == _head()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+@cache
+def _head() -> str | None:
+    return ScriptDirectory.from_config(_config()).get_current_head()

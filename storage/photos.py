@@ -1,0 +1,172 @@
+"""Photos: the platform's media id until a worker has fetched it, then the name of our own file."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import Column, Index, ScalarSelect, bindparam, func, insert, select, text, update
+from sqlalchemy.dialects.postgresql import insert as insert_or
+from sqlmodel import Field, SQLModel
+
+from domain.staff import Person
+from domain.talk import Message
+from storage.columns import Text, one_of, table
+from storage.staff import Staff
+from storage.transaction import Transaction
+
+
+class PhotoState(StrEnum):
+    WAITING = "waiting"  # to be fetched
+    STORED = "stored"
+    FAILED = "failed"
+
+
+class PhotoRow(SQLModel, table=True):
+    """`loose`: belongs to no record, and nobody said that it should not."""
+
+    __tablename__ = "photo"
+    __table_args__ = (
+        one_of("state", PhotoState),
+        Index("ix_photo_waiting", "next_at", sqlite_where=text("state = 'waiting'"),
+              postgresql_where=text("state = 'waiting'")),
+        Index("ix_photo_person", "person_id", "arrived_at"),
+    )  # fmt: skip
+
+    id: int | None = Field(default=None, primary_key=True)
+    message: str = Field(sa_type=Text, unique=True)
+    person_id: int = Field(foreign_key="staff.id")
+    media: str = Field(sa_type=Text)
+    state: str = Field(default="waiting", sa_type=Text)
+    arrived_at: datetime
+    next_at: datetime
+    tries: int = 0
+    name: str = Field(default="", sa_type=Text)
+    stored_at: datetime | None = None
+    reason: str = Field(default="", sa_type=Text)
+    loose: bool = True
+
+
+class PhotoOfRecord(SQLModel, table=True):
+    __tablename__ = "photo_record"
+
+    record: int = Field(primary_key=True, foreign_key="record.number")
+    photo: int = Field(primary_key=True, foreign_key="photo.id")
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoTask:
+    """A photo to be fetched from the platform. `tries`: how often it was handed out before."""
+
+    photo: int
+    media: str
+    person: Person
+    arrived_at: datetime
+    tries: int
+
+
+photos = table(PhotoRow)
+links = table(PhotoOfRecord)
+
+_ADD = insert(photos)
+_JOIN = insert_or(links).on_conflict_do_nothing()
+_SETTLED = update(photos).where(photos.c.id == bindparam("row")).values(loose=False)
+_LOOSE = (
+    select(photos.c.id)
+    .where(
+        photos.c.person_id == bindparam("person"),
+        photos.c.arrived_at >= bindparam("since"),
+        photos.c.loose,
+        photos.c.state != PhotoState.FAILED.value,
+    )
+    .order_by(photos.c.id)
+)
+_TO_FETCH = (
+    select(photos.c.id, photos.c.media, photos.c.person_id, photos.c.arrived_at, photos.c.tries)
+    .where(photos.c.state == PhotoState.WAITING.value, photos.c.next_at <= bindparam("now"))
+    .order_by(photos.c.next_at, photos.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_LEASE = update(photos).where(photos.c.id == bindparam("row")).values(
+    next_at=bindparam("until"), tries=photos.c.tries + 1
+)  # fmt: skip
+_SET = update(photos).where(photos.c.id == bindparam("row"))
+_NAMES = (
+    select(photos.c.name)
+    .join(links, links.c.photo == photos.c.id)
+    .where(links.c.record == bindparam("number"), photos.c.state == PhotoState.STORED.value)
+    .order_by(photos.c.id)
+)
+_INHERIT = insert(links).from_select(
+    ["record", "photo"],
+    select(bindparam("new", type_=links.c.record.type), links.c.photo).where(links.c.record == bindparam("old")),
+)
+
+
+def how_many(number: Column[int]) -> ScalarSelect[int]:
+    """The photos of the record in that column, but for those that could not be had."""
+    kept = links.join(photos, photos.c.id == links.c.photo)
+    of_record = select(func.count()).select_from(kept)
+    return of_record.where(links.c.record == number, photos.c.state != PhotoState.FAILED.value).scalar_subquery()
+
+
+class Photos:
+    def __init__(self, tx: Transaction, staff: Staff) -> None:
+        self._tx = tx
+        self._staff = staff
+
+    def arrived(self, message: Message, person: Person, numbers: tuple[int, ...] = ()) -> int:
+        """Notes a photo that waits to be fetched; `numbers`: the records that it belongs to, none: still loose."""
+        row = {
+            "message": message.key,
+            "person_id": self._staff.id_of(person),
+            "media": message.media,
+            "arrived_at": message.at,
+            "next_at": message.at,
+            "loose": not numbers,
+        }
+        photo = self._tx.add(_ADD, row)
+        if numbers:
+            self._tx.run(_JOIN, [{"record": number, "photo": photo} for number in numbers])
+        return photo
+
+    def join(self, photo: int, numbers: tuple[int, ...]) -> None:
+        """No numbers: it belongs to none, and is not asked about again."""
+        if numbers:
+            self._tx.run(_JOIN, [{"record": number, "photo": photo} for number in numbers])
+        self._tx.run(_SETTLED, {"row": photo})
+
+    def loose(self, person: Person, since: datetime) -> tuple[int, ...]:
+        """Photos of the person without a record, oldest first."""
+        found = self._tx.run(_LOOSE, {"person": self._staff.id_of(person), "since": since})
+        return tuple(found.scalars())
+
+    def to_fetch(self, now: datetime, limit: int, lease: timedelta = timedelta(minutes=2)) -> tuple[PhotoTask, ...]:
+        """Due photos; whoever takes them has them alone until the lease ends."""
+        rows = self._tx.run(_TO_FETCH, {"now": now, "most": limit}).all()
+        if rows:
+            self._tx.run(_LEASE, [{"row": row.id, "until": now + lease} for row in rows])
+        people = self._staff.roll.people
+        return tuple(
+            PhotoTask(row.id, row.media, people[row.person_id], self._tx.local(row.arrived_at), row.tries)
+            for row in rows
+        )
+
+    def stored(self, photo: int, name: str, at: datetime) -> None:
+        self._tx.run(_SET, {"row": photo, "state": PhotoState.STORED.value, "name": name, "stored_at": at})
+
+    def gave_up(self, photo: int, reason: str, at: datetime) -> None:
+        self._tx.run(_SET, {"row": photo, "state": PhotoState.FAILED.value, "reason": reason, "stored_at": at})
+
+    def again(self, photo: int, at: datetime) -> None:
+        """Not before `at`."""
+        self._tx.run(_SET, {"row": photo, "next_at": at})
+
+    def of_record(self, number: int) -> tuple[str, ...]:
+        """Names of our files, oldest first."""
+        return tuple(self._tx.run(_NAMES, {"number": number}).scalars())
+
+
+def inherit(tx: Transaction, old: int, new: int) -> None:
+    """A correction keeps the photos of the record that it replaces."""
+    tx.run(_INHERIT, {"old": old, "new": new})

