@@ -116,6 +116,9 @@ _FAMILY = (
     .where(or_(_r.number == bindparam("family"), _r.origin == bindparam("family")))
     .order_by(_r.number)
 )
+_LIVE_FAMILY = _ROWS.where(or_(_r.number == bindparam("family"), _r.origin == bindparam("family")), _live).order_by(
+    _r.number
+)
 _SET = update(records).where(_r.number == bindparam("record"))
 
 
@@ -174,6 +177,10 @@ class Hours:
         Of an approved record and a correction that waits for review, the approved one counts.
         """
         return tuple(self._read(_ON, person=self._staff.id_of(person), on_day=day))
+
+    def family(self, number: int) -> tuple[Record, ...]:
+        """What is pending or approved of the record, of what it corrects and of what corrects it; oldest first."""
+        return tuple(self._read(_LIVE_FAMILY, family=self._family_of(number)))
 
     def last_report(self, by: Person) -> tuple[Record, ...]:
         """What is still pending or approved of the newest message by that reporter of which anything is; as told."""

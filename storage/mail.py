@@ -32,7 +32,7 @@ class InboxRow(SQLModel, table=True):
     """A message as it came. `text` is what was typed: kept to be read again when something went wrong."""
 
     __tablename__ = "inbox"
-    __table_args__ = (one_of("state", Fate), Index("ix_inbox_at", "at"))
+    __table_args__ = (one_of("state", Fate), Index("ix_inbox_at", "at"), Index("ix_inbox_sender", "channel", "sender"))
 
     key: str = Field(primary_key=True, sa_type=Text)
     channel: str = Field(sa_type=Text)
@@ -112,6 +112,15 @@ _ANSWERED = update(inbox).where(inbox.c.key == bindparam("claimed")).values(
     state=Fate.ANSWERED.value, saying=bindparam("answer")
 )  # fmt: skip
 _RECENT = select(inbox).order_by(inbox.c.at.desc(), inbox.c.key).limit(bindparam("most"))
+_OTHERS = (
+    select(inbox.c.key)
+    .where(
+        inbox.c.channel == bindparam("channel"),
+        inbox.c.sender == bindparam("sender"),
+        inbox.c.key != bindparam("claimed"),
+    )
+    .limit(1)
+)
 _TURN = select(func.pg_advisory_xact_lock(func.hashtext(bindparam("sender"))))
 
 
@@ -126,6 +135,11 @@ class Inbox:
         if self._tx.run(_CLAIM, _row(message, Fate.CLAIMED)).rowcount:
             return Claim(new=True)
         return Claim(new=False, saying=self._answer(message.key))
+
+    def first_from(self, message: Message) -> bool:
+        """Whether nothing else ever came from the sender of a message that has been claimed."""
+        others = {"channel": message.channel, "sender": message.sender, "claimed": message.key}
+        return self._tx.run(_OTHERS, others).first() is None
 
     def answered(self, key: str, saying: Saying) -> None:
         self._tx.run(_ANSWERED, {"claimed": key, "answer": saying_to_json(saying)})

@@ -45,6 +45,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_inbox")),
     )
     op.create_index("ix_inbox_at", "inbox", ["at"], unique=False)
+    op.create_index("ix_inbox_sender", "inbox", ["channel", "sender"], unique=False)
     op.create_table(
         "outbox",
         sa.Column("number", sa.Integer(), nullable=False),
