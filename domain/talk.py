@@ -173,7 +173,9 @@ class NothingOpen:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """The open question was given up; nothing was recorded."""
+    """The open question was given up; nothing was recorded or changed."""
+
+    pending: Pending
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,71 @@
+"""What the assistant does: the table of contents of all intents."""
+
+from typing import assert_never
+
+from domain import Intent, Outcome
+from domain.activity import SignUp
+from domain.deeds import AskBoard, Nominate, Vote
+from domain.duty import AskDuty, CheckIn, CheckOut, LeaveDuty, SwapDuty
+from domain.hours import (
+    AmendHours,
+    AskHours,
+    Dispute,
+    JoinPhoto,
+    ListRecords,
+    ReportHours,
+    ShowRecord,
+    UndoHours,
+)
+from domain.inspection import Inspect
+from domain.staff import Bind
+from domain.talk import Cancel, Complain, Confirm, Help, Remark, Topic
+from handlers import corrections, disputes, hours, photos, staff, talk, totals
+from handlers.desk import Desk
+
+
+def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of contents, one line an intent
+    match intent:
+        case ReportHours():
+            return hours.report(intent, desk)
+        case AmendHours():
+            return corrections.amend(intent, desk)
+        case UndoHours():
+            return corrections.undo(intent, desk)
+        case Dispute():
+            return disputes.dispute(intent, desk)
+        case AskHours():
+            return totals.ask(intent, desk)
+        case ListRecords():
+            return totals.list_(intent, desk)
+        case ShowRecord():
+            return totals.show(intent, desk)
+        case JoinPhoto():
+            return photos.join(intent, desk)
+        case Bind():
+            return staff.bind_again(intent, desk)
+        case Remark(topic=Topic.NEGATION):
+            return disputes.not_there(intent, desk)
+        case Remark():
+            return talk.remark(intent, desk)
+        case Help():
+            return talk.help_(intent, desk)
+        case Confirm():
+            return talk.confirm(intent, desk)
+        case Cancel():
+            return talk.cancel(intent, desk)
+        case Complain():
+            return talk.complain(intent, desk)
+        case Nominate() | Vote():
+            return talk.keep(desk, "deeds")
+        case CheckIn() | CheckOut() | SwapDuty() | LeaveDuty():
+            return talk.keep(desk, "duty")
+        case Inspect():
+            return talk.keep(desk, "inspection")
+        case SignUp():
+            return talk.keep(desk, "activity")
+        case AskBoard():
+            return talk.not_open("deeds")
+        case AskDuty():
+            return talk.not_open("duty")
+        case never:
+            assert_never(never)

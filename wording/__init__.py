@@ -121,7 +121,7 @@ def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, on
         case NothingOpen():
             return talk.nothing_open()
         case Dropped():
-            return talk.dropped()
+            return questions.dropped(it)
         case KeptForClerk():
             return talk.kept(it)
         case NotOpenYet():

@@ -15,7 +15,7 @@ from domain.hours import (
     WhoseHours,
 )
 from domain.talk import Choice, Saying
-from wording.hours import line
+from wording.hours import line, when
 from wording.units import clock, day, duration, own_words, period
 
 AGAIN = "再说一次就行，不记了就说“算了”。"
@@ -38,6 +38,9 @@ def refused(it: Refusal) -> Saying:
                 f"请核对实际时长，{AGAIN}确实这么长的，请找经办人（文明办）登记。"
             )
         case Overlaps(person, other):
+            if not other.number:  # both in this very message
+                said = f"{when(other)} {duration(other.minutes)}"
+                return Saying(f"{person.name}这次说的两段时间重叠了（{said}），所以都没有记。请核对后{AGAIN}")
             by = "" if other.reported_by == person else f"（{other.reported_by.name}登记）"
             return Saying(
                 f"{person.name}这段时间已经有一条记录了，时间重叠，所以没有记：\n{line(other)}{by}\n"

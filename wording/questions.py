@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from domain.hours import AmendHours, Dispute, JoinPhoto, Record, ReportHours, UndoHours
+from domain.hours import AmendHours, Dispute, JoinPhoto, Record, ReportHours, UndoHours, deeds
 from domain.staff import Person
-from domain.talk import Asking, Choice, Pending, Question, Saying, StillOpen, Superseded
-from wording.hours import line
-from wording.units import day, duration, fit, own_words, span
+from domain.talk import Asking, Choice, Dropped, Pending, Question, Saying, StillOpen, Superseded
+from wording.hours import doing, line, when
+from wording.units import day, duration, fit, names, numbers, own_words, span
 
 YES = "确认"
 NO = "算了"
@@ -106,7 +106,15 @@ def _which(pending: Pending, records: Sequence[Record]) -> Saying:
         case never:
             assert_never(never)
     rows, choices = _options(records)
-    return Saying(fit([head], rows, ["回前面的数字就行；都不是就说“算了”。"]), choices, title=head)
+    groups = {str(group[0].number): group for group in deeds(records)}
+    if len(groups) < len(records) and set(groups) == set(pending.options):
+        rows = [f"{n} {_deed(groups[option])}" for n, option in enumerate(pending.options, 1)]
+    return Saying(fit([head], rows, ["回前面的数字就行；都不是就说“算了”。"]), choices[: len(rows)], title=head)
+
+
+def _deed(group: Sequence[Record]) -> str:
+    one, people = group[0], names([r.person for r in group])
+    return f"记录{numbers(r.number for r in group)} {people} {when(one)} {doing(one)}，每人{duration(one.minutes)}"
 
 
 def _sure(pending: Pending, records: Sequence[Record]) -> Saying:
@@ -165,6 +173,20 @@ def _matter(pending: Pending) -> str:
 def still_open(it: StillOpen) -> Saying:
     """Of equal words in equal cases, and short: it follows another answer."""
     return Saying(f"（{_matter(it.pending)}，{LACKS[it.pending.asking]}；不要了说“算了”。）")
+
+
+def dropped(it: Dropped) -> Saying:
+    match it.pending.draft:
+        case ReportHours() if it.pending.asking is Asking.REPEAT:
+            return Saying("好的，不重复记，原来那条还在。")
+        case ReportHours():
+            return Saying("好的，这条没有记。需要时再跟我说。")
+        case AmendHours() | UndoHours() | Dispute():
+            return Saying("好的，没有改动，原样保留。")
+        case JoinPhoto():
+            return Saying("好的，这张照片没有配到记录上。")
+        case never:
+            assert_never(never)
 
 
 def superseded(it: Superseded) -> Saying:

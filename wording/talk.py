@@ -77,10 +77,6 @@ def nothing_open() -> Saying:
     return Saying(f"我这边没有等您回答的事，什么都没有记。报时长可以说{EXAMPLE}。")
 
 
-def dropped() -> Saying:
-    return Saying("好的，这条没有记，也没有改动别的。需要时再跟我说。")
-
-
 def kept(it: KeptForClerk) -> Saying:
     if it.about == "complaint":
         return Saying(f"收到，您的意见已原样转给经办人（文明办），编号{it.number}。谢谢您提出来。")

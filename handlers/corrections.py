@@ -1,0 +1,223 @@
+"""Corrections: amend and undo, by the one who reported or the one it is about."""
+
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
+
+from domain.hours import (
+    AmendedForYou,
+    AmendHours,
+    Entry,
+    HoursAmended,
+    HoursUndone,
+    Locked,
+    NoSuchRecord,
+    NothingChanged,
+    NotYours,
+    Record,
+    Refusal,
+    State,
+    UndoHours,
+    deeds,
+    halves,
+)
+from domain.staff import Person
+from domain.talk import Asking, Draft, Pending, Question
+from handlers.desk import Desk
+from handlers.hours import CHOICES, ask, ask_who, told_of
+from handlers.judging import Judged, Line, Refused, impossible, judged, late
+from handlers.talk import wish
+
+COUNTS = (State.PENDING, State.APPROVED)
+TOLD = timedelta(days=3)
+LONG_AGO = timedelta(days=2)
+
+
+def found(number: int, desk: Desk) -> Record | NoSuchRecord | NotYours:
+    """A record that counts, if it is one's own or one reported it."""
+    record = desk.books.hours.get(number)
+    if record is None or record.state not in COUNTS:
+        return NoSuchRecord(number)
+    return record if desk.who in (record.person, record.reported_by) else NotYours(number)
+
+
+def _targets(it: AmendHours, desk: Desk) -> tuple[Record, ...] | NoSuchRecord | NotYours:
+    """One record; what a choice stood for; or the last that was reported by the sender, or told to the sender."""
+    last = desk.books.hours.last_report(desk.who)
+    told = desk.books.hours.told_about(desk.who, desk.now - TOLD)
+    newest = tuple(r for r in told if r.message == told[0].message and (not last or r.at > last[0].at))
+    if it.number is None:
+        return (*newest, *last) or NoSuchRecord(None)
+    record = found(it.number, desk)
+    if not isinstance(record, Record):
+        return record
+    chosen = desk.answered is not None and desk.answered.asking is Asking.WHICH and it.people is None
+    return next((g for g in deeds((*newest, *last)) if chosen and record in g), (record,))
+
+
+# --- amend -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a correction does: records that go, and lines that come."""
+
+    olds: tuple[Record, ...]
+    lines: tuple[Line, ...]
+
+
+def amend(it: AmendHours, desk: Desk) -> HoursAmended | NothingChanged | Question | Refusal | NoSuchRecord | NotYours:
+    """A new row names the old one. An approved record stays until the correction is approved, and needs a reason."""
+    if it.unclear:
+        return ask_who(it, it.unclear[0], desk)
+    targets = _targets(it, desk)
+    if not isinstance(targets, tuple):
+        return targets
+    if len(deeds(targets)) > 1:
+        return ask_which(it, targets, desk)
+    if it.number is None and len(targets) == 1:
+        it = replace(it, number=targets[0].number)
+    if _says_nothing(it):
+        return ask(Pending(Asking.WHAT, it), desk, records=targets)
+    change = _change(it, targets)
+    if change is None:
+        return ask_which(it, tuple(r for r in targets if r.person != desk.who), desk, one_by_one=True)
+    if not change.olds and not change.lines:
+        return NothingChanged(targets)
+    return _judge_and_write(it, change, desk)
+
+
+def _says_nothing(it: AmendHours) -> bool:
+    return all(x is None for x in (it.minutes, it.start, it.end, it.day, it.people, it.place, it.activity))
+
+
+def ask_which(draft: Draft, records: tuple[Record, ...], desk: Desk, *, one_by_one: bool = False) -> Question:
+    """The options are deeds, each by the number of its first record; or single records."""
+    shown = records if one_by_one else tuple(group[0] for group in deeds(records))
+    options = tuple(str(r.number) for r in shown[:CHOICES])
+    return ask(Pending(Asking.WHICH, draft, options), desk, records=shown[:CHOICES] if one_by_one else records)
+
+
+def _change(it: AmendHours, targets: tuple[Record, ...]) -> Change | None:
+    """None: it names the right person, and more than one of the old ones could be the wrong one."""
+    before = {r.person: r for r in targets}
+    wanted = tuple(dict.fromkeys(it.people)) if it.people is not None else tuple(before)
+    if len(wanted) == 1 and len(before) > 1 and wanted[0] not in before:
+        others = [r for r in targets if r.person != r.reported_by]
+        if len(others) != 1:
+            return None
+        wanted = tuple(wanted[0] if p == others[0].person else p for p in before)
+    gone = [r for r in targets if r.person not in wanted]
+    olds, planned = list(gone), []
+    for index, person in enumerate(wanted):
+        old = before.get(person)
+        like = old or (gone.pop(0) if gone else targets[0])
+        entry = replace(_entry(it, like), people=(person,))
+        if old is not None and entry == _entry(AmendHours(), old):
+            continue
+        if old is not None:
+            olds.append(old)
+        planned += [Line(person, half, index, like if like in olds else None) for half in halves(entry)]
+    return Change(tuple(olds), tuple(planned))
+
+
+def _entry(it: AmendHours, r: Record) -> Entry:
+    start, end, minutes = r.start, r.end, r.minutes
+    if it.start is not None or it.end is not None:
+        start, end = it.start or r.start, it.end or r.end
+        if start is not None and end is not None:
+            minutes = length(start, end)
+    if it.minutes is not None:
+        minutes = it.minutes
+        if start is not None and end is not None and length(start, end) != minutes:
+            start = end = None  # the length was said last; when it began is no longer known
+    return Entry(
+        people=(r.person,),
+        day=it.day or r.day,
+        minutes=minutes,
+        start=start,
+        end=end,
+        place=r.place if it.place is None else it.place,
+        activity=r.activity if it.activity is None else it.activity,
+        ledger=r.ledger,
+        kind=r.kind,
+    )
+
+
+def length(start: time, end: time) -> int:
+    """Minutes from start to end; an end before the start lies on the next day."""
+    return (end.hour * 60 + end.minute - start.hour * 60 - start.minute) % (24 * 60)
+
+
+def _judge_and_write(it: AmendHours, change: Change, desk: Desk) -> HoursAmended | Question | Refusal:
+    entries = tuple(line.entry for line in change.lines)
+    families = tuple(r for old in change.olds for r in desk.books.hours.family(old.number))
+    reason = it.reason or next((r.reason for r in change.olds if r.state is State.PENDING), "")
+    verdict: Judged | Refused | None = impossible(entries, desk)
+    if verdict is None:
+        verdict = judged(change.lines, desk, reason=reason, without=frozenset(r.number for r in families))
+    if isinstance(verdict, Refused):
+        desk.ask(Pending(Asking.WHAT, AmendHours(it.number, people=it.people, day=it.day, reason=it.reason)))
+        return verdict.refusal
+    locked = tuple(r for r in change.olds if r.state is State.APPROVED)
+    if (locked and not it.reason) or (late(entries, desk) and not reason):
+        return ask(Pending(Asking.REASON, it), desk, records=locked)
+    for record in families:
+        if record.state is State.PENDING:
+            withdraw(record, desk)
+    after = tuple(desk.books.hours.add(draft) for draft in verdict.drafts)
+    told = _tell_amended(change.olds, after, desk)
+    return HoursAmended(change.olds, after, desk.who, told, desk.office.policy.long_day)
+
+
+def _tell_amended(before: tuple[Record, ...], after: tuple[Record, ...], desk: Desk) -> tuple[Person, ...]:
+    """Everyone concerned but the sender: those it is about, and those who had reported it."""
+    strangers = {r.person for r in after} - {r.person for r in before} - {r.reported_by for r in before}
+    told = list(told_of(tuple(r for r in after if r.person in strangers), desk))
+    for person in concerned(before, desk):
+        theirs = tuple(r for r in before if person in (r.person, r.reported_by))
+        reporter = any(r.reported_by == person for r in theirs)
+        now = tuple(r for r in after if reporter or r.person == person)
+        if desk.tell(AmendedForYou(f"amended:{desk.message.key}:{person.no}", person, desk.who, theirs, now)):
+            told.append(person)
+    return tuple(told)
+
+
+def concerned(records: tuple[Record, ...], desk: Desk) -> tuple[Person, ...]:
+    people = dict.fromkeys(p for r in records for p in (r.person, r.reported_by))
+    return tuple(p for p in people if p != desk.who)
+
+
+# --- undo --------------------------------------------------------------------
+
+
+def undo(it: UndoHours, desk: Desk) -> HoursUndone | Question | Locked | NoSuchRecord | NotYours:
+    """The whole last report, or one record. What is approved stays; the clerk hears of the wish."""
+    targets: tuple[Record, ...]
+    if it.number is not None:
+        record = found(it.number, desk)
+        if not isinstance(record, Record):
+            return record
+        targets = (record,)
+    else:
+        targets = desk.books.hours.last_report(desk.who)
+        if not targets:
+            return NoSuchRecord(None)
+        if targets[0].at < desk.now - LONG_AGO and not it.sure:
+            return ask(Pending(Asking.SURE, it), desk, records=targets)
+    locked = next((r for r in targets if r.state is State.APPROVED), None)
+    if locked is not None:
+        wish(desk, locked.number)
+        return Locked(locked)
+    for record in targets:
+        withdraw(record, desk)
+    told = []
+    for person in concerned(targets, desk):
+        mine = tuple(r for r in targets if person in (r.person, r.reported_by))
+        if desk.tell(AmendedForYou(f"undone:{desk.message.key}:{person.no}", person, desk.who, mine, ())):
+            told.append(person)
+    return HoursUndone(targets, desk.who, tuple(told))
+
+
+def withdraw(record: Record, desk: Desk) -> None:
+    """The reason of a withdrawal are the words that asked for it."""
+    desk.books.hours.set_state(record.number, State.WITHDRAWN, reason=desk.message.text, by=desk.who.no, at=desk.now)

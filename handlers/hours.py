@@ -1,0 +1,77 @@
+"""Reports: ask for what is missing, judge all, then write all or nothing, and tell those who were named."""
+
+from dataclasses import replace
+
+from domain.hours import HoursRecorded, InTheFuture, Mention, Record, Refusal, ReportedForYou, ReportHours
+from domain.staff import Person
+from domain.talk import Asking, Draft, Pending, Question
+from handlers.desk import Desk
+from handlers.judging import Refused, impossible, judged, late, lines, with_gap
+from handlers.photos import join_waiting
+
+CHOICES = 9
+
+
+def report(it: ReportHours, desk: Desk) -> HoursRecorded | Question | Refusal:
+    if not it.text:
+        it = replace(it, text=desk.message.text)
+    no = impossible(it.entries, desk)
+    if no is not None:
+        return _refuse(no, it, desk)
+    if it.missing:
+        return _ask_for(it.missing[0], it, desk)
+    planned = lines(it.entries)
+    verdict = judged(planned, desk, reason=it.reason)
+    if isinstance(verdict, Refused):
+        return _refuse(verdict, it, desk)
+    if verdict.repeats and not it.sure:
+        return ask(Pending(Asking.REPEAT, it), desk, records=verdict.repeats)
+    if late(it.entries, desk) and not it.reason:
+        return ask(Pending(Asking.REASON, it), desk)
+    records = tuple(desk.books.hours.add(replace(draft, text=it.text)) for draft in verdict.drafts)
+    cues = {r.number: line.entry.cue for r, line in zip(records, planned, strict=True) if line.entry.cue}
+    return HoursRecorded(
+        records,
+        desk.who,
+        cues,
+        told=told_of(records, desk),
+        photos=join_waiting(desk, tuple(r.number for r in records)),
+        long_day=desk.office.policy.long_day,
+    )
+
+
+def told_of(records: tuple[Record, ...], desk: Desk) -> tuple[Person, ...]:
+    """Others named in a report are told at once; who could be told."""
+    reached = []
+    for person in dict.fromkeys(r.person for r in records if r.person != desk.who):
+        theirs = tuple(r for r in records if r.person == person)
+        if desk.tell(ReportedForYou(f"reported:{desk.message.key}:{person.no}", person, desk.who, theirs)):
+            reached.append(person)
+    return tuple(reached)
+
+
+def ask(pending: Pending, desk: Desk, *, people: tuple[Person, ...] = (), records: tuple[Record, ...] = ()) -> Question:
+    desk.ask(pending)
+    return Question(pending, people, records)
+
+
+def ask_who(draft: Draft, mention: Mention | None, desk: Desk) -> Question:
+    """Numbered choices where a name fits several; the full name where it fits nobody, or too many."""
+    people = mention.candidates if mention is not None else ()
+    if len(people) > CHOICES:
+        people = ()
+    said = mention.said if mention is not None else ""
+    return ask(Pending(Asking.PEOPLE, draft, tuple(p.no for p in people), said), desk, people=people)
+
+
+def _ask_for(gap: str, it: ReportHours, desk: Desk) -> Question:
+    if gap == "people":
+        return ask_who(it, next((m for e in it.entries for m in e.unclear), None), desk)
+    return ask(Pending(Asking.DAY if gap == "date" else Asking.MINUTES, it), desk)
+
+
+def _refuse(no: Refused, it: ReportHours, desk: Desk) -> Refusal:
+    """Nothing is written; the report stays on the desk with a gap where the fault was, for another try."""
+    wrong_day = isinstance(no.refusal, InTheFuture) and no.refusal.until is None
+    desk.ask(Pending(Asking.DAY if wrong_day else Asking.MINUTES, replace(it, entries=with_gap(it.entries, no))))
+    return no.refusal

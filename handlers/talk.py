@@ -1,0 +1,68 @@
+"""Plain talk: help, thanks, complaints, and words kept for the clerk until their subject opens."""
+
+from domain.hours import JoinPhoto
+from domain.staff import Role
+from domain.talk import (
+    Cancel,
+    Complain,
+    ComplaintArrived,
+    Confirm,
+    Dropped,
+    Help,
+    HelpGiven,
+    KeptForClerk,
+    NothingOpen,
+    NotOpenYet,
+    Remark,
+    Replied,
+)
+from handlers.desk import Desk
+
+
+def remark(it: Remark, desk: Desk) -> Replied:
+    return Replied(it.topic, desk.who.name)
+
+
+def help_(_: Help, desk: Desk) -> HelpGiven:
+    return HelpGiven(desk.who.name, Role.CLERK in desk.who.roles)
+
+
+def confirm(_: Confirm, desk: Desk) -> NothingOpen:
+    """A yes that no question waited for."""
+    return NothingOpen()
+
+
+def cancel(_: Cancel, desk: Desk) -> Dropped | NothingOpen:
+    """The open question is given up. A picture that was asked about belongs to no record then."""
+    if desk.answered is None:
+        return NothingOpen()
+    if isinstance(desk.answered.draft, JoinPhoto):
+        desk.books.photos.join(desk.answered.draft.photo, ())
+    return Dropped(desk.answered)
+
+
+def complain(it: Complain, desk: Desk) -> KeptForClerk:
+    """投诉建议 works from the first day (2.2): kept, numbered, and the clerk is told."""
+    number = desk.books.box.add(desk.who, it.text, "complaint", desk.now)
+    for clerk in desk.office.clerks:
+        key = f"complaint:{desk.message.key}:{clerk.no}"
+        desk.tell(ComplaintArrived(key, clerk, number, it.text, desk.who.name, desk.now.date()))
+    return KeptForClerk(number, "complaint")
+
+
+def wish(desk: Desk, record: int) -> None:
+    """A wish about an approved record goes to the clerk in the sender's own words."""
+    text = desk.message.text
+    number = desk.books.box.add(desk.who, text, f"record {record}", desk.now)
+    for clerk in desk.office.clerks:
+        key = f"wish:{desk.message.key}:{clerk.no}"
+        desk.tell(ComplaintArrived(key, clerk, number, text, desk.who.name, desk.now.date(), record))
+
+
+def keep(desk: Desk, about: str) -> KeptForClerk:
+    """The subject is not open yet; nothing of what was said is lost."""
+    return KeptForClerk(desk.books.box.add(desk.who, desk.message.text, about, desk.now), about)
+
+
+def not_open(about: str) -> NotOpenYet:
+    return NotOpenYet(about)
