@@ -1,4 +1,4 @@
-"""Kill -9 at the system calls of one message: nothing acknowledged is lost, nothing is doubled, repeats hear the same."""
+"""Kill -9 at the system calls of one message: nothing acknowledged is lost or doubled, repeats hear the same."""
 
 import itertools
 import os
@@ -43,8 +43,19 @@ def killed_at(program: Program, call: str, number: int, inner: bytes) -> tuple[A
     """The answer to one message while the program is killed at its `number`-th `call`, and whether it was killed."""
     assert program.process is not None
     tracer = subprocess.Popen(
-        ["strace", "-f", "-q", "-o", "/dev/null", "-e", f"trace={call}"]
-        + ["-e", f"inject={call}:signal=SIGKILL:when={number}", "-p", str(program.process.pid)],
+        [
+            "strace",
+            "-f",
+            "-q",
+            "-o",
+            "/dev/null",
+            "-p",
+            str(program.process.pid),
+            "-e",
+            f"trace={call}",
+            "-e",
+            f"inject={call}:signal=SIGKILL:when={number}",
+        ],
         stderr=subprocess.DEVNULL,
     )
     wait_attached(program.process.pid)
