@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from bot.envelope import LARGEST_BODY, CannotRead
+from bot.logs import places
 from domain.talk import Message, Saying
 from handlers.answer import note_failure
 from storage.store import Store, StoreBusy
@@ -75,7 +76,7 @@ def webhooks(
     def _apology(message: Message, bug: Exception) -> tuple[int, bytes]:
         """A polite sentence once the message is kept as failed; 503 where not even that can be written."""
         try:
-            return 200, channel.reply(message, note_failure(message, store, bug))
+            return 200, channel.reply(message, note_failure(message, store, "; ".join(places(bug))))
         except Exception:
             _log.exception("a broken message could not be kept", extra={"key": message.key})
             return 503, b""
