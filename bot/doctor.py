@@ -148,7 +148,7 @@ def _waiting(parts: Parts) -> Iterator[Finding]:
     if health.inbox_failed:
         yield wrong(f"没处理成的来信：{health.inbox_failed} 条", "请把日志里 error 一级的行交给维护人员。")
     if health.photos_failed:
-        yield Finding(True, f"没取到的照片：累计 {health.photos_failed} 张", "过了三天或不是图片，可请本人重发。")
+        yield fine(f"没取到的照片：累计 {health.photos_failed} 张", "过了三天或不是图片，可请本人重发。")
 
 
 def _keys(settings: Settings) -> Iterator[Finding]:
