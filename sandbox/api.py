@@ -61,6 +61,7 @@ class Api:
 
     def _call(self, path: str, method: str, work: Work, *, token: bool) -> Response:
         began = time.monotonic()
+        request.max_content_length = uploads.LARGEST
         code, response = self._outcome(method, work, token=token)
         ms = round((time.monotonic() - began) * 1000)
         self.platform.note_call(path, code, self._note(path), ms)

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, jsonify, render_template, request
 
 from sandbox.hand import Hand
 from sandbox.platform import Platform, plain
+from sandbox.uploads import LARGEST
 from sandbox.values import Bubble, Faults
 
 Json = dict[str, Any]
@@ -72,6 +73,7 @@ class Phone:
         self.blueprint.register_error_handler(NotUnderstood, self._refuse)
 
     def _only_own_page(self) -> tuple[Response, int] | None:
+        request.max_content_length = LARGEST
         if request.method == "POST" and OWN_HEADER not in request.headers:
             return jsonify(error="只接受本页面的操作"), 403
         return None
@@ -96,7 +98,8 @@ class Phone:
         return jsonify(
             app=platform.app_name,
             unit=platform.unit,
-            first=self.first,
+            first=self.first.casefold(),
+            zone=getattr(self.zone, "key", "Asia/Shanghai"),
             people=[asdict(it) | {"key": it.key} for it in platform.people.values()],
             departments=list(platform.departments),
             menu=platform.menu,

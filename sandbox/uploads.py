@@ -10,6 +10,7 @@ from sandbox.platform import Platform
 from sandbox.values import Media
 
 MB = 1 << 20
+LARGEST = 21 * MB  # bytes of one request, whatever the surrounding app allows
 # kind: largest size, its error, how such a file begins (offset, magic), error of another format, content type
 _KINDS: dict[str, tuple[int, int, tuple[tuple[int, bytes], ...], int, str]] = {
     "image": (10 * MB, 40009, ((0, b"\xff\xd8\xff"), (0, b"\x89PNG\r\n\x1a\n")), 40123, "image/jpeg"),

@@ -80,7 +80,7 @@ def test_a_person_and_the_departments_can_be_read(client: WeChatClient) -> None:
     assert (person["userid"], person["name"], person["position"]) == ("zhangwei", "张伟", "科员")
     assert "mobile" not in person
     assert "avatar" not in person
-    assert [it["name"] for it in client.department.list()["department"]] == ["测试局", "办公室", "国库科"]
+    assert [it["name"] for it in client.department.list()] == ["测试局", "办公室", "国库科"]
     assert [it["name"] for it in client.user.list(person["department"][0], simple=True)] == ["张伟", "李建国"]
 
 
