@@ -1,0 +1,56 @@
+"""Who is who: the known are known, strangers say who they are, and nobody learns anything by guessing."""
+
+from tests.chat import Room
+
+
+def test_a_known_userid_needs_no_introduction(office: Room) -> None:
+    office["张伟"].says("你好").hears("张伟，您好")
+
+
+def test_userids_compare_without_case(office: Room) -> None:
+    office.somebody("b01").says("你好").hears("张伟，您好")
+
+
+def test_a_stranger_is_led_to_binding_and_the_clerk_is_told(office: Room) -> None:
+    sun = office.somebody("sun.li")
+    sun.says("昨天在福利院打扫2小时").hears("姓名和工号")
+    sun.says("我是孙丽，工号D03").hears("孙丽，您好", "社会保障科")
+    office["许静"].is_told("孙丽", "sun.li", "D03")
+    sun.says("昨天在福利院打扫2小时").hears("记好了")
+    assert [r.person.name for r in office.records()] == ["孙丽"]
+
+
+def test_every_refusal_sounds_the_same(office: Room) -> None:
+    office["张伟"].says("你好")
+    wrong_pair = office.somebody("x1").says("我是孙丽，工号D01").heard
+    already_heard = office.somebody("x2").says("我是张伟，工号B01").heard
+    nobody = office.somebody("x3").says("我是马超，工号Z99").heard
+    assert "没有对上" in wrong_pair
+    assert wrong_pair == already_heard == nobody
+
+
+def test_five_wrong_tries_lock_for_a_quarter_of_an_hour(office: Room) -> None:
+    x = office.somebody("x1")
+    for _ in range(4):
+        x.says("我是孙丽，工号D01").hears("没有对上")
+    x.says("我是孙丽，工号D01").hears("15分钟")
+    x.says("我是孙丽，工号D03").hears("分钟后再试")
+    office.clock.later(minutes=16)
+    x.says("我是孙丽，工号D03").hears("孙丽，您好")
+
+
+def test_a_lock_holds_for_its_sender_only(office: Room) -> None:
+    for _ in range(6):
+        office.somebody("x1").says("我是孙丽，工号D01")
+    office.somebody("sun.li").says("我是孙丽，工号D03").hears("孙丽，您好")
+
+
+def test_who_is_bound_already_is_told_so(office: Room) -> None:
+    office["张伟"].says("我是张伟，工号B01").hears("认得您", "张伟")
+
+
+def test_a_stranger_records_nothing_whatever_is_sent(office: Room) -> None:
+    x = office.somebody("x1")
+    for text in ("昨天在福利院打扫2小时", "撤销", "我今年多少小时", "投诉建议：没有", "没去", "1"):
+        x.says(text).hears("姓名和工号")
+    assert office.records() == []
