@@ -244,31 +244,32 @@ class Hours:
 
     def _read(self, statement: Executable, **values: Any) -> Iterator[Record]:
         people, local = self._staff.roll.people, self._tx.local
-        for row in self._tx.run(statement, values):
-            yield Record(
-                number=row.number,
-                person=people[row.person_id],
-                department=row.department,
-                day=row.day,
-                minutes=row.minutes,
-                ledger=Ledger(row.ledger),
-                state=State(row.state),
-                reported_by=people[row.reporter_id],
-                at=local(row.told_at),
-                start=row.starts,
-                end=row.ends,
-                place=row.place,
-                activity=row.activity,
-                kind=row.kind,
-                source=Source(row.source),
-                reason=row.reason,
-                reviewer=row.reviewer,
-                second_look=row.second_look,
-                replaces=row.replaces,
-                message=row.message,
-                text=row.words,
-                photos=row.photos,
-            )
+        with self._tx.run(statement, values) as result:
+            for row in result:
+                yield Record(
+                    number=row.number,
+                    person=people[row.person_id],
+                    department=row.department,
+                    day=row.day,
+                    minutes=row.minutes,
+                    ledger=Ledger(row.ledger),
+                    state=State(row.state),
+                    reported_by=people[row.reporter_id],
+                    at=local(row.told_at),
+                    start=row.starts,
+                    end=row.ends,
+                    place=row.place,
+                    activity=row.activity,
+                    kind=row.kind,
+                    source=Source(row.source),
+                    reason=row.reason,
+                    reviewer=row.reviewer,
+                    second_look=row.second_look,
+                    replaces=row.replaces,
+                    message=row.message,
+                    text=row.words,
+                    photos=row.photos,
+                )
 
     def _known(self, number: int) -> Record:
         record = self.get(number)

@@ -215,6 +215,12 @@ _EXPIRE = update(outbox).where(_waiting, outbox.c.not_after <= bindparam("at")).
     state=Way.EXPIRED.value, ended_at=bindparam("at")
 )  # fmt: skip
 _COUNTS = select(outbox.c.state, func.count()).group_by(outbox.c.state)
+_TROUBLES = (
+    select(outbox.c.key, outbox.c.receiver, outbox.c.state, outbox.c.reason)
+    .where(outbox.c.state.in_((Way.FAILED.value, Way.EXPIRED.value)))
+    .order_by(outbox.c.ended_at.desc(), outbox.c.number.desc())
+    .limit(bindparam("most"))
+)
 _SENT_SINCE = select(func.count()).where(
     outbox.c.receiver == bindparam("to"), outbox.c.ended_at >= bindparam("since"), outbox.c.state == Way.SENT.value
 )
@@ -286,6 +292,10 @@ class Outbox:
         """Parcels by where they stand; every way is named."""
         counted: Sequence[tuple[str, int]] = [(state, n) for state, n in self._tx.run(_COUNTS)]
         return dict.fromkeys(map(str, Way), 0) | dict(counted)
+
+    def troubles(self, n: int) -> tuple[tuple[str, str, str, str], ...]:
+        """The newest parcels that failed or expired: key, receiver, state, reason."""
+        return tuple((row.key, row.receiver, row.state, row.reason) for row in self._tx.run(_TROUBLES, {"most": n}))
 
     def sent_since(self, userid: str, since: datetime) -> int:
         return int(self._tx.run(_SENT_SINCE, {"to": userid, "since": since}).scalar_one())

@@ -1,0 +1,225 @@
+"""Many writers at once: once is once, a limit is a limit."""
+
+import multiprocessing
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from typing import TypeVar
+
+import pytest
+
+from domain.hours import Entry, judge
+from domain.staff import Policy
+from domain.talk import Saying
+from storage.store import Store
+from tests.storage.office import FILE, NOW, TODAY, message, open_office, record
+
+T = TypeVar("T")
+MESSAGES = 12
+THREADS = 8
+
+
+def answer_all(url: str) -> list[tuple[str, str]]:
+    """In one process, THREADS threads answer each message; what each heard."""
+    store = Store(url)
+    barrier = threading.Barrier(THREADS)
+
+    def answer(_: int) -> list[tuple[str, str]]:
+        heard = []
+        for n in range(MESSAGES):
+            barrier.wait()
+            letter = message(f"m{n}")
+            with store.open() as books:
+                claim = books.inbox.claim(letter)
+                saying = claim.saying
+                if claim.new:
+                    person = books.staff.who(letter.sender)
+                    assert person is not None
+                    number = books.hours.add(record(person, TODAY - timedelta(days=n), message=letter.key)).number
+                    saying = Saying(f"#{number}")
+                    books.inbox.answered(letter.key, saying)
+            assert saying is not None
+            heard.append((letter.key, saying.text))
+        return heard
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        result = [pair for heard in pool.map(answer, range(THREADS)) for pair in heard]
+    store.close()
+    return result
+
+
+def in_two_processes(work: Callable[[str], T], url: str) -> list[T]:
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return list(pool.map(work, [url, url]))
+
+
+def test_sixteen_threads_in_two_processes_claim_a_message_once_and_hear_the_same(store: Store) -> None:
+    open_office(store)
+    heard = [pair for part in in_two_processes(answer_all, store.engine.url.render_as_string(False)) for pair in part]
+    assert len(heard) == 2 * THREADS * MESSAGES
+    assert len(set(heard)) == MESSAGES
+    with store.look() as books:
+        assert len(list(books.hours.export())) == MESSAGES
+
+
+def report_all(url: str) -> int:
+    """THREADS threads each report 3 hours of everybody on few days, judged by the law; how many were recorded."""
+    store = Store(url)
+
+    def report(thread: int) -> int:
+        written = 0
+        for n in range(6):
+            with store.open() as books:
+                office = books.staff.office()
+                group = office.people[thread % 2 : thread % 2 + 2]
+                books.staff.lock(group)
+                for person in group:
+                    day = TODAY - timedelta(days=1 + n % 2)
+                    entry = Entry((person,), day, 180)
+                    if judge(person, entry, books.hours.on(person, day), NOW, Policy()) is None:
+                        books.hours.add(record(person, day, 180))
+                        written += 1
+        return written
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        total = sum(pool.map(report, range(THREADS)))
+    store.close()
+    return total
+
+
+def test_no_day_goes_over_the_limit_when_many_judge_at_once(store: Store) -> None:
+    people = open_office(store)
+    written = sum(in_two_processes(report_all, store.engine.url.render_as_string(False)))
+    with store.look() as books:
+        for person in people.values():
+            for day in (TODAY - timedelta(days=1), TODAY - timedelta(days=2)):
+                assert sum(r.minutes for r in books.hours.on(person, day)) <= Policy().longest_day
+        assert len(list(books.hours.export())) == written == 3 * 2 * 4  # three people, two days, four times 3 hours
+
+
+def test_two_messages_of_one_person_are_taken_one_after_the_other(store: Store) -> None:
+    """The second sees the question that the first asked, though it was opened before that was written."""
+    open_office(store)
+    order: list[str] = []
+    first_is_in = threading.Event()
+
+    def second() -> None:
+        first_is_in.wait()
+        with store.open() as books:
+            books.inbox.claim(message("m2"))
+            order.append("second")
+
+    thread = threading.Thread(target=second)
+    thread.start()
+    with store.open() as books:
+        books.inbox.claim(message("m1"))
+        first_is_in.set()
+        thread.join(0.3)
+        order.append("first")
+    thread.join()
+    assert order == ["first", "second"]
+
+
+def test_a_token_is_replaced_by_the_faster_of_two(store: Store) -> None:
+    with store.open() as books:
+        assert books.tokens.get("wecom") is None
+        assert books.tokens.replace("wecom", None, "t0", NOW)
+        assert not books.tokens.replace("wecom", None, "t0b", NOW)
+    barrier = threading.Barrier(2)
+
+    def refresh(new: str) -> bool:
+        barrier.wait()
+        with store.open() as books:
+            return books.tokens.replace("wecom", "t0", new, NOW + timedelta(hours=2))
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(refresh, ["t1", "t2"])) == [False, True]
+    with store.look() as books:
+        token = books.tokens.get("wecom")
+    assert token is not None
+    assert token.value in {"t1", "t2"}
+    assert token.expires_at == NOW + timedelta(hours=2)
+    assert token.value not in repr(token)
+
+
+def test_several_deliverers_take_each_parcel_once(store: Store) -> None:
+    with store.open() as books:
+        for n in range(60):
+            assert books.outbox.put(f"k{n}", "1002", Saying("好"), NOW)
+
+    def deliver(_: int) -> list[str]:
+        mine: list[str] = []
+        while True:
+            with store.open() as books:
+                parcels = books.outbox.due(NOW, 7, timedelta(minutes=1))
+            if not parcels:
+                return mine
+            mine += [parcel.key for parcel in parcels]
+            with store.open() as books:
+                books.outbox.sent(parcels, NOW)
+
+    with ThreadPoolExecutor(4) as pool:
+        taken = [key for mine in pool.map(deliver, range(4)) for key in mine]
+    assert sorted(taken) == sorted(f"k{n}" for n in range(60))
+    with store.look() as books:
+        assert books.outbox.counts() == {"waiting": 0, "sent": 60, "failed": 0, "expired": 0}
+
+
+LEASE_AND_DIE = """
+import os, signal, sys
+from datetime import datetime, timedelta
+from storage.store import Store
+store, when = Store(sys.argv[1]), sys.argv[2]
+with store.open() as books:
+    assert len(books.outbox.due(datetime.fromisoformat(sys.argv[3]), 10, timedelta(minutes=1))) == 1
+    if when == "inside":
+        os.kill(os.getpid(), signal.SIGKILL)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize(("when", "free_after"), [("inside", timedelta(0)), ("after", timedelta(minutes=1))])
+def test_a_deliverer_that_is_killed_gives_its_parcel_back(store: Store, when: str, free_after: timedelta) -> None:
+    with store.open() as books:
+        books.outbox.put("k", "1002", Saying("好"), NOW)
+    command = [sys.executable, "-c", LEASE_AND_DIE, store.engine.url.render_as_string(False), when, NOW.isoformat()]
+    assert subprocess.run(command, timeout=60).returncode == -9
+    with store.open() as books:
+        if free_after:
+            assert books.outbox.due(NOW + free_after - timedelta(seconds=1), 10, timedelta(minutes=1)) == ()
+        assert [p.key for p in books.outbox.due(NOW + free_after, 10, timedelta(minutes=1))] == ["k"]
+
+
+def test_the_office_is_read_anew_when_another_process_changed_it(store: Store) -> None:
+    open_office(store)
+    other = Store(store.engine.url.render_as_string(False))
+    with store.look() as books:
+        before = books.staff.office()
+    with store.look() as books:
+        assert books.staff.office() is before  # kept while nothing changes
+    with other.open() as books:
+        books.staff.import_office(replace(FILE, unit="新区财政局"), NOW)
+    with store.look() as books:
+        assert books.staff.office().unit == "新区财政局"
+    other.close()
+
+
+def test_what_was_rolled_back_never_reaches_the_kept_office(store: Store) -> None:
+    open_office(store)
+
+    def import_and_fail() -> None:
+        with store.open() as books:
+            books.staff.import_office(replace(FILE, unit="错"), NOW)
+            assert books.staff.office().unit == "错"
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        import_and_fail()
+    with store.open() as books:
+        books.staff.import_office(replace(FILE, unit="对"), NOW)
+    with store.look() as books:
+        assert books.staff.office().unit == "对"

@@ -1,0 +1,208 @@
+"""One transaction: all or nothing, patient with other writers, and never half written."""
+
+import sqlite3
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event, text
+from sqlalchemy.exc import OperationalError
+
+from domain.talk import Saying
+from storage.store import Store, StoreBusy
+from tests.storage.office import NOW, ZONE, message, open_office
+
+
+def pragma(store: Store, name: str) -> object:
+    with store.engine.connect() as connection:
+        return connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+
+
+def test_sqlite_is_opened_as_measured(sqlite_url: str) -> None:
+    store = Store(sqlite_url)
+    assert pragma(store, "journal_mode") == "wal"
+    assert pragma(store, "synchronous") == 2  # FULL
+    assert pragma(store, "foreign_keys") == 1
+    assert pragma(store, "busy_timeout") == 3000
+    store.close()
+
+
+def test_a_job_is_more_patient_than_the_door_and_the_door_is_not_changed_by_it(sqlite_url: str) -> None:
+    store = Store(sqlite_url)
+    with store.open(patience_ms=10_000):
+        pass
+    assert pragma(store, "busy_timeout") == 10_000
+    with store.open():
+        pass
+    assert pragma(store, "busy_timeout") == 3000
+    store.close()
+
+
+def test_postgresql_reads_what_is_committed_and_waits_no_longer_than_the_door(postgresql_url: str) -> None:
+    store = Store(postgresql_url)
+    with store.engine.connect() as connection:
+        assert connection.execute(text("SHOW transaction_isolation")).scalar() == "read committed"
+        assert connection.execute(text("SHOW lock_timeout")).scalar() == "3s"
+    store.close()
+
+
+def test_a_writer_has_the_lock_before_it_reads(sqlite_url: str) -> None:
+    store = Store(sqlite_url)
+    other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), timeout=0)
+    with store.open(), pytest.raises(sqlite3.OperationalError, match="locked"):
+        other.execute("BEGIN IMMEDIATE")
+    other.close()
+    store.close()
+
+
+def claim_and_fail(store: Store, key: str) -> None:
+    with store.open() as books:
+        assert books.inbox.claim(message(key)).new
+        raise ZeroDivisionError
+
+
+def test_a_clean_leave_commits_and_an_exception_keeps_nothing(store: Store) -> None:
+    with store.open() as books:
+        books.inbox.claim(message("kept"))
+    with pytest.raises(ZeroDivisionError):
+        claim_and_fail(store, "lost")
+    with store.look() as books:
+        assert [letter.key for letter in books.inbox.recent(9)] == ["kept"]
+
+
+def test_the_books_can_be_opened_again_after_an_exception(store: Store) -> None:
+    for _ in range(40):  # more often than there are connections
+        with pytest.raises(ZeroDivisionError):
+            claim_and_fail(store, "m1")
+    with store.open() as books:
+        assert books.inbox.claim(message()).new
+
+
+def test_a_reader_does_not_wait_for_a_writer_and_sees_what_was_committed(store: Store) -> None:
+    with store.open() as books:
+        books.inbox.claim(message())
+        start = time.monotonic()
+        with store.look() as other:
+            assert other.inbox.recent(9) == ()
+        assert time.monotonic() - start < 1
+
+
+def held_for(url: str, seconds: float) -> threading.Thread:
+    """Another connection holds the writer's lock, from when this returns."""
+    ready = threading.Event()
+
+    def hold() -> None:
+        other = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        ready.set()
+        time.sleep(seconds)
+        other.execute("ROLLBACK")
+        other.close()
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    ready.wait()
+    return thread
+
+
+def test_two_seconds_of_another_writer_are_waited_for(sqlite_url: str) -> None:
+    store = Store(sqlite_url)
+    holder = held_for(sqlite_url, 2)
+    with store.open() as books:
+        assert books.inbox.claim(message()).new
+    holder.join()
+    store.close()
+
+
+def test_a_longer_wait_is_named_and_a_repeat_succeeds(sqlite_url: str) -> None:
+    store = Store(sqlite_url)
+    holder = held_for(sqlite_url, 0.6)
+    with pytest.raises(StoreBusy), store.open(patience_ms=200):
+        pass
+    holder.join()
+    with store.open(patience_ms=200) as books:
+        assert books.inbox.claim(message()).new
+    store.close()
+
+
+def test_writers_of_one_process_that_wait_too_long_are_told_too(store: Store) -> None:
+    with store.open() as books:
+        books.inbox.claim(message())
+        with pytest.raises(StoreBusy), store.open(patience_ms=200) as others:
+            others.inbox.claim(message())
+
+
+def test_a_full_disk_raises_and_keeps_nothing_and_goes_on_when_there_is_room(sqlite_url: str) -> None:
+    store = Store(sqlite_url)
+    with store.open() as books:
+        books.inbox.claim(message("before"))
+    pages = 0
+
+    def limit(connection: sqlite3.Connection, _entry: object) -> None:
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    with store.engine.connect() as connection:
+        size = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    store.engine.dispose()
+    pages = size
+    event.listen(store.engine, "connect", limit)
+
+    def claim_too_much() -> None:
+        with store.open() as books:
+            books.inbox.claim(message("first"))
+            books.inbox.claim(message("huge", text="x" * 100_000))
+
+    with pytest.raises(OperationalError, match="full"):
+        claim_too_much()
+    with store.look() as books:
+        assert [letter.key for letter in books.inbox.recent(9)] == ["before"]
+    store.engine.dispose()
+    pages = size + 1000
+    with store.open() as books:
+        assert books.inbox.claim(message("huge", text="x" * 100_000)).new
+    store.close()
+
+
+def test_a_read_only_database_raises_and_can_be_read(sqlite_url: str) -> None:
+    path = sqlite_url.removeprefix("sqlite:///")
+    store = Store(sqlite_url)
+    with store.open() as books:
+        books.inbox.claim(message("before"))
+    frozen = Store(f"sqlite:///file:{path}?mode=ro&uri=true")
+    with pytest.raises(OperationalError, match="readonly"), frozen.open() as books:
+        books.inbox.claim(message("after"))
+    with frozen.look() as books:
+        assert [letter.key for letter in books.inbox.recent(9)] == ["before"]
+    frozen.close()
+    store.close()
+
+
+def test_a_database_that_cannot_be_opened_raises(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path}/nowhere/books.sqlite3")
+    with pytest.raises(OperationalError), store.open():
+        pass
+    with pytest.raises(OperationalError), store.look():
+        pass
+
+
+def test_hostile_text_is_kept_without_what_no_database_takes(store: Store) -> None:
+    with store.open() as books:
+        assert books.inbox.claim(message("a\0b", text="前\0后\ud800😀")).new
+        books.inbox.answered("a\0b", Saying("听到:前\0后\udfff😀"))
+    with store.open() as books:
+        again = books.inbox.claim(message("a\0b"))
+        assert not again.new
+        assert again.saying is not None
+        assert again.saying.text.replace("\0", "") == "听到:前后😀"
+        assert books.inbox.recent(1)[0].text == "前后😀"
+
+
+def test_moments_come_back_in_the_office_zone(store: Store) -> None:
+    open_office(store)
+    with store.open() as books:
+        books.inbox.claim(message())
+        moment = books.inbox.recent(1)[0].at
+    assert moment == NOW
+    assert moment.tzinfo == ZONE
+    assert moment.isoformat() == "2026-11-21T17:30:00+08:00"
