@@ -44,22 +44,20 @@ def when(record: Record) -> str:
     return day(record.day, seen_from=record.at.date()) + clocks
 
 
-def line(record: Record, *, whose: bool = False) -> str:
-    """One record on one line, for lists and options."""
+def line(record: Record, *, whose: bool = False, state: bool = True) -> str:
+    """One record on one line, for lists and options; without the state where that has just changed."""
     who = f"{record.person.name} " if whose else ""
     what = doing(record)
-    return (
-        f"记录{record.number} {who}{when(record)}{what and ' ' + what} {duration(record.minutes)}"
-        f"（{LEDGERS[record.ledger]}，{STATES[record.state]}）"
-    )
+    standing = LEDGERS[record.ledger] + (f"，{STATES[record.state]}" if state else "")
+    return f"记录{record.number} {who}{when(record)}{what and ' ' + what} {duration(record.minutes)}（{standing}）"
 
 
 def deed(group: Sequence[Record], me: Person) -> str:
-    """您和李明 11月20日(周五) 在福利院打扫,每人2小时30分."""
+    """您和李明11月20日（周五）在福利院打扫，每人2小时30分."""
     one = group[0]
     people = tuple(record.person for record in group)
     each = "每人" if len(people) > 1 else ""
-    return f"{names(people, me)} {when(one)} {doing(one)}，{each}{duration(one.minutes)}".replace(" ，", "，")
+    return f"{names(people, me)}{when(one)}{doing(one)}，{each}{duration(one.minutes)}"
 
 
 def where_to(group: Sequence[Record], cues: Mapping[int, str]) -> str:
@@ -102,7 +100,7 @@ def recorded(it: HoursRecorded) -> Saying:
     if late is not None and late.reason:
         tail.append(f"补记理由也记下了：{own_words(late.reason, 40)}")
     if it.told:
-        tail.append(f"已告诉{names(it.told)}，有出入可以直接回我。")
+        tail.append(f"已告诉{names(it.told)}，有出入的话本人会回我。")
     if it.photos:
         tail.append("刚才的照片也配上了。")
     tail.append(_way_on(it.records))
@@ -153,7 +151,9 @@ def unchanged(it: NothingChanged) -> Saying:
 def dispute_taken(it: DisputeTaken) -> Saying:
     by = names(tuple(dict.fromkeys(r.reported_by for r in it.records)))
     if it.absent:
-        return Saying(fit(["知道了，已撤销，不计入您的时长："], [line(r) for r in it.records], [f"也告诉{by}了。"]))
+        return Saying(
+            fit(["知道了，已撤销，不计入您的时长："], [line(r, state=False) for r in it.records], [f"也告诉{by}了。"])
+        )
     return Saying(fit(["知道了，已请对方核对："], [line(r) for r in it.records], [f"也告诉{by}了。"]))
 
 
@@ -216,7 +216,7 @@ def listed(it: RecordsListed) -> Saying:
 def shown(it: RecordShown) -> Saying:
     record = it.record
     lines = [
-        f"记录{record.number}（{STATES[record.state]}）",
+        f"记录{record.number}（{STATES[record.state]}）" if state else f"（{LEDGERS[record.ledger]}）",
         f"姓名：{record.person.name}（{record.department}）",
         f"时间：{when(record)}，{duration(record.minutes)}",
     ]
@@ -246,10 +246,7 @@ def _answers(records: Sequence[Record]) -> tuple[Choice, ...]:
 
 
 def reported_for_you(it: ReportedForYou) -> Saying:
-    items = [
-        f"记录{r.number}：{when(r)} {doing(r)}，{duration(r.minutes)}，计入{LEDGERS[r.ledger]}".replace(" ，", "，")
-        for r in it.records
-    ]
+    items = [f"记录{r.number}：{when(r)}{doing(r)}，{duration(r.minutes)}，计入{LEDGERS[r.ledger]}" for r in it.records]
     tail = ["没参加请回“没去”，有出入请回“不对”；没问题就不用回。"]
     return Saying(fit([f"{it.by.name}为您登记了，待审核："], items, tail), _answers(it.records), title="请您看一眼")
 
@@ -257,7 +254,7 @@ def reported_for_you(it: ReportedForYou) -> Saying:
 def amended_for_you(it: AmendedForYou) -> Saying:
     mine = all(r.person == it.to for r in it.before)
     whose = "为您登记的" if mine else "您登记的"
-    before = [f"原来：{line(r, whose=not mine)}" for r in it.before]
+    before = [f"原来：{line(r, whose=not mine, state=False)}" for r in it.before]
     if not it.after:
         return Saying(fit([f"{it.by.name}撤销了{whose}记录，不再计入时长："], before))
     after = [f"现在：{line(r, whose=not mine)}" for r in it.after]
@@ -267,7 +264,7 @@ def amended_for_you(it: AmendedForYou) -> Saying:
 
 
 def disputed_to_you(it: DisputedToYou) -> Saying:
-    items = [line(r, whose=True) for r in it.records]
+    items = [line(r, whose=True, state=not it.absent) for r in it.records]
     if it.absent:
         head, tail = f"{it.by.name}说没有参加，您登记的这条已撤销：", "如果有误会，请和本人核对后再报。"
     else:

@@ -50,7 +50,7 @@ def _so_far(pending: Pending) -> str:
     if entry.start is not None and entry.end is not None:
         long = span(entry.start, entry.end)
     said = " ".join(part for part in (when, what, long) if part)
-    return f"{said},\n" if said else ""
+    return f"{said}，\n" if said else ""
 
 
 def _who(pending: Pending, people: Sequence[Person]) -> Saying:
