@@ -216,7 +216,7 @@ def listed(it: RecordsListed) -> Saying:
 def shown(it: RecordShown) -> Saying:
     record = it.record
     lines = [
-        f"记录{record.number}（{STATES[record.state]}）" if state else f"（{LEDGERS[record.ledger]}）",
+        f"记录{record.number}（{STATES[record.state]}）",
         f"姓名：{record.person.name}（{record.department}）",
         f"时间：{when(record)}，{duration(record.minutes)}",
     ]
