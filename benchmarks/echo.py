@@ -8,14 +8,18 @@ from wechatpy.work.replies import TextReply
 from benchmarks.keys import AES_KEY, CORP_ID, TOKEN
 
 crypto = WeChatCrypto(TOKEN, AES_KEY, CORP_ID)
-app = Flask(__name__)
 
 
-@app.post("/wecom/callback")
-def callback() -> str:
-    args = request.args
-    signature, timestamp, nonce = args["msg_signature"], args["timestamp"], args["nonce"]
-    message = parse_message(crypto.decrypt_message(request.get_data(), signature, timestamp, nonce))
-    reply = TextReply(content=message.content, message=message).render()
-    answer: str = crypto.encrypt_message(reply, nonce, timestamp)
-    return answer
+def make() -> Flask:
+    app = Flask(__name__)
+
+    @app.post("/wecom/callback")
+    def callback() -> str:
+        args = request.args
+        signature, timestamp, nonce = args["msg_signature"], args["timestamp"], args["nonce"]
+        message = parse_message(crypto.decrypt_message(request.get_data(), signature, timestamp, nonce))
+        reply = TextReply(content=message.content, message=message).render()
+        answer: str = crypto.encrypt_message(reply, nonce, timestamp)
+        return answer
+
+    return app
