@@ -1,5 +1,6 @@
 """Corrections: amend and undo, by the one who reported or the one it is about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
@@ -33,11 +34,20 @@ LONG_AGO = timedelta(days=2)
 
 
 def found(number: int, desk: Desk) -> Record | NoSuchRecord | NotYours:
-    """A record that counts, if it is one's own or one reported it."""
+    """A record that counts, if it is one's own or one reported it; a corrected one stands for its correction."""
     record = desk.books.hours.get(number)
+    if record is not None and record.state is State.WITHDRAWN:
+        record = next(iter(desk.books.hours.family(number)[::-1]), record)
     if record is None or record.state not in COUNTS:
         return NoSuchRecord(number)
     return record if desk.who in (record.person, record.reported_by) else NotYours(number)
+
+
+def held(records: Sequence[Record], desk: Desk, *, with_: Sequence[Person] = ()) -> tuple[Record, ...]:
+    """Locks the people, then reads again: what somebody else has just changed is not changed twice."""
+    desk.books.staff.lock(tuple(dict.fromkeys((*(r.person for r in records), *with_))))
+    again = (desk.books.hours.get(r.number) for r in records)
+    return tuple(r for r in again if r is not None and r.state in COUNTS)
 
 
 def _targets(it: AmendHours, desk: Desk) -> tuple[Record, ...] | NoSuchRecord | NotYours:
@@ -72,6 +82,9 @@ def amend(it: AmendHours, desk: Desk) -> HoursAmended | NothingChanged | Questio
     targets = _targets(it, desk)
     if not isinstance(targets, tuple):
         return targets
+    targets = held(targets, desk, with_=it.people or ())
+    if not targets:
+        return NoSuchRecord(it.number)
     if len(deeds(targets)) > 1:
         return ask_which(it, targets, desk)
     if it.number is None and len(targets) == 1:
@@ -204,6 +217,9 @@ def undo(it: UndoHours, desk: Desk) -> HoursUndone | Question | Locked | NoSuchR
             return NoSuchRecord(None)
         if targets[0].at < desk.now - LONG_AGO and not it.sure:
             return ask(Pending(Asking.SURE, it), desk, records=targets)
+    targets = held(targets, desk)
+    if not targets:
+        return NoSuchRecord(it.number)
     locked = next((r for r in targets if r.state is State.APPROVED), None)
     if locked is not None:
         wish(desk, locked.number)

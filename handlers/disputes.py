@@ -19,7 +19,7 @@ from domain.hours import (
     UndoHours,
 )
 from domain.talk import Asking, NothingOpen, Pending, Question, Remark, Replied, Topic
-from handlers.corrections import TOLD, amend, ask_which, found, undo, withdraw
+from handlers.corrections import TOLD, amend, ask_which, found, held, undo, withdraw
 from handlers.desk import Desk
 from handlers.hours import ask
 from handlers.talk import wish
@@ -68,6 +68,10 @@ def _nobody_said_so(it: Dispute, desk: Desk) -> Disputed:
 def _about(record: Record, it: Dispute, desk: Desk) -> Disputed:
     if record.reported_by == desk.who:
         return undo(UndoHours(record.number), desk) if it.absent else amend(AmendHours(record.number), desk)
+    held_ = held((record,), desk)
+    if not held_:
+        return NoSuchRecord(record.number)
+    (record,) = held_
     if it.absent and record.state is State.APPROVED:
         wish(desk, record.number)
         return Locked(record)
