@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from domain import Outcome
-from domain.hours import AmendHours, Entry, ReportHours, UndoHours
+from domain.hours import AmendHours, Entry, JoinPhoto, ReportHours, UndoHours
 from domain.staff import Person, WhoAreYou
 from domain.talk import (
     Asking,
@@ -130,6 +130,8 @@ def _talk(desk: Desk, pending: Pending | None) -> Saying:
     if isinstance(heard.intent, ReportHours):
         desk.books.talk.close(desk.who)
         return with_line(saying, say(Superseded(pending)))
+    if isinstance(pending.draft, JoinPhoto):  # a picture is never demanded, so nobody is reminded of one
+        return saying
     return with_line(saying, say(StillOpen(pending)))
 
 
