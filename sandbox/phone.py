@@ -31,6 +31,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+SILENT = ("enter_agent", "subscribe", "unsubscribe", "LOCATION")  # nobody waits for an answer to these
 OWN_HEADER = "X-Phone"  # another site's page cannot set it without asking, so it cannot act here
 
 
@@ -119,7 +120,9 @@ class Phone:
                 offset=platform.clock.offset,
                 bubbles=[self._bubble(it) for it in bubbles],
                 talks=self._talks(),
-                typing=[it.person for it in platform.deliveries[-50:] if it.state == "waiting"],
+                typing=[
+                    it.person for it in platform.deliveries[-50:] if it.state == "waiting" and it.kind not in SILENT
+                ],
                 deliveries=[asdict(it) for it in platform.deliveries[-200:] if it.changed > since],
                 calls=[asdict(it) for it in platform.calls if it.number > since],
                 complaints=[asdict(it) for it in platform.complaints[-200:] if it.number > since],

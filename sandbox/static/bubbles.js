@@ -92,7 +92,7 @@ function picture(body, act) {
 }
 
 function voice(body) {
-  const waves = drawing("0 0 24 24", ["path", { d: "M6 10.500a3 3 0 0 1 0 3M9.500 8a7 7 0 0 1 0 8M13 5.500a11 11 0 0 1 0 13" }]);
+  const waves = drawing("0 0 24 24", ["path", { d: "M5 12h.01M9.5 7.5c2.7 2.5 2.7 6.5 0 9M14 4c5 4.4 5 11.6 0 16", "stroke-width": 2 }]);
   return make("div", { class: "bubble voice", role: "img", "aria-label": `语音 ${body.seconds || 3} 秒` }, waves, `${body.seconds || 3}″`);
 }
 

@@ -10,11 +10,15 @@ export function drawCard(bubble, act) {
   for (const jump of card.jump_list || []) box.append(link(jump.url || "", jump.title, { class: "jump" }));
   const press = (key) => act.press(bubble.number, key, chosen(choices));
   const buttons = actions(bubble, press);
-  if (buttons.length) box.append(make("div", { class: tall(buttons) ? "buttons tall" : "buttons" }, ...buttons));
+  if (buttons.length) box.append(make("div", { class: `buttons ${width(buttons)}` }, ...buttons));
   return box;
 }
 
-const tall = (buttons) => buttons.length === 1 || buttons.some((button) => button.textContent.length > 7);
+function width(buttons) {
+  const longest = Math.max(...buttons.map((button) => button.textContent.length));
+  if (buttons.length === 1 || longest > 7) return "one";
+  return buttons.length % 3 === 0 && longest <= 4 ? "three" : "two";
+}
 
 function head(card) {
   const title = card.main_title || {};

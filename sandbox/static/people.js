@@ -16,6 +16,7 @@ export class People {
 
   take(talks, current, now) {
     const grown = Object.entries(talks).filter(([key, talk]) => talk.unread > (this.talks[key]?.unread || 0)).map(([key]) => key);
+    if (talks[current] && !document.hidden) talks[current].unread = 0; // it is being read
     this.talks = talks;
     this.current = current;
     this.now = now;

@@ -1,5 +1,5 @@
 // The phone: whose it is, what stands on it, and what its owner does.
-import { $, drawing, make, spoken, useZone } from "./dom.js";
+import { $, drawing, link, make, spoken, useZone } from "./dom.js";
 import { drawBubble, drawTyping } from "./bubbles.js";
 import { Panel } from "./panel.js";
 import { People } from "./people.js";
@@ -22,7 +22,7 @@ async function begin() {
   choose(people.get(wished) ? wished : office.first || office.people[0].key, { quiet: true });
 }
 
-const pin = () => drawing("0 0 24 24", ["path", { d: "M12 21c-5-6-7-8.500-7-12a7 7 0 0 1 14 0c0 3.500-2 6-7 12Z" }], ["circle", { cx: 12, cy: 9, r: 2.5 }]);
+const pin = () => drawing("0 0 24 24", ["path", { d: "M12 21c-5-6-7-8.5-7-12a7 7 0 0 1 14 0c0 3.5-2 6-7 12Z" }], ["circle", { cx: 12, cy: 9, r: 2.5 }]);
 
 function choose(key, { quiet = false } = {}) {
   const person = people.get(key);
@@ -69,14 +69,14 @@ function take(news) {
   for (const bubble of news.bubbles) state.bubbles.set(bubble.number, bubble);
   const typing = news.typing.includes(state.person);
   if (news.bubbles.length || typing !== state.typing || first) draw(news, typing, first);
-  const grown = people.take(news.talks, state.person, news.now);
   if (news.talks[state.person]?.unread && !document.hidden) post("read", { person: state.person }).catch(() => {});
+  const grown = people.take(news.talks, state.person, news.now);
   tellOthers(grown.filter((key) => key !== state.person), first);
 }
 
 function draw(news, typing, first) {
   const talk = $("talk");
-  const low = first || talk.scrollHeight - talk.scrollTop - talk.clientHeight < 120 || news.bubbles.some((it) => it.mine);
+  const low = first || isLow() || news.bubbles.some((it) => it.mine);
   state.typing = typing;
   const rows = [];
   let before = 0;
@@ -91,6 +91,11 @@ function draw(news, typing, first) {
   talk.replaceChildren(...rows);
   if (talk.contains(held)) held.focus({ preventScroll: true });
   if (low) talk.scrollTop = talk.scrollHeight;
+}
+
+function isLow() {
+  const talk = $("talk");
+  return talk.scrollHeight - talk.scrollTop - talk.clientHeight < 120;
 }
 
 function element(bubble, typing, first) {
@@ -161,7 +166,10 @@ function grow() {
 }
 
 function tray(open) {
+  if (open) fold();
+  const low = isLow();
   $("tray").hidden = !open;
+  if (low) $("talk").scrollTop = $("talk").scrollHeight;
   $("more").setAttribute("aria-expanded", String(open));
 }
 
@@ -188,12 +196,30 @@ async function photo(blob) {
 }
 
 function drawMenu() {
+  const leaf = (entry) => entry.type === "view"
+    ? link(entry.url, entry.name)
+    : make("button", { type: "button", onclick: () => { fold(); send("menu", { key: entry.key }); } }, entry.name);
   const entries = office.menu.slice(0, 3).map((entry) => {
-    const leaf = entry.sub_button?.length ? entry.sub_button[0] : entry;
-    return make("button", { type: "button", onclick: () => send("menu", { key: leaf.key }) }, entry.name);
+    if (!entry.sub_button?.length) return make("div", { class: "entry" }, leaf(entry));
+    const below = make("div", { class: "below", hidden: "" }, ...entry.sub_button.map(leaf));
+    const open = make("button", { type: "button", "aria-expanded": "false", onclick: () => {
+      const closed = below.hidden;
+      tray(false);
+      fold();
+      below.hidden = !closed;
+      open.setAttribute("aria-expanded", String(closed));
+    } }, entry.name);
+    return make("div", { class: "entry" }, open, below);
   });
   $("menu").replaceChildren(...entries);
   $("menu").hidden = !entries.length;
+}
+
+function fold() {
+  for (const below of document.querySelectorAll(".menu .below")) {
+    below.hidden = true;
+    below.previousElementSibling.setAttribute("aria-expanded", "false");
+  }
 }
 
 // --- drawers -----------------------------------------------------------------------------
@@ -219,7 +245,9 @@ $("to-people").addEventListener("click", () => drawer("people", "to-people"));
 $("to-panel").addEventListener("click", () => drawer("panel", "to-panel"));
 $("veil").addEventListener("click", close);
 for (const button of document.querySelectorAll("[data-close]")) button.addEventListener("click", close);
-document.addEventListener("keydown", (event) => { if (event.key === "Escape") { close(); tray(false); } });
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") { close(); tray(false); fold(); } });
+$("chips").addEventListener("wheel", (event) => { $("chips").scrollLeft += event.deltaY; }, { passive: true });
+$("chips").addEventListener("scroll", () => $("chips").classList.toggle("end", $("chips").scrollLeft + $("chips").clientWidth > $("chips").scrollWidth - 6), { passive: true });
 document.addEventListener("visibilitychange", look);
 $("composer").addEventListener("submit", submit);
 $("words").addEventListener("input", grow);

@@ -2,12 +2,11 @@
 
 import socket
 import threading
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
-from flask import Flask
-from waitress import wasyncore
+from flask import Flask, Response
 from waitress.server import create_server
 
 from sandbox.app import Sandbox, create_app, create_platform
@@ -22,23 +21,39 @@ PEOPLE = (
 Serve = Callable[[Flask], str]
 
 
+class Seat:
+    """A waitress server that lives as long as the tests, on which one app after another takes its seat."""
+
+    def __init__(self) -> None:
+        self.app: Flask | None = None
+        self.server = create_server(self._call, host="127.0.0.1", port=0, threads=8)
+        self.address = f"http://127.0.0.1:{self.server.effective_port}"
+        threading.Thread(target=self.server.run, daemon=True).start()
+
+    def _call(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        return (self.app or Response("", 503))(environ, start)
+
+
+@pytest.fixture(scope="session")
+def seats() -> list[Seat]:
+    return []
+
+
 @pytest.fixture
-def serve() -> Iterator[Serve]:
-    """Serves an app on a free loopback port until the test ends; gives its address."""
-    servers = []
+def serve(seats: list[Seat]) -> Iterator[Serve]:
+    """Serves an app on a loopback port until the test ends; gives its address."""
 
     def start(app: Flask) -> str:
-        server = create_server(app, host="127.0.0.1", port=0, threads=8)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        servers.append((server, thread))
-        return f"http://127.0.0.1:{server.effective_port}"
+        free = next((seat for seat in seats if seat.app is None), None)
+        if free is None:
+            free = Seat()
+            seats.append(free)
+        free.app = app
+        return free.address
 
     yield start
-    for server, thread in servers:
-        server.trigger.pull_trigger(partial(wasyncore.close_all, server._map))
-        thread.join(5)
-        server.task_dispatcher.shutdown()
+    for seat in seats:
+        seat.app = None
 
 
 @pytest.fixture
