@@ -268,7 +268,7 @@ def own_secret_key(settings: Settings) -> str:
             file.flush()
             os.fsync(file.fileno())
         try:
-            draft.hardlink_to(path)  # whoever comes second keeps what the first one made
+            path.hardlink_to(draft)  # whoever comes second keeps what the first one made
         except FileExistsError:
             pass
         finally:
