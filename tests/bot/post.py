@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from wechatpy.crypto.base import WeChatCipher
 from wechatpy.work.crypto import WeChatCrypto
 
-from bot.wecom import WeCom, WeComKeys
+from bot.platform import WeComKeys
+from bot.wecom import WeCom
 from domain.mail import Token
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -85,12 +86,12 @@ def elements(**fields: str) -> Iterator[str]:
         yield value if name == "Nested" else f"<{name}><![CDATA[{value}]]></{name}>"
 
 
-def xml(kind: str = "text", at: datetime = NOW, **fields: str) -> str:
+def xml(kind: str = "text", **fields: str) -> str:
     """An inner XML; `fields` come after the common elements and may replace them."""
     common = {
         "ToUserName": CORP,
         "FromUserName": "zhangwei",
-        "CreateTime": str(int(at.timestamp())),
+        "CreateTime": str(int(NOW.timestamp())),
         "MsgType": kind,
         "AgentID": str(AGENT),
     }

@@ -143,7 +143,7 @@ def test_different_messages_have_different_keys() -> None:
             post.xml("event", Event="click", EventKey="a"),
             post.xml("event", Event="click", EventKey="b"),
             post.xml("event", Event="click", EventKey="a", FromUserName="lihong"),
-            post.xml("event", Event="click", EventKey="a", at=post.NOW + timedelta(seconds=1)),
+            post.xml("event", Event="click", EventKey="a", CreateTime=str(int(post.NOW.timestamp()) + 1)),
             post.xml("event", Event="view", EventKey="a", MsgId="1"),
         )
     }

@@ -45,9 +45,9 @@ def push(base: str, *to: str, saying: Saying = HELLO, ticket: str = "") -> Deliv
     return wecom(base).push(parcels(*(to or ("zhangwei",)), saying=saying, ticket=ticket))
 
 
-def failure(base: str, **options: Saying) -> CannotDeliver:
+def failure(base: str) -> CannotDeliver:
     with pytest.raises(CannotDeliver) as caught:
-        push(base, **options)
+        push(base)
     return caught.value
 
 

@@ -11,8 +11,9 @@ import pytest
 from flask import Flask
 from werkzeug.serving import make_server
 
+from bot.platform import WeComKeys
 from bot.webhook import webhooks
-from bot.wecom import WeCom, WeComKeys
+from bot.wecom import WeCom
 from domain.mail import CannotDeliver, Delivery, Parcel
 from domain.talk import Choice, Kind, Message, Saying
 from sandbox.app import Sandbox, create_app, create_platform

@@ -1,7 +1,6 @@
 """Every row of rows.jsonl through the whole application: no 5xx, no record that must not be, nothing slow."""
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +21,9 @@ SLOWEST = 0.2  # seconds of computing a request
 SPREAD = 0.005  # seconds between the faults of the encryption
 ROWS = build.rows()
 KEYS = WeComSettings(post.CORP, post.AGENT, post.KEYS.api_base, post.KEYS.secret, post.CALLBACK_TOKEN, post.AES_KEY)
-Open = Callable[[], tuple[Flask, Store]]
 
 
-def named(rows: list[dict[str, Any]]) -> Any:
+def named(rows: list[dict[str, Any]]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("row", rows, ids=[row["name"] for row in rows])
 
 
