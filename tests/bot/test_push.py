@@ -300,6 +300,16 @@ def test_many_at_once_renew_once() -> None:
         assert it.count("gettoken") == 1
 
 
+def test_while_another_process_fetches_the_token_we_wait_for_it() -> None:
+    shelf, name = post.MemoryShelf(), f"wecom:{post.CORP}:{post.AGENT}"
+    shelf.tokens[f"{name}:lease"] = Token("another's", post.NOW + timedelta(seconds=15))
+    arrives = threading.Timer(0.3, shelf.replace, (name, None, "fetched", post.NOW + timedelta(hours=2)))
+    arrives.start()
+    with peer() as it:
+        wecom(it.base, shelf).push(parcels("zhangwei"))
+        assert [call.token for call in it.calls] == ["fetched"]
+
+
 def test_a_lease_left_behind_by_a_clock_set_back_does_not_block() -> None:
     shelf = post.MemoryShelf()
     shelf.tokens[f"wecom:{post.CORP}:{post.AGENT}:lease"] = Token("left", post.NOW + timedelta(hours=1))
