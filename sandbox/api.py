@@ -138,7 +138,9 @@ class Api:
         file = request.files.get("media")
         if file is None:
             raise Refused(41005, "media data missing")
-        media = uploads.keep(self.platform, request.args.get("type", ""), file.filename or "file", file.read())
+        with file.stream:
+            content = file.read()
+        media = uploads.keep(self.platform, request.args.get("type", ""), file.filename or "file", content)
         return {"type": media.kind, "media_id": media.media_id, "created_at": str(int(media.created))}
 
     def _download(self) -> Response:

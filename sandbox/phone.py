@@ -181,7 +181,8 @@ class Phone:
         if file is None:
             self.hand.sends_photo(person, wait=False)
             return jsonify(ok=True)
-        content = file.read(10 * (1 << 20) + 1)
+        with file.stream:
+            content = file.read(10 * (1 << 20) + 1)
         kinds = {b"\xff\xd8\xff": "image/jpeg", b"\x89PN": "image/png"}
         kind = kinds.get(content[:3])
         if kind is None or len(content) > 10 * (1 << 20):

@@ -7,7 +7,7 @@ import { get, post, postPhoto } from "./wire.js";
 
 const ICON = document.querySelector(".side-head img").src;
 const GAP = 300; // seconds of silence after which the time is written again
-const state = { person: "", since: 0, bubbles: new Map(), elements: new Map(), typing: false };
+const state = { person: "", since: -1, bubbles: new Map(), elements: new Map(), typing: false };
 let office, people, panel, timer, polling = false;
 
 async function begin() {
@@ -26,7 +26,7 @@ const pin = () => drawing("0 0 24 24", ["path", { d: "M12 21c-5-6-7-8.5-7-12a7 7
 
 function choose(key, { quiet = false } = {}) {
   const person = people.get(key);
-  Object.assign(state, { person: key, since: 0, bubbles: new Map(), elements: new Map(), typing: false });
+  Object.assign(state, { person: key, since: -1, bubbles: new Map(), elements: new Map(), typing: false });
   history.replaceState(null, "", `#${encodeURIComponent(key)}`);
   $("whose").textContent = `${person.name}的手机 · ${person.department}${person.title ? " · " + person.title : ""}`;
   $("talk").replaceChildren();
@@ -63,7 +63,7 @@ function take(news) {
     choose(state.person, { quiet: true });
     return;
   }
-  const first = state.since === 0;
+  const first = state.since < 0;
   state.since = news.cursor;
   panel.take(news);
   for (const bubble of news.bubbles) state.bubbles.set(bubble.number, bubble);
