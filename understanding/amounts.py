@@ -1,0 +1,203 @@
+"""How long: ranges and lengths brought together, what was planned or corrected left out, what disagrees in doubt."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import time
+
+from understanding.clauses import Mood
+from understanding.clock import Stretch
+from understanding.durations import Spell
+from understanding.numbers import SMALL, whole
+from understanding.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How long something took. `minutes` None: in doubt, has to be asked."""
+
+    start: int
+    end: int
+    minutes: int | None
+    begin: time | None = None
+    finish: time | None = None
+    soft: bool = False
+    rough: bool = False
+    per_head: bool = False
+    per_day: bool = False
+    total: bool = False
+    heads: int = 0  # 3人共3小时
+
+    @property
+    def clock(self) -> bool:
+        return self.begin is not None
+
+
+_TOTAL = re.compile(
+    "(?:一共|总共|共计|合计|总计|累计|加起来|加一起|共|总时长|总计时长)(?:是|有|了|计|就是|大概|约|干了|做了|用了|"
+    "服务|志愿服务|时长|[: ])*$"
+)
+_PER_HEAD = re.compile("(?:每人|每个人|各自?|人均|平均|一人|分别|均|都是|每位)[^,。;\n]{0,7}$")
+_PER_DAY = re.compile(
+    "(?:每天|每日|一天|每次|每晚|每早|每回|各|都|均|天天|每个?(?:上午|下午|晚上|周末))[^。;\n]{0,26}$"
+)
+_HEADS = re.compile(
+    rf"({SMALL}) ?个?(?:人|名同志|位同志)[^,。;\n]{{0,3}}(?:一?共|总共|合计|共计|总计)[^,。;\n]{{0,4}}$"
+)
+_ASIDE = re.compile(
+    "(?:休息|歇|歇息|路上|迟到|晚到|晚来|早退|提前|堵车|堵|等|排队|开车|车程|吃饭|还剩|还差|差|再过|够|不少于|至少|"
+    "不低于|要求|超过|往返|来回|步行|骑车|坐车|坐|上限|每隔|睡|睡了|会|会议|不到位|手术|加班|加了)(?:了|有|就|要|"
+    "花了?|用了?|足足|整整|过|[ 。])*$"
+)
+_BREAK = re.compile("(?:休息|歇|歇息|迟到|晚到|晚来|早退|吃饭|午休)(?:了|有|就|[ ])*$|^(?:的)?(?:休息|午休|吃饭)")
+_ASIDE_AFTER = re.compile(
+    "^(?:的)?(?:车程|路程|路|假|会(?!儿)|课(?!堂)|前|以?内|以后|之后|后(?!来)|班车|休息|就|才到|不等|以上|时限|制|的会)"
+)
+_ANOTHER = re.compile(
+    "又|还(?!给|有(?:一|两|[0-9]))|另|再(?!次?确认)|接着|然后|随后|之后|;|\n|(?<![一个])后(?:来)?|顺便|顺带|还有|"
+    "[,。、](?:上午|下午|晚上|中午|早上)"
+)
+_RECAP = re.compile(
+    "记|报|登|计|合|共|总|就是|也就是|即|大概|差不多|约|用时|时长|左右|每人|各|均|\\(|整整|足足|前前后后|前后"
+)
+_CORRECTION = re.compile(
+    "不对|[说写打记报算]错了?|哦不|噢不|口误|更正|应该是|应是|不,|不是(?!咱|我们|很)|准确[说地]|纠正"
+)
+_WORD = re.compile("[一-鿿a-zA-Z]")
+
+
+def find_amounts(reading: Reading) -> list[Amount]:
+    """Every amount of time that is told as done, left to right; what was only expected counts where nothing else does."""
+    found = [_of_stretch(s) for s in reading.stretches if s.finish is not None or s.unsure]
+    found += [a for s in reading.spells if (a := _of_spell(s, reading)) is not None]
+    found.sort(key=lambda a: a.start)
+    told = [a for a in found if reading.mood_at(a.start) is Mood.TOLD]
+    if not told:
+        return []
+    told = _corrected(told, reading)
+    breaks = [s for s in reading.spells if _breaks(s, reading)]
+    told = _merged(_without_soft(told, reading), reading)
+    told = _without_totals(told, reading)
+    if breaks:
+        told = [replace(a, minutes=None) for a in told]
+    return told
+
+
+def _of_stretch(s: Stretch) -> Amount:
+    begin, finish = s.times
+    return Amount(s.start, s.end, s.minutes, begin, finish)
+
+
+def _of_spell(s: Spell, reading: Reading) -> Amount | None:
+    text = reading.timeless
+    before, after = text[max(0, s.start - 34) : s.start], text[s.end : s.end + 6]
+    if _ASIDE.search(before[-10:]) or _ASIDE_AFTER.match(after):
+        return None
+    minutes = s.minutes if s.minutes is None or 0 < s.minutes <= 24 * 60 else None
+    heads = _HEADS.search(before)
+    return Amount(
+        s.start,
+        s.end,
+        minutes,
+        soft=s.soft,
+        rough=s.rough,
+        per_head=bool(_PER_HEAD.search(before[-12:])),
+        per_day=bool(_PER_DAY.search(before)) or after.startswith(("每天", "一天", "/天")),
+        total=bool(_TOTAL.search(before[-10:])),
+        heads=whole(heads[1]) if heads else 0,
+    )
+
+
+def _breaks(s: Spell, reading: Reading) -> bool:
+    """休息半小时, 迟到10分钟: the rest of the time is no longer certain."""
+    text = reading.timeless
+    return bool(_BREAK.search(text[max(0, s.start - 6) : s.start]) or _BREAK.match(text[s.end : s.end + 4]))
+
+
+def _corrected(found: list[Amount], reading: Reading) -> list[Amount]:
+    """两小时,不对,两个半小时: the last value."""
+    kept: list[Amount] = []
+    for a in found:
+        while kept and _CORRECTION.search(reading.plain[kept[-1].end : a.start]) and a.start - kept[-1].end <= 16:
+            kept.pop()
+        kept.append(a)
+    return kept
+
+
+def _without_soft(found: list[Amount], reading: Reading) -> list[Amount]:
+    hard = [a for a in found if not a.soft]
+    if not hard:
+        return found
+    return [
+        a
+        for a in found
+        if not a.soft
+        or all(any(min(a.end, h.end) <= d.start < max(a.start, h.start) for d in reading.days) for h in hard)
+    ]
+
+
+def _apart(one: Amount, other: Amount, reading: Reading) -> bool:
+    """Whether a day, a person or another activity stands between two amounts."""
+    between = reading.plain[one.end : other.start]
+    if _ANOTHER.search(between):
+        return True
+    if any(one.end <= d.start < other.start for d in reading.days if d.days):
+        return True
+    return any(one.end <= n.start < other.start for n in reading.named) and any(
+        n.start < one.start for n in reading.named
+    )
+
+
+def _merged(found: list[Amount], reading: Reading) -> list[Amount]:
+    """A range and its length, or one length said twice, are one amount; where they disagree it is in doubt."""
+    result: list[Amount] = []
+    for a in found:
+        last = result[-1] if result else None
+        if last is None or (_apart(last, a, reading) and not (a.total and a.clock is not last.clock)):
+            result.append(a)
+            continue
+        between = reading.plain[last.end : a.start]
+        if last.clock != a.clock:
+            ranged, length = (last, a) if last.clock else (a, last)
+            result[-1] = _agreed(ranged, length, start=last.start, end=a.end)
+        elif (
+            last.minutes == a.minutes
+            and last.clock == a.clock
+            and (not _WORD.search(between) or _RECAP.search(between))
+            and last.begin == a.begin
+        ):
+            result[-1] = replace(
+                last, end=a.end, per_head=last.per_head or a.per_head, per_day=last.per_day or a.per_day
+            )
+        elif not _WORD.search(between) and not a.clock and not a.total and "," not in between and "、" not in between:
+            result[-1] = replace(last, end=a.end, minutes=None)
+        else:
+            result.append(a)
+    return result
+
+
+def _agreed(ranged: Amount, length: Amount, *, start: int, end: int) -> Amount:
+    minutes = ranged.minutes
+    if length.minutes is None or minutes is None:
+        # 晚上11点到1点,两小时: the length settles a night that was in doubt only when they fit
+        minutes = minutes if length.minutes is None and minutes is not None else None
+    elif length.heads:
+        pass
+    elif abs(minutes - length.minutes) > (30 if length.rough else 0):
+        minutes = None
+    return replace(ranged, start=start, end=end, minutes=minutes, per_head=length.per_head, per_day=length.per_day)
+
+
+def _without_totals(found: list[Amount], reading: Reading) -> list[Amount]:
+    """总共6小时,平均每人2小时; 上午2小时,下午1小时,共3小时: the parts stay."""
+    totals = [a for a in found if a.total]
+    parts = [a for a in found if not a.total]
+    if not totals or not parts:
+        return found
+    if any(p.per_head or p.per_day for p in parts):
+        return parts
+    total = totals[-1].minutes
+    if total is not None and total == sum(p.minutes or 0 for p in parts):
+        return parts
+    if all(any(t.start > p.end and _apart(p, t, reading) for p in parts) for t in totals) and len(parts) > 1:
+        return [replace(p, minutes=None) for p in parts]
+    return [replace(parts[0], minutes=None)]

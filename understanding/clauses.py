@@ -1,0 +1,105 @@
+"""What each clause does: tells, asks, plans, supposes, denies, or passes on what others say."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Mood(Enum):
+    TOLD = 1
+    ASKED = 2
+    PLANNED = 3
+    SUPPOSED = 4
+    DENIED = 5
+    HEARD = 6
+    EXPECTED = 7  # what had been planned, told beside what came of it
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    start: int
+    end: int
+    text: str
+    mood: Mood
+    sentence: int  # which sentence of the message it belongs to
+
+
+_CLAUSE = re.compile(r"[^,。;!?\n]{1,2000}[,。;!?\n]?")
+
+REQUEST = re.compile(
+    "(?:帮|替|给|麻烦|请|烦请|劳驾|方便|辛苦)[^,。;!?\n]{0,10}?(?:记(?!者|得|录的)|登记|登上|补|录入|报|登一)|(?:记|"
+    "登|补|录|报)(?:一?下|上)(?!吗)|方便[^,。]{0,2}[记登]"
+)
+_ASKED = re.compile(
+    "[吗么嘛](?:[呀啊]|$)|呢$|(?<![好十几])多少|谁(?!都)|哪(?!怕|儿?都)|怎么|咋|啥|什么(?!的|都|也)|多久|多长时间|"
+    "[能可]不[能可]|能否|可否|是否|是不是|算不算|有没有|要不要|用不用|该不该|行不行|对不对|"
+    "几(?:点|号|个?小时|个?钟头|时|次$|分$)|第几|没有?$|(?<![^是要能行去来])不$|找谁|为何|为啥"
+)
+_ASKED_TAIL = re.compile("(?:够|到|满|过|审核过|了|完)[^,。]{0,8}没有?$|[^有]没$")
+_SUPPOSED = re.compile(
+    "如果|要是|假如|假设|倘若|万一|若是|若(?=明|下|不|有|能|天)|假若|要不是|的话(?!题|剧|费)|即使|哪怕"
+)
+_COURTESY = re.compile("如果(?:方便|可以|没问题|行)|没问题的话|方便的话|可以的话")
+_PLANNED = re.compile(
+    "明[天日早晚](?!就是)|后天|大后天|(?<![一了会])下(?:下)?个?(?:周|星期|礼拜|月)|下次|准备(?:去|在|参加|周|明|后|"
+    "下|今|到|和|跟|报|带|组织)|打算|计划(?:去|在|于|今|明|周|下|参加|用|安排|和|跟)|要去|想去|将(?:要|于|去|在|会|"
+    "开展|组织)|定于|拟(?:于|定)|"
+    "预计|等会|等一下|等下|待会|一会儿?(?:再|就|要|去|到|过|见|来)|马上(?:去|要|开|到|来|出)|回头|到时候|改天|即将|"
+    "[等待](?:我|到|会|忙|干|做|打|弄|下|活|结)[^,。]{0,8}再|争取|想(?:参加|报名|约)|要参加|会去|过几天|过两天|再过|"
+    "这就去|正要|正准备|快要|就要|即日起|约了|约好|说好(?!了?的)"
+)
+_EXPECTED = re.compile(
+    "原定|原计划|原本|原来(?:说|定|想|计划|安排)|本来(?:说|想|是|报|打算|计划|定|要|以为|安排)?|计划(?:是|的)?|预定|"
+    "预计"
+)
+_DENIED = re.compile(
+    "(?:没有?|未)(?:能|有|去)?(?:去|参加|来(?!得及)|到(?!点|位|时)|干(?!完|够|多)|做(?!完|好|够|饭|过多)|赶上|轮|"
+    "成行|搞成|打扫|上岗|出席|报名|签到|值)|没能|未能|不去|去不[了成]|来不[了成]|参加不了|不参加|取消|泡汤|改期|延期|"
+    "推迟到[明下后]|"
+    "不是我|缺席|没我|还没(?:开始|去|做|干)|白跑|没搞|请假(?!条)|不用记|别(?:给我)?记|不要记"
+)
+_DENIED_NOT = re.compile("没有?来得及|没到(?:点|时间)|没来?得及|没去(?:外地|别)|没顾|没做完|没干完|不知道")
+_HEARD = re.compile("听说|据说|听[^,。]{1,5}[说讲]|好像|似乎|据[^,。]{1,5}(?:说|讲|反映)|传言|有人说")
+_SAYS = re.compile(
+    "^[^,。:;!?\n我]{0,8}[一-鿿](?:昨天|今天|前天|刚才|刚)?(?:在[^,。:]{1,6}[上里])?(?:说|讲|表示|告诉我)(?!错|明|好|"
+    "得|课|解|座|堂|法|话|了一|了会|是)(?![^,。]{0,6}[记登补报录])"
+)
+_PAST = re.compile("[了过完]|昨|前天|刚|已|的$|(?:上|这)个?(?:周|星期|礼拜)|今[天早]|实际|结果|后来")
+_ACTUAL = re.compile("实际|结果|后来|最后|最终|只[干做待搞去]|真正|其实|临时|提前")
+
+
+def find_clauses(text: str) -> list[Clause]:
+    """The clauses of `text` with their moods; a fragment takes on the mood of what it hangs on."""
+    found: list[Clause] = []
+    sentence = 0
+    for m in _CLAUSE.finditer(text):
+        said = m[0]
+        mood = _mood(said)
+        last = found[-1] if found else None
+        if last is not None and last.sentence == sentence and mood is Mood.TOLD and _hangs_on(last, said):
+            mood = last.mood
+        found.append(Clause(m.start(), m.end(), said, mood, sentence))
+        sentence += said[-1] in "。;!?\n"
+    return found
+
+
+def _mood(said: str) -> Mood:
+    bare = said.rstrip(",。;!?\n呀啊哦呢呐哈~ ")
+    if _SUPPOSED.search(said) and not _COURTESY.search(said):
+        return Mood.SUPPOSED
+    asked = said.endswith("?") or _ASKED.search(said.rstrip(",。;!?\n~ ")) or _ASKED_TAIL.search(bare)
+    if asked and not REQUEST.search(said):
+        return Mood.ASKED
+    if _HEARD.search(said) or (_SAYS.search(said) and not _EXPECTED.search(said)):
+        return Mood.HEARD
+    if _DENIED.search(said) and not _DENIED_NOT.search(said):
+        return Mood.DENIED
+    if _EXPECTED.search(said) and not _ACTUAL.search(said):
+        return Mood.EXPECTED
+    return Mood.PLANNED if _PLANNED.search(said) else Mood.TOLD
+
+
+def _hangs_on(last: Clause, said: str) -> bool:
+    if last.mood is Mood.SUPPOSED or last.mood is Mood.HEARD:
+        return not REQUEST.search(said)
+    return last.mood is Mood.PLANNED and not _PAST.search(said) and not REQUEST.search(said)

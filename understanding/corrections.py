@@ -1,0 +1,178 @@
+"""What was recorded, put right: amended, taken back, disputed, shown."""
+
+import re
+
+from domain.hours import AmendHours, Dispute, ListRecords, Mention, ShowRecord, UndoHours
+from domain.staff import Person
+from understanding.amounts import find_amounts
+from understanding.clauses import REQUEST, Mood
+from understanding.crew import crew
+from understanding.periods import hours_period
+from understanding.reading import Reading
+from understanding.talk import bare
+from understanding.things import place_in
+
+RECORD = re.compile(
+    "(?:#|编号|记录号?|第)? ?(?P<no>[0-9]{1,7}) ?(?:号|条)?(?:的)?(?:记录|那条|这条)|#(?P<hash>[0-9]{1,7})|(?:撤销|"
+    "撤回|删除|删掉|删|作废|修改|更正|改|看|查看|查|显示|打开) ?(?:记录|编号|第|#)? ?(?P<verb>[0-9]{1,7})(?:号|"
+    "条)?(?:记录)?(?![0-9.:点月年天个小时分hm/-])|(?:^|[,。 ])(?P<first>[0-9]{1,7})号(?=改|撤|删|作废|没去|不对|时间|"
+    "时长|日期|记错|写错|错|有误|是错|不是我|我没|多记|少记|[,: ]?(?:应该|更正))"
+)
+_UNDO = re.compile(
+    "撤销|撤回|作废|删了吧?|删掉|删除|(?:那|这|刚[才刚]?)[^,。]{0,8}(?:不算|删|撤)|取消(?:上|刚|那|最近|"
+    "前面)[^,。]{0,8}|(?:上|刚|前面|那)[^,。]{0,6}(?:条|个)[^,。]{0,4}(?:取消|不要了|去掉|作废|删)|(?:上一?条|"
+    "刚[才刚][^,。]{0,6}|刚报的[^,。]{0,4})(?:不算|不要了|错了取消|别算|重复了|报重了|取消|去掉)|记重了|报重了|"
+    "重复(?:报|记|登记)了|把[^,。]{1,14}(?:去掉|划掉|取消掉|抹掉)"
+)
+_UNDO_NOT = re.compile("怎么|如何|能不能|可以吗|吗$|\\?$|通知|活动取消|会议|公众号|取消了(?!吧)")
+_AMEND = re.compile(
+    "改成|改为|改到|改一?下|更正|修改|(?:写|记|报|登|填|打|录|说|弄|搞)[^,。]{0,3}(?:错|成)(?!绩|功|果|员)|(?:时间|"
+    "时长|日期|人|人员|名字|小时数?|地点)[^,。]{0,3}错|不是今天的|应该?(?:是|为)|少[记报写算]了|多[记报写算]了|换成|"
+    "其实是|实际是|纠正|搞错|弄错|错了"
+)
+_LAST = re.compile(
+    "刚[才刚]|刚报|刚那|上一?条|上一?个(?!月|星期|礼拜|周)|那条|那个|前一?条|前面|最近一?条|记录|日期|时间|时长|刚登|"
+    "这条|我报的"
+)
+_CHANGE = re.compile(
+    "(?:应该?(?:是|为)|改成|改为|改到|换成|更正为?|其实是|实际是|不是[^,。]{1,14}[,。]? ?(?:而?是)|[,。 ]是|"
+    "错了[,。]? ?是?|成了?|:|应为|实为|改)"
+)
+_WRONG_VALUE = re.compile(
+    "不是([^,。;]{1,20})|(?:打|写|记|报|登|说|填|输)成(?:了)?([^,。;]{1,12})|(?:从|由|把)([^,。;]{1,12}?)(?:改|换)"
+)
+_NOT_AMEND = re.compile("吗$|\\?$|怎么|如何|能不能改|可以改")
+_ABSENT = re.compile(
+    "^(?:我|俺|本人|我那天|那天我?|我当时|这次我|我这次|我昨天|昨天我|当天我)?(?:真的?|根本|都|并|压根|"
+    "其实)?(?:没有?|未)(?:去|参加|来|在|干|去过|参加过|到场|到)(?:呀|啊|的|过|呢|别给我记|不要记|请撤销|记错了|"
+    "搞错了|不要给我记|不是我)*$|^不是我(?:的|做的|去的|干的|报的|呀|啊)*$|^(?:我|那天我)?(?:没去|没参加|"
+    "没来)[,。 ]?(?:别给我记|不要(?:给我)?记|撤了吧|给我去掉)$"
+)
+_WRONG = re.compile(
+    "^(?:这|那|这条|记录|时间|时长|日期|地点|内容|人|人员|数据|小时数?|记的?|登记的?|你?记?)*(?:不对|有误|不准|"
+    "不正确|错了|不是这样的?|记错了|有问题|有错|搞错了|弄错了|不符)(?:呀|啊|吧|哦|的|了)*$"
+)
+_LIST = re.compile(
+    "我(?:都)?(?:的)?(?:所有|全部|最近|今年|这个?月|上个?月|本月)?的?(?:志愿)?(?:服务)?(?:报|记)?(?:过|"
+    "了)?的?(?:记录|明细|清单|流水)|(?:我|看看?|查看?)[^,。]{0,8}报(?:了|过)(?:哪些|什么|哪几|几条|些什么|些啥)|"
+    "(?:列|看看?|查看?|查查|显示)[^,。]{0,8}(?:记录|明细|清单)(?!片)|(?:最近|近期|历史)的?记录|记录查询"
+)
+_SHOW = re.compile("看|查|显示|打开|详情|情况|什么|咋|怎么样")
+_PLACE = re.compile("(?:地点|地方)[^,。]{0,4}(?:改成|改为|是|错了)[,。 ]?是?(?P<place>[^,。]{2,16})")
+
+
+def record_number(text: str) -> int | None:
+    m = RECORD.search(text)
+    if m is None:
+        return None
+    return int(next(n for n in m.groups() if n))
+
+
+def undo(reading: Reading) -> UndoHours | None:
+    """Takes back the last report, or the record whose number is said."""
+    text = reading.text
+    if (
+        not _UNDO.search(text)
+        or _UNDO_NOT.search(text)
+        or len(text) > 60
+        or (find_amounts(reading) and not _LAST.search(text))
+    ):
+        return None
+    if _AMEND_TO.search(text):
+        return None
+    if any(c.mood is Mood.ASKED for c in reading.clauses):
+        return None
+    return UndoHours(record_number(text))
+
+
+_AMEND_TO = re.compile("改成|改为")
+
+
+def amend(reading: Reading) -> AmendHours | None:
+    """Corrects the last report, or the record whose number is said."""
+    text = reading.text
+    if not _AMEND.search(text) or _NOT_AMEND.search(text) or len(text) > 120:
+        return None
+    number = record_number(text)
+    if number is None and not _about_the_last(reading):
+        return None
+    plain = _right_part(text)
+    again = Reading(plain, reading.hearing)
+    amounts = find_amounts(again)
+    days = [d for d in again.days if d.days]
+    people, unclear = _people(again, plain)
+    m = _PLACE.search(text)
+    place = place_in(m["place"], reading.office) or m["place"] if m else None
+    if not amounts and not days and not people and not unclear and place is None:
+        return None
+    amount = amounts[-1] if amounts else None
+    return AmendHours(
+        number=number,
+        minutes=amount.minutes if amount else None,
+        start=amount.begin if amount and amount.minutes is not None else None,
+        end=amount.finish if amount and amount.minutes is not None else None,
+        day=days[-1].days[0] if days and len(days[-1].days) == 1 else None,
+        people=people or None,
+        place=place,
+        unclear=unclear,
+    )
+
+
+def _about_the_last(reading: Reading) -> bool:
+    """Whether the message points back at a report, rather than being one that corrects itself."""
+    text = reading.text
+    if _LAST.search(text) or re.search(
+        "^(?:不对|错了|记错|写错|报错|打错|说错|更正|纠正|应该|改成|改为|不是|日期|时间|时长|人)", text
+    ):
+        return len(reading.clauses) <= 5
+    return bool(re.search("改成|改为|换成|更正为", text)) and not REQUEST.search(text)
+
+
+def _right_part(text: str) -> str:
+    """The words with what was wrong taken out: 不是昨天, 打成54了."""
+    return _WRONG_VALUE.sub(lambda m: " " if not _right_inside(m[0]) else m[0], text)
+
+
+def _right_inside(said: str) -> bool:
+    return said.startswith("不是") and "而是" in said
+
+
+def _people(reading: Reading, text: str) -> tuple[tuple[Person, ...], tuple[Mention, ...]]:
+    if not re.search("人|不是|换成|改成|名字|应该是", reading.text) and "是" not in text:
+        return (), ()
+    members = crew(reading, 0, len(reading.plain))
+    explicit = [n for n in reading.named if n.people]
+    if not explicit:
+        return (), ()
+    return tuple(p for p in members.people if any(p in n.people for n in explicit)), members.unclear
+
+
+def dispute(reading: Reading) -> Dispute | None:
+    """Somebody named by another says 没去, or 不对."""
+    said = bare(reading.text)
+    if len(said) > 24:
+        return None
+    number = record_number(reading.text)
+    if number is not None:
+        said = bare(RECORD.sub("", reading.text))
+        if re.search("没去|没参加|不是我|没来|没在|未参加", said):
+            return Dispute(absent=True, number=number)
+        return Dispute(absent=False, number=number) if re.search("不对|有误|错", said) else None
+    if _ABSENT.match(said):
+        return Dispute(absent=True)
+    return Dispute(absent=False) if _WRONG.match(said) else None
+
+
+def list_records(reading: Reading) -> ListRecords | None:
+    text = reading.text
+    if len(text) > 40 or not _LIST.search(text) or find_amounts(reading) or reading.others or "多少" in text:
+        return None
+    return ListRecords(hours_period(reading.nameless, reading.today))
+
+
+def show_record(reading: Reading) -> ShowRecord | None:
+    number = record_number(reading.text)
+    if number is None or len(reading.text) > 30:
+        return None
+    alone = re.fullmatch("#? ?[0-9]{1,7} ?(?:号|号记录)?", reading.text) and not reading.text.isdigit()
+    return ShowRecord(number) if alone or (_SHOW.search(reading.text) and "改" not in reading.text) else None

@@ -1,0 +1,245 @@
+"""Who took part: the sender or not, lists, whole departments, those left out, those who were merely helped."""
+
+import re
+from dataclasses import dataclass
+
+from domain.hours import Mention
+from domain.staff import Person
+from understanding.clauses import Mood
+from understanding.numbers import SMALL, whole
+from understanding.people import Named
+from understanding.reading import Reading
+from understanding.text import HOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    people: tuple[Person, ...]
+    unclear: tuple[Mention, ...]
+
+    @property
+    def empty(self) -> bool:
+        return not self.people and not self.unclear
+
+
+_ME = re.compile(
+    "(?<![给帮替请让叫向为问找把有])(?:我|本人|俺)(?!们|这|科|室|局|单位|所(?!有)|中心|办|家|爱人|闺女|女儿|儿子|"
+    "老公|老婆|媳妇|妈|爸|的|区|市|县|院|处|股|站|党|支部|俩|仨|孩子|娃|对象|丈夫|妻子|父|母|[哥姐弟妹]|公公|婆婆|"
+    "同学|朋友)"
+)
+_ME_REPORTS = re.compile(
+    "^(?:来|要|想|先|再|也|统一|一并|负责|这就|想要)*(?:帮|替|代|给|为)?[^,。;\n]{0,10}?(?:汇报|上报|补报|报一下|"
+    "报下|统计|登记(?!志愿)|推荐|说一下|报个)"
+)
+_ON_BEHALF = re.compile("(?:帮|替|给|代|为|把)$")
+_TO_RECORD = re.compile(
+    "^[^,。;\n]{0,14}?(?:报(?!告|纸|名)|记|登记|补|录|填|打卡|加上|算上|写上)|^的?(?:时长|工时|志愿时长)"
+)
+_HELPED = re.compile(
+    "(?:看望|慰问|探望|照顾|照料|看看|看|接|走访|帮扶|帮助|帮着?|替|给|救助?|扶|送|教|为)(?:了|着|一下|过)?(?:同事|"
+    "生病的?|退休的?|住院的?|老同志|老干部)?$"
+)
+_ASIDE = re.compile(
+    "(?:推荐人|填报人|联系人|审核人|经办人|上报人|报送人|记录人|制表人?|签字|负责人|联络人|抄送|汇报给|听|据|向|找|"
+    "问|@|经|由于|感谢|谢谢|麻烦|恭喜|根据|按)[:： ]?$"
+)
+_SAYS = re.compile(
+    "^(?:昨天|今天|刚才|还|也)?(?:说|让|叫|要求|通知(?!书)|安排|批准|提醒|告诉|嘱咐|派|同意|指示|交代|问|审核|"
+    "负责登记|给我|已经?统一|那边|家[里的住]?|的(?!两|三|一|几|各|[0-9]))"
+)
+_ABSENT = re.compile(
+    "^(?:[今昨前]天|\x01{1,6})?(?:他|她)?(?:因[^,。;]{0,8}?|临时|有事|生病|出差|今天|这次|身体不适|"
+    "孩子[^,。;]{0,5})?,?(?:请假|没来|没去|没参加|未参加|未到|没到|缺席|不在|出差|休假|来不了|去不了|没能|未能|"
+    "没有[来去参]|病假|除外|不[算计]|没干)"
+)
+_EXCEPT = re.compile("除了?$|不(?:含|包括|算)$")
+_EXCEPT_AFTER = re.compile("^[^,。;\n]{0,8}?(?:外|之外|以外|除外)")
+_PARTNER = re.compile(
+    "(?:搭档|同行(?:的|人员|者)?|同伴|一起的?(?:还)?有|还有|同去的?|陪同|队友|一道的?(?:有)?|一同|同组|"
+    "一块儿?的?(?:有|是)?|同事)(?:是|有|:| |的有|还有)*$"
+)
+_WITH = re.compile(
+    "(?:和|跟|与|同|随|陪|带|带着|带上|跟着|跟随|协助|配合|约|约上|叫上|拉上|叫|拉|一起和|喊上|还有|陪着|联合|会同|携)$"
+)
+_CHAIN = re.compile("^[ 、,和跟与同及还有以并\x01]{0,4}$")
+_CHAIN_TIGHT = re.compile("^[ 、和跟与同及]{0,2}$")
+
+_SOME = re.compile(
+    f"(?:我们|咱们?|俺们)(?:[^,。;!?\n]{{0,6}}?(?:科室?|室|中心|股|所|队|处|单位|局|部门|支部|小组))?(?:的|"
+    f"这)?(?:几个|几位|几名|仨|俩|{SMALL} ?(?:个|名|位)?(?:女|男|年轻)?(?:人|同志|同事|党员|女同志)|"
+    f"{SMALL}[个名位](?!小时|半|钟|月|多|地方|点|项)|一行|一些|部分|大家|党员|几人)"
+    "|(?:好多|许多|不少|[好十]?几个|几位|几名|一些|部分|其他)(?:年轻|青年|女|男|党员)?(?:的)?(?:同事|同志|人(?=一起|"
+    "去|都|,|参)|年轻人|党员|干部|职工|姐妹|小伙伴)"
+    f"|(?<![一])(?:和|跟|与|同|带着?)(?:我们)?(?:[^,。;0-9]{{0,4}}的?)?(?:同事|大家|同志|科里人|科里的?人|单位的?人|"
+    "其他人|小伙伴|大伙儿?)们?(?!家)"
+    f"|大家(?:伙儿?)?(?=都|一起|各|每人|一块|一共)|大伙儿?(?=都|一起|各|每|一块)|科里(?:的)?(?:{SMALL}个?人|几个人?|"
+    f"人(?=都|一起)|都)|同事们|(?<!好|号)同志们(?!好|辛苦)|[^0-9一-鿿]等(?:{SMALL} ?个?(?:人|位|名|同志)|同志|几人|"
+    f"人)|(?<=[一-鿿])等(?:{SMALL} ?(?:个人|人|位|名)|同志(?=[,。于在参]))"
+    "|(?:支部|科室?|单位|小组|团队|班组)(?:几|好几|[两三四五六七八九十0-9]{1,2})(?:个|位|名)人?"
+)
+_TRAILING = re.compile("等|还有|其他")
+_COUNT = re.compile(
+    f"(?<![第每周月近约达慰问访助查发])(?P<n>{SMALL}) ?(?:个|名|位)?(?:女|男|年轻|青年)?(?:人(?!次|家|员|士|份|工|"
+    r"民)|同志|名?党员|志愿者)(?:参加|一起|都|一块|同去|去|共(?!计)|,|:|\(|各|每|总共|合计|参与|一共|$|在)|"
+    "[我咱]们?(?P<pair>俩|仨)"
+)
+_ALL = re.compile(
+    "^(?:的)?(?:全体|全员|所有|全部|上下|人人|每个人|大家都|都(?:参加|去|来|到))(?:人员?|同志|同事|职工|干部|党员|"
+    "志愿者)?|^[^,。;\n、]{0,24}?(?:全员|全体|全部|都)(?:同志|人员|同事|职工)?(?:参加|出动|参与|上阵|到场|去了|来了|"
+    "到齐)"
+)
+_ALL_FIRST = re.compile("(?:全体|全员|所有|整个)$")
+_WHOLE_WORD = re.compile("^全")
+_UNIT = re.compile(
+    "(?:全局|全单位|全院|全委|全校|我局|局里|本局|局机关)(?:全体|全员|所有|干部|职工|上下|同志)|全局(?=打扫|参加|"
+    "出动|上下)"
+)
+_OUTSIDER = re.compile(
+    "(?:我|俺|和|跟|与|带着?|、|同)(?:我|俺)?(?:家|们家)?(?:的)?(?:那口子|爱人|老公|老婆|媳妇|妻子|丈夫|闺女|女儿|"
+    "儿子|孩子|娃|妈妈?|爸爸?|父母|母亲|父亲|弟弟?|妹妹?|哥哥?|姐姐?|朋友|同学|邻居|对象|家人|男朋友|女朋友|男友|"
+    "女友|一家|婆婆|公公|小孩|外甥|侄子|侄女)"
+)
+_WE = re.compile(
+    "(?:我们|咱们|俺们)(?!单位|局|这里|这边|小区|社区|村|楼|院|市|县|区|科|室|中心|股|所|队|处|部门|支部|办)"
+)
+
+
+def crew(reading: Reading, start: int, end: int) -> Crew:
+    """The people who took part, as told between two places of the message; empty: nobody is named there."""
+    people: dict[int, tuple[Person, ...]] = {}
+    unclear: list[Mention] = []
+    out: set[Person] = set()
+    text = reading.people_text
+    named = [n for n in reading.named if start <= n.start < end]
+    chains = _chains(named, text)
+    for chain in chains:
+        first, last = chain[0], chain[-1]
+        before, after = text[max(0, first.start - 12) : first.start], text[last.end : last.end + 24]
+        if (_EXCEPT.search(before) and _EXCEPT_AFTER.match(after)) or _ABSENT.match(
+            text[chain[-1].end : chain[-1].end + 20]
+        ):
+            out.update(p for n in chain for p in n.people)
+        elif _takes_part(reading, first, before, after):
+            for n in chain:
+                if n.clear:
+                    people[n.start] = n.people
+                else:
+                    unclear.append(Mention(n.said, n.people))
+            if _brings_sender(text, first, before, named):
+                people.setdefault(first.start - 1, (reading.sender,))
+    for m in _ME.finditer(text, start, end):
+        if _me_takes_part(reading, m, chains):
+            people[m.start()] = (reading.sender,)
+    whole_groups = _wholes(reading, start, end)
+    settled = [p for at in sorted(people) for p in people[at]]
+    if whole_groups and not set(settled) - {reading.sender} - set(whole_groups):
+        listed = [p for p in settled if p != reading.sender]
+        if listed and set(whole_groups) - out - {reading.sender} != set(listed) - {reading.sender}:
+            unclear.append(Mention("全体", tuple(whole_groups)))
+        settled = [*whole_groups]
+    members = tuple(p for p in dict.fromkeys(settled) if p not in out)
+    return Crew(members, tuple(unclear))
+
+
+def _chains(named: list[Named], text: str) -> list[list[Named]]:
+    """Names that stand in one row."""
+    chains: list[list[Named]] = []
+    for n in named:
+        if chains and _CHAIN_TIGHT.match(text[chains[-1][-1].end : n.start]):
+            chains[-1].append(n)
+        else:
+            chains.append([n])
+    return chains
+
+
+def _takes_part(reading: Reading, first: Named, before: str, after: str) -> bool:
+    if reading.mood_at(first.start) not in (Mood.TOLD, Mood.EXPECTED):
+        return False
+    if _ASIDE.search(before) or _SAYS.match(after):
+        return False
+    if _ON_BEHALF.search(before) and _TO_RECORD.match(after):
+        return True
+    return not _HELPED.search(before)
+
+
+def _brings_sender(text: str, first: Named, before: str, named: list[Named]) -> bool:
+    """和张丽, 跟老邓, 搭档 李三乐 without anybody before it: the sender is the other one."""
+    if _PARTNER.search(before) and not any(
+        n.end <= first.start and _CHAIN.match(text[n.end : first.start]) for n in named
+    ):
+        return True
+    m = _WITH.search(before)
+    if m is None:
+        return False
+    stop = first.start - len(before) + m.start()
+    rest = text[:stop].rstrip(" ")
+    if rest.endswith(("我", "本人", "俺", "他", "她")):
+        return False
+    if any(n.end == len(rest) for n in named):
+        return False
+    return not re.search("[爱女儿妈爸友学][人儿子婆公妈爸友学]?$|同事$|村民$|志愿者$|家长$", rest[-3:])
+
+
+def _me_takes_part(reading: Reading, m: re.Match[str], chains: list[list[Named]]) -> bool:
+    if reading.mood_at(m.start()) not in (Mood.TOLD, Mood.EXPECTED):
+        return False
+    after = reading.people_text[m.end() : m.end() + 16]
+    if chains and re.match(f"^[^,。;\n{HOLE}]{{0,3}}(?:帮|替|代)", after) and _TO_RECORD.match(after):
+        return False
+    if chains and _ME_REPORTS.match(after):
+        return False
+    return not (re.match("(?:看[到见]|听|想说|觉得|推荐|知道|已经?统一|让|叫|派|通知)", after) and chains)
+
+
+def _wholes(reading: Reading, start: int, end: int) -> tuple[Person, ...]:
+    """Everybody of a department of which all are said to have come."""
+    for a, b, department in reading.departments:
+        if start <= a < end and wholly(reading, a, b):
+            return reading.office.members(department.name)
+    return ()
+
+
+def wholly(reading: Reading, start: int, end: int) -> bool:
+    """Whether the department named there took part as a whole."""
+    text = reading.plain
+    after, before = text[end : end + 40], text[max(0, start - 4) : start]
+    return bool(_WHOLE_WORD.match(text[start:end]) or _ALL.match(after) or _ALL_FIRST.search(before))
+
+
+def uncertain(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
+    """What speaks for more people than those who are named: 我们仨, 好多同事, 四个人 beside three names."""
+    text = reading.people_text
+    others = [p for p in people if p != reading.sender]
+    outsiders = len(set(_OUTSIDER.findall(text)))
+    unit = _UNIT.search(text)
+    if unit is not None:
+        return Mention(unit[0])
+    counted = _count(text)
+    for m in _SOME.finditer(text):
+        said = m[0].strip(HOLE + " ")
+        if reading.mood_at(m.start()) not in (Mood.TOLD, Mood.EXPECTED):
+            continue
+        known = counted is not None and len(people) + outsiders >= counted
+        listed = (
+            len(people) >= 2
+            and bool(others)
+            and not _TRAILING.search(said)
+            and not re.match("[和跟与同好许不几一其]", said)
+        )
+        if not known and not (listed and counted is None):
+            return Mention(said)
+    if counted is not None and counted > len(people) + outsiders and counted > 1:
+        return Mention(f"{counted}人")
+    we = _WE.search(text)
+    if we is not None and not others and not outsiders and reading.mood_at(we.start()) is Mood.TOLD:
+        return Mention(we[0])
+    return None
+
+
+def _count(text: str) -> int | None:
+    numbers = [_number(m) for m in _COUNT.finditer(text)]
+    return max(numbers, default=None)
+
+
+def _number(m: re.Match[str]) -> int:
+    return {"俩": 2, "仨": 3}[m["pair"]] if m["pair"] else whole(m["n"])

@@ -1,0 +1,235 @@
+"""The board of good people: nominations, votes, questions."""
+
+import re
+
+from domain.deeds import AskBoard, Channel, Nominate, Vote
+from domain.hours import Mention
+from understanding.clauses import Mood
+from understanding.names import SURNAMES
+from understanding.numbers import SMALL, whole
+from understanding.people import Named
+from understanding.reading import Reading
+from understanding.virtues import virtue_of
+
+_CUE = re.compile(
+    "推荐|举荐|提名|自荐|荐举|推选|(?:上|放到|放上|登上|参评|评上?|列入|进|报|登|够|该上|"
+    "能上)[^,。;!?]{0,6}(?:好人榜|善行榜|义举榜|善行义举|光荣榜|红榜|榜(?!样|单|首))|给(?:他|她)[^,。]{0,4}上榜|"
+    "好人好事|候选人|(?:好人榜|善行义举榜?)[^,。;]{0,8}(?:申报|材料|人选|候选|事迹|上报|报送)|报个?好(?:人|事)|"
+    "上报[^,。]{0,8}好人|好事一[则件桩]|上榜"
+)
+_BOARD = re.compile("好人榜|善行榜|义举榜|善行义举|光荣榜|身边好人|好人评选|红榜|候选名单|候选人")
+_ASKS_BOARD = re.compile(
+    "看|谁|哪些|公示|查|审核|过了?没|结果|名单|出来|发(?:我|一下|给)|上榜了?(?:吗|没)|通过|进展|到哪|状态|有没有消息|"
+    "怎么样了|咋样了|批了|定了|入围|几个人|最新"
+)
+_MINE_NOMINATED = re.compile(
+    "(?:推荐|举荐|提名|自荐|报)(?:的|了)?[^,。;]{0,12}(?:审核|过了?没|通过|结果|怎么样|进展|批了|到哪|上榜了?[吗没]|"
+    "有消息|咋样)"
+)
+_RULE = re.compile(
+    "多久评|怎么评|如何评|条件|标准|要求|需要(?:交|什么|准备|哪些)|什么材料|交什么|啥时候评|什么时候评|"
+    "什么时候(?:开始|截止)|几票|怎么(?:推荐|报|投|自荐|参评)|如何(?:推荐|参评|自荐)|能不能(?:自荐|推荐)|可以(?:自荐|"
+    "推荐)(?:自己)?吗|口号|有(?:什么|啥)(?:用|好处|奖励)|奖金|算不算|谁都可以|名额|流程|规则|办法"
+)
+_QUESTION_ONLY = re.compile("吗[?]?$|\\?$|呢$|没$|多久|怎么|如何")
+_PLAIN_ASK = re.compile("好人榜|善行榜|义举榜")
+
+_SELF = re.compile(
+    "自荐|毛遂自荐|推荐(?:我)?自己|(?<![向给跟和])我(?:想|要)?(?:自己)?报(?:名)?(?:参评|好人榜)|我给自己|"
+    "推荐一下我自己|推荐本人"
+)
+_BRANCH = re.compile(
+    "(?:党支部|党总支|党委|党组|团支部|团委|团总支|工会|党小组|工会小组|妇委会|妇联|科务会|室务会|支委会?|支部|"
+    "机关工委|全体党员|妇女小组|青年小组|办公会|处务会|股务会|所务会|班子|党员大会|支部大会|职工大会|工会委员会|"
+    "青工委)[^。;!?]{0,24}(?:推荐|举荐|提名|推选|上报|同意|研究|推举|报送)|经[^,。]{1,16}(?:研究|讨论|会议|表决|推选|"
+    "民主)"
+)
+_DEPARTMENT_ACTS = re.compile(
+    "^(?:[^一-鿿]{0,3})?(?:全体|全员|集体|一致|联名|决定|拟|上报|现|共同|研究|全科|讨论|经研究|民主|同志们|务会|"
+    "会议)*[^,。;]{0,4}?(?:推荐|举荐|提名|推选|上报|报送|推举|申报)"
+)
+_NOMINATOR = re.compile("(?:推荐人|举荐人|提名人|填报人|联系人|申报人|推荐单位)[:： ]?$")
+_DEAR = re.compile(
+    "(?:推荐|举荐|提名|推选|荐|报送|上报|名额给|点赞|投给|表扬|夸夸?|给|把|讲讲|说说|介绍|让|人选:?|候选人:?|姓名:?|"
+    "提名:?|对象:?|[:])(?:一下|一位|一个|我们?(?:科室?|局|单位|办公室|中心|室|股|所|队|处)?的?|咱们?(?:科室?|局|"
+    "单位)?的?|本科室?|同事|同志|我的|[一-鿿]{0,6}(?:科|室|办公室|中心|股|处|所|队)的?)*[: ]?$"
+)
+_OUTSIDE = re.compile(
+    f"(?:推荐|举荐|提名|推选)(?:一下|一位|一个)?[^,。;!?]{{0,20}}?(?:环卫工人?|保安|村民|居民|邻居|门卫|保洁员?|"
+    "保洁阿姨|司机|物业|网格员|社区的?|师傅|村支书|志愿者|医生|护士|老师|店主|老板|快递员|外卖员|退休干部|退休职工|"
+    "老党员|阿姨|大爷|大姐|大哥|厨师|食堂的?|村里的?|楼下的?|隔壁的?|"
+    f"户)(?P<name>(?:[{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}}?))(?=大姐|大哥|大爷|大娘|阿姨|师傅|老师|同志|先生|"
+    "女士|[,。;:!? 他她]|自己|长期|多年|常年|坚持|每|在|上|$)"
+)
+_ANY_NAME = re.compile(
+    f"(?:推荐|举荐|提名|推选)(?:一下)?(?P<name>[{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}}?)(?=同志|[,。;:! 他她]|"
+    "上好人|上榜|参评|为|$)"
+)
+_LABELS = re.compile(
+    "推荐|举荐|提名|自荐|推选|上?好人榜|善行义举榜?|上榜|候选人|评选|参评|参加|同志|一下|我想|我要|我们?|科室?|单位|"
+    "上报|一个|人选|参选|报个|给|好人好事|[他她它]|为|的|本人|一位|申报|材料|把|放到|强烈|建议|应该|该|匿名|可以吗|"
+    "算了|实名吧|吧|了|这期|本期|本月|[0-9一二三四五六七八九十]{1,2}月份?|季度|第[一二三四]|[0-9]{4}年|理由|事迹|"
+    "事由|主要|如下|请|登记|审核|啊|呀|哈|快|必须|点赞|好人|好事|大好人|真是|是|人|个|上|榜|想|报|和|与|经|研究|同意|"
+    "一致|全体|民主|小助手|这|小伙子|[一二两三]人"
+)
+_VOTE = re.compile(
+    f"(?:投票?|投给|选|支持|我投|投一票给|票投)(?:给|了|我的一票给|一票给|一票投给)?(?:第)?(?P<n>{SMALL})号?(?:选手|"
+    f"候选人?|一票)?[,。! 谢]|投票?[:给]?.{{0,4}}?(?P<m>{SMALL})号"
+)
+_VOTE_NUMBER = re.compile(f"(?:投票?给?|投|选|支持)(?:给|了)?(?:候选人|选手)?(?:第)? ?(?P<n>{SMALL}) ?(?:号|位)?")
+_VOTES = re.compile(
+    "投(?!诉|资|入|影|稿|放|递|身|掷|保|标|机|石|靠)|(?:我|就|那)?选(?=[0-9一二三四五六七八九十]{1,2}号)|一票"
+)
+
+
+def nominate(reading: Reading) -> Nominate | None:
+    """Puts somebody forward, or tells a good deed of somebody named with that in mind."""
+    text = reading.text
+    if not _CUE.search(text) or _VOTE_ONLY.search(text) or _is_rule_question(reading):
+        return None
+    if _ASKS_OF_BOARD.search(text) and not re.search("我(?:想|要)?(?:推荐|举荐|提名)", text):
+        return None
+    if _MINE_NOMINATED.search(text):
+        return None
+    itself = bool(_SELF.search(text))
+    if itself and not re.search("推荐[^自]{0,10}(?:同志|科)", text):
+        deed = _deed(reading, [])
+        name = (reading.sender.name,)
+        return Nominate(name, Channel.SELF, virtue_of(deed), deed)
+    nominees, unclear, used = _nominees(reading)
+    if not nominees and not unclear and not re.search("推荐|举荐|提名|推选|上报", text):
+        return None
+    deed = _deed(reading, used)
+    return Nominate(nominees, _channel(reading), virtue_of(deed), deed, unclear)
+
+
+_VOTE_ONLY = re.compile("投(?:票|给|[0-9一二三四五六七八九十])|一票(?!否)")
+_ASKS_OF_BOARD = re.compile(
+    "(?:谁|哪些人?|有没有|都有)[^,。;]{0,8}上榜|上榜(?:了)?(?:吗|没|的(?:是|有)谁|名单)|(?:看|查|"
+    "发)[^,。;]{0,6}(?:好人榜|善行|榜单)|候选名单"
+)
+
+
+def _is_rule_question(reading: Reading) -> bool:
+    """Every clause asks, or the talk is about how the board works."""
+    text = reading.text
+    told = [c for c in reading.clauses if c.mood is not Mood.ASKED and len(c.text) > 6]
+    if _RULE.search(text) and not told:
+        return True
+    if re.search("口号", text):
+        return True
+    return bool(_QUESTION_ONLY.search(text)) and not told
+
+
+def _channel(reading: Reading) -> Channel:
+    text = reading.plain
+    if _BRANCH.search(text):
+        return Channel.BRANCH
+    for start, end, _ in reading.departments:
+        if re.search("(?:我|我们|咱们?)$", text[max(0, start - 2) : start]):
+            continue
+        before = text[:start].strip(" ,。:\x01")
+        own = text[start:end].startswith(("我", "咱"))
+        after = text[end : end + 24]
+        if not before and not own and _DEPARTMENT_ACTS.match(after) and not after.startswith("的"):
+            return Channel.BRANCH
+        if own and re.match("(?:全体|集体|一致|研究|决定|联名|经)", after):
+            return Channel.BRANCH
+    return Channel.PEER
+
+
+def _nominees(reading: Reading) -> tuple[tuple[str, ...], tuple[Mention, ...], list[Named]]:
+    text = reading.plain
+    outside = _OUTSIDE.search(text)
+    rows = _rows(reading)
+    best = max(rows, key=lambda row: _weight(row, reading), default=None)
+    if outside is not None and (best is None or not best[0].exact):
+        return (outside["name"],), (), []
+    if best is None:
+        m = _ANY_NAME.search(text)
+        return ((m["name"],), (), []) if m else ((), (), [])
+    names: list[str] = []
+    unclear: list[Mention] = []
+    for n in best:
+        if (n.clear and len(n.people) == 1) or n.exact:
+            names.append(n.people[0].name)
+        else:
+            unclear.append(Mention(n.said, n.people))
+    if unclear:
+        return tuple(dict.fromkeys(names)), tuple(unclear), best
+    return tuple(dict.fromkeys(names)), (), best
+
+
+def _rows(reading: Reading) -> list[list[Named]]:
+    """Names that stand in one row, without who puts forward, who says so, and the sender."""
+    text = reading.people_text
+    rows: list[list[Named]] = []
+    for n in reading.named:
+        before = text[max(0, n.start - 8) : n.start]
+        if _NOMINATOR.search(before) or n.people == (reading.sender,):
+            continue
+        if re.search("(?:我和|我跟|我与|我、)$", before) and re.match(
+            "(?:都|一起|联名|共同|一致)*(?:推荐|举荐|提名|想推荐)", text[n.end :]
+        ):
+            continue
+        if rows and re.fullmatch("[ 、,和跟与同及]{0,2}", text[rows[-1][-1].end : n.start]):
+            rows[-1].append(n)
+        else:
+            rows.append([n])
+    return rows
+
+
+def _weight(row: list[Named], reading: Reading) -> tuple[int, int]:
+    """Said right after 推荐 counts most, then who comes first."""
+    text = reading.plain
+    before = text[max(0, row[0].start - 14) : row[0].start]
+    after = text[row[-1].end : row[-1].end + 8]
+    dear = bool(_DEAR.search(before)) + bool(re.match("(?:同志|上好人榜|上榜|上善行|参评|为)", after))
+    return dear, -row[0].start
+
+
+def _deed(reading: Reading, nominees: list[Named]) -> str:
+    """The sender's own words, where something is left of them besides names and the wish itself."""
+    text = reading.people_text
+    for n in reading.named:
+        text = text[: n.start] + "\x01" * (n.end - n.start) + text[n.end :]
+    for start, end, _ in reading.departments:
+        text = text[:start] + "\x01" * (end - start) + text[end:]
+    left = re.sub("[^一-鿿]", "", _LABELS.sub("", text))
+    left = re.sub("^(?:党支部|团支部|工会|支部|机关党委|小组)+", "", left)
+    return reading.text if len(left) >= 4 else ""
+
+
+def ask_board(reading: Reading) -> AskBoard | None:
+    """Wants to see the board, or how a nomination stands."""
+    text = reading.text
+    if len(text) > 60:
+        return None
+    if _MINE_NOMINATED.search(text):
+        return AskBoard()
+    if not (_BOARD.search(text) or _ASKS_OF_BOARD.search(text)) or _RULE.search(text):
+        return None
+    plain = re.fullmatch(
+        "(?:看看?|查看?|查询)?(?:本期|这期|这个月|最新)?的?(?:好人榜|善行义举榜|善行义举好人榜)(?:单|名单)?",
+        text.strip("。!?~ "),
+    )
+    return AskBoard() if _ASKS_BOARD.search(text) or plain else None
+
+
+def vote(reading: Reading) -> Vote | None:
+    """Votes for a number or a name."""
+    text = reading.plain
+    if (
+        not _VOTES.search(text)
+        or len(text) > 50
+        or re.search("怎么投|如何投|投票(?:开始|截止|时间|吗)|什么时候投|投诉|吗$|投了没|请大家|\\?$|一票否决", text)
+    ):
+        return None
+    if reading.others and not re.search(f"{SMALL}号", text):
+        n = reading.others[0]
+        return Vote(n.people[0].name if n.clear and n.people else n.said)
+    m = _VOTE_NUMBER.search(text)
+    if m is not None:
+        return Vote(str(whole(m["n"])))
+    m = re.search("投(?:给|票给)?(?P<name>[一-鿿]{2,3}?)(?=一票|[,。! ]|$)", text)
+    return Vote(m["name"]) if m else None

@@ -1,0 +1,300 @@
+"""The answer to an open question: a value, a correction, a choice, yes or no; a new topic is left to the recognisers."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from domain import Intent
+from domain.hours import (
+    AmendHours,
+    AskHours,
+    Dispute,
+    Entry,
+    JoinPhoto,
+    ListRecords,
+    ReportHours,
+    ShowRecord,
+    UndoHours,
+)
+from domain.staff import Person
+from domain.talk import Asking, Cancel, Complain, Confirm, Draft, Help, Pending, Remark
+from understanding.amounts import Amount, find_amounts
+from understanding.clauses import Mood
+from understanding.crew import crew
+from understanding.dates import Day, Sort
+from understanding.hearing import Heard
+from understanding.numbers import SMALL, whole
+from understanding.people import Named
+from understanding.reading import Reading
+from understanding.talk import says_no, says_yes
+
+_CHOICE = re.compile(
+    f"^(?:我?(?:选|要|是)|选择|就?是?)?(?:第)?(?P<n>{SMALL})(?:个|号|位|条|项|吧|那个|那条|那位|的)*[。!]?$"
+)
+_RECORD = re.compile("^#?(?P<n>[0-9]{1,7})(?:号|号记录|那条)?$")
+_NONE_OF_THEM = re.compile(
+    "^(?:都不是|都不对|哪个都不是|不是这些|没有|以上都不是|一个都不是|都不属于|无|都没有)[,。!的]*$"
+)
+_LAST_ONE = re.compile("^(?:最后一?(?:个|条|位)|最近(?:的|一条|那条)|最新的?)$")
+
+
+def answer(reading: Reading, pending: Pending, afresh: Callable[[Reading], Intent]) -> Heard | None:
+    """The completed draft, or Cancel; None where the message is about something else."""
+    text = reading.text
+    if (pending.asking is not Asking.WHAT and says_no(text)) or text in ("取消", "算了"):
+        return Heard(Cancel(), answers=True)
+    draft = _completed(reading, pending, afresh)
+    return None if draft is None else Heard(draft, answers=True)
+
+
+def _completed(reading: Reading, pending: Pending, afresh: Callable[[Reading], Intent]) -> Draft | None:
+    asking, draft = pending.asking, pending.draft
+    if asking in (Asking.REPEAT, Asking.SURE):
+        return _assured(reading, draft) or _corrected(reading, draft, afresh)
+    if asking in (Asking.WHICH, Asking.WHAT):
+        return _chosen_record(reading, pending)
+    if asking is Asking.REASON:
+        return _reasoned(reading, draft, afresh)
+    if asking is Asking.PEOPLE:
+        named = _chosen_person(reading, pending)
+        if named is not None:
+            return _with_people(draft, pending.said, named)
+    return _corrected(reading, draft, afresh)
+
+
+# --- yes ---------------------------------------------------------------------
+
+
+def _assured(reading: Reading, draft: Draft) -> Draft | None:
+    if not says_yes(reading.text) or not isinstance(draft, ReportHours | UndoHours):
+        return None
+    return replace(draft, sure=True)
+
+
+# --- a reason ----------------------------------------------------------------
+
+_TOPICS = (AskHours, ListRecords, ShowRecord, Help, Complain, UndoHours)
+
+
+def _reasoned(reading: Reading, draft: Draft, afresh: Callable[[Reading], Intent]) -> Draft | None:
+    """Any words will do as a reason, unless they are clearly about something else."""
+    if not isinstance(draft, ReportHours | AmendHours):
+        return None
+    intent = afresh(reading)
+    if isinstance(intent, _TOPICS) or (isinstance(intent, ReportHours) and not intent.missing):
+        return None
+    if isinstance(intent, Remark | Confirm | Dispute | ReportHours | AmendHours | Cancel) or len(reading.text) <= 40:
+        return replace(draft, reason=reading.text)
+    return None
+
+
+# --- a choice ----------------------------------------------------------------
+
+
+def _chosen_at(text: str, count: int) -> int | None:
+    """Which of so many options, from 0."""
+    if _LAST_ONE.match(text) and count:
+        return count - 1
+    m = _CHOICE.match(text.strip(" ,。"))
+    at = whole(m["n"]) - 1 if m else -1
+    return at if 0 <= at < count else None
+
+
+def _chosen_record(reading: Reading, pending: Pending) -> Draft | None:
+    draft, text = pending.draft, reading.text.strip(" ,。!")
+    if isinstance(draft, ReportHours):
+        return None
+    if isinstance(draft, JoinPhoto) and (_NONE_OF_THEM.match(text) or says_no(text)):
+        return replace(draft, number=0)
+    m = _RECORD.match(text)
+    if m is not None and m["n"] in pending.options:
+        return replace(draft, number=int(m["n"]))
+    at = _chosen_at(text, len(pending.options))
+    if at is None and len(pending.options) == 1 and says_yes(text):
+        at = 0
+    if at is not None:
+        return replace(draft, number=int(pending.options[at]))
+    return None
+
+
+def _chosen_person(reading: Reading, pending: Pending) -> tuple[Person, ...] | None:
+    """The people chosen by number, name or department among those offered."""
+    office, text = reading.office, reading.text.strip(" ,。!")
+    options = [p for no in pending.options if (p := office.person(no)) is not None]
+    at = _chosen_at(text, len(options))
+    if at is not None:
+        return (options[at],)
+    if options and re.fullmatch(
+        "(?:两|二|三|[0-9])?个?(?:都|人都|全部)(?:是|去了|参加了|要)?|都(?:是|去了|参加了)|全部", text
+    ):
+        return tuple(options)
+    named = [n for n in reading.named if n.people]
+    chosen = tuple(
+        dict.fromkeys(p for n in named for p in (n.people if n.clear else ()) if not options or p in options or n.exact)
+    )
+    if chosen and len(text) <= 40 and not find_amounts(reading):
+        members = crew(reading, 0, len(reading.plain))
+        extra = tuple(p for p in members.people if p not in chosen)
+        return (*chosen, *extra) if "我" in text else chosen
+    if not options:
+        return (
+            (reading.sender,)
+            if re.fullmatch("(?:就|只有)?(?:我|本人|我自己|自己)(?:一个人?|自己|一人)?", text)
+            else None
+        )
+    return _by_description(text, options, reading)
+
+
+def _by_description(text: str, options: list[Person], reading: Reading) -> tuple[Person, ...] | None:
+    """教科文的那个, 女的, 海涛, 王海."""
+    for _, _, department in reading.departments:
+        there = [p for p in options if p.department == department.name]
+        if len(there) == 1:
+            return (there[0],)
+    for gender in ("男", "女"):
+        if re.fullmatch(f"{gender}的?(?:那个|那位|同志)?", text):
+            there = [p for p in options if p.gender == gender]
+            return (there[0],) if len(there) == 1 else None
+    part = re.sub("(?:就)?是|那个|那位|的|吧|啊|我说|我指", "", text)
+    if not 1 <= len(part) <= 6:
+        return None
+    there = [p for p in options if part in p.name or part in p.department or part == p.title]
+    return (there[0],) if len(there) == 1 else None
+
+
+def _with_people(draft: Draft, said: str, people: tuple[Person, ...]) -> Draft | None:
+    """The draft with the mention `said` settled; empty `said` or nothing of that name: they are all who took part."""
+    if isinstance(draft, ReportHours):
+        return replace(draft, entries=tuple(_settle(e, said, people) for e in draft.entries))
+    if isinstance(draft, AmendHours):
+        rest = tuple(m for m in draft.unclear if m.said != said)
+        return replace(draft, people=tuple(dict.fromkeys((*(draft.people or ()), *people))), unclear=rest)
+    return None
+
+
+def _settle(entry: Entry, said: str, people: tuple[Person, ...]) -> Entry:
+    settled = [m for m in entry.unclear if m.said == said]
+    if not settled and entry.people and entry.unclear:
+        return entry
+    if not settled and entry.people:
+        return entry
+    rest = tuple(m for m in entry.unclear if m.said != said)
+    return replace(entry, people=tuple(dict.fromkeys((*entry.people, *people))), unclear=rest)
+
+
+# --- a value, or a correction ------------------------------------------------
+
+_FILLER = re.compile(
+    "[,。;!?~、\\s:的了是吧呀啊哦呢嗯额呃那就大概大约左右差不多一共总共每人各个都应该记错不对说早上中晚午从到在我们这]|"
+    "志愿服务|时间|时长|日期|不是|干了|做了|下午|上午|晚上"
+)
+
+
+def _corrected(reading: Reading, draft: Draft, afresh: Callable[[Reading], Intent]) -> Draft | None:
+    """2小时, 昨天, 王芳, 2点到4点; 不是昨天是前天,两小时."""
+    text = reading.text
+    if len(text) > 60 or any(c.mood is Mood.ASKED for c in reading.clauses):
+        return None
+    amounts = find_amounts(reading)
+    days = tuple(dict.fromkeys(day for d in _last_days(reading) for day in d.days))
+    named = [n for n in reading.named if n.people]
+    if not amounts and not days and not named:
+        return None
+    if not _is_bare(reading, amounts, named) and not _is_correction(text):
+        return None
+    amount = amounts[-1] if amounts else None
+    if isinstance(draft, ReportHours):
+        return _report_with(draft, reading, amount, days, named)
+    if isinstance(draft, AmendHours):
+        return _amend_with(draft, amount, days)
+    if isinstance(draft, Dispute):
+        return AmendHours(
+            number=draft.number,
+            minutes=amount.minutes if amount else None,
+            start=amount.begin if amount else None,
+            end=amount.finish if amount else None,
+            day=days[0] if len(days) == 1 else None,
+        )
+    return None
+
+
+def _last_days(reading: Reading) -> list[Day]:
+    found = [d for d in reading.days if d.days and d.sort is not Sort.VAGUE]
+    wrong = re.search("不是", reading.plain)
+    if wrong is not None and len(found) > 1:
+        found = [d for d in found if not reading.plain[: d.start].endswith("不是")]
+    if len(found) > 1 and re.search("不对|不是|错", reading.plain):
+        return found[-1:]
+    return found
+
+
+def _is_bare(reading: Reading, amounts: list[Amount], named: list[Named]) -> bool:
+    """Whether nothing but the values stands there."""
+    text = list(reading.plain)
+    spans = (
+        [(a.start, a.end) for a in amounts]
+        + [(d.start, d.end) for d in reading.all_days]
+        + [(n.start, n.end) for n in named]
+    )
+    for start, end in spans:
+        text[start:end] = " " * (end - start)
+    rest = _FILLER.sub("", "".join(text).replace("\x01", ""))
+    return len(rest) <= 2
+
+
+def _is_correction(text: str) -> bool:
+    return bool(re.search("不是|不对|错了|应该是|改成|改为|更正", text)) and len(text) <= 40
+
+
+def _report_with(
+    draft: ReportHours, reading: Reading, amount: Amount | None, days: tuple[date, ...], named: list[Named]
+) -> ReportHours | None:
+    entries = draft.entries
+    if amount is not None:
+        if amount.minutes is None:
+            return None
+        entries = tuple(
+            replace(e, minutes=amount.minutes, start=amount.begin, end=amount.finish)
+            if e.minutes is None or len(entries) == 1 or not any(x.minutes is None for x in entries)
+            else e
+            for e in entries
+        )
+    if days:
+        entries = tuple(
+            replace(e, day=day) for e in entries for day in (days if e.day is None or _same_day(entries) else (e.day,))
+        )
+    if named:
+        settled = _named_in(entries, reading, named)
+        if settled is None:
+            return None
+        entries = settled
+    return replace(draft, entries=entries)
+
+
+def _same_day(entries: tuple[Entry, ...]) -> bool:
+    return len({e.day for e in entries}) == 1
+
+
+def _named_in(entries: tuple[Entry, ...], reading: Reading, named: list[Named]) -> tuple[Entry, ...] | None:
+    members = crew(reading, 0, len(reading.plain))
+    if any(not n.clear for n in named):
+        return None
+    people = tuple(dict.fromkeys((*(p for n in named for p in n.people), *members.people)))
+    wrong = tuple(p for n in named if reading.plain[: n.start].endswith("不是") for p in n.people)
+    right = tuple(p for p in people if p not in wrong)
+    if wrong:
+        return tuple(
+            replace(e, people=tuple(dict.fromkeys((*(p for p in e.people if p not in wrong), *right))), unclear=())
+            for e in entries
+        )
+    return tuple(
+        replace(e, people=tuple(dict.fromkeys((*e.people, *right))), unclear=()) if e.unclear or not e.people else e
+        for e in entries
+    )
+
+
+def _amend_with(draft: AmendHours, amount: Amount | None, days: tuple[date, ...]) -> AmendHours:
+    if amount is not None and amount.minutes is not None:
+        draft = replace(draft, minutes=amount.minutes, start=amount.begin, end=amount.finish)
+    return replace(draft, day=days[0]) if len(days) == 1 else draft

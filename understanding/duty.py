@@ -1,0 +1,180 @@
+"""Duty: who is on, swaps, leave, arriving and leaving."""
+
+import re
+from datetime import date
+
+from domain.duty import AskDuty, CheckIn, CheckOut, LeaveDuty, SwapDuty
+from domain.hours import Mention
+from understanding.amounts import find_amounts
+from understanding.dates import find_days
+from understanding.people import Named
+from understanding.periods import duty_period
+from understanding.reading import Reading
+
+_DUTY = "值班|值勤|执勤|轮值|轮到|排班|班次|值日|当班|巡查|劝导岗?|清洁|洁城|(?<![上下加白夜])班(?!级|长|子|车|主任|会|组)|岗|活动|洁城日|护学|站岗"
+_WHO = re.compile(
+    f"(?:谁|哪(?:些|几)?个?(?:科室?|部门|人|位|股室)|哪些人|都有谁|什么人)[^,。;]{{0,10}}(?:{_DUTY})|"
+    f"(?:{_DUTY})[^,。;]{{0,8}}(?:是谁|有谁|谁|哪(?:些|几)?个?(?:科室?|部门|人|位)|都有哪些)|谁的班|谁去|有谁去"
+)
+_WHEN = re.compile(
+    f"(?:什么时候|哪[几一]?天|几号|啥时候?|何时|周几|星期几|几点|多久)[^,。;]{{0,8}}(?:{_DUTY})|"
+    f"(?:{_DUTY})[^,。;]{{0,10}}(?:什么时候|哪[几一]?天|几号|啥时候?|何时|周几|星期几|几点)|(?:有|"
+    f"是)没?有?[^,。;]{{0,6}}(?:我的|我)?(?:的)?班(?:吗|没)|(?:有|轮到)[^,。;]{{0,4}}(?:值班|班|岗|执勤)(?:吗|没|不)|"
+    "轮到(?:我|谁)"
+)
+_TABLE = re.compile(
+    "(?:值班|排班|值勤|执勤|轮值|班次|劝导岗?|巡查)(?:安排)?(?:表|情况|安排|名单)|(?:看|查|发|要)[^,。;]{0,8}(?:排班|"
+    "值班|轮值|班次)(?!室|费|补)|我的(?:班|值班|排班|值勤|岗)(?!长)(?:$|[?,。 ])|^(?:值班|排班|轮值|值勤)(?:查询)?$"
+)
+_DUTY_RULES = re.compile(
+    "推荐|好人榜|时长|小时|补贴|费|怎么换|规定|要求|多久评|能不能|可不可以|管饭|还搞|还去|取消(?:了)?吗"
+)
+_MINE = re.compile("我(?!们|科|室|局|中心|办|处|所|队|股)")
+_SWAP = re.compile(
+    f"换(?:个|一?下|一?个|到|成|过来)?班|调(?:个|一?下)?班|(?:{_DUTY})[^。;]{{0,20}}(?:换|调|对调|互换)(?:一?下|个|"
+    f"到|成|给|吗|$|[,。])|(?:换|调)(?:一?下|个)[^,。;]{{0,6}}(?:{_DUTY})|对调|互换|顶(?:一?下|个)?(?:我的?)?(?:班|"
+    f"岗)|替(?:一?下|个)?(?:我的?)?(?:班|岗)|替我(?:值|站|去|上|顶)|(?:的|我)班[^,。;]{{0,4}}(?:他|她|"
+    f"[一-鿿]{{2,3}})(?:上|值|来)$|我[^,。;]{{0,8}}(?:和|跟|与)[^,。;]{{1,10}}(?:换|调)(?:一?下|个|$|班|岗)|(?:帮|"
+    "代)我?(?:值|站)(?:一?下|个)?(?:班|岗)?"
+)
+_SWAP_NOT = re.compile("换(?:衣|鞋|药|灯|水|新|届|桶|届)|交换礼|对调研")
+_CANNOT = re.compile(
+    "请(?:个|一?下|一?天|半天|次)?(?:病|事|公|年)?假|[去来上到值站干]不了|参加不了|不能(?:参加|去|来|值|到|上)|"
+    "无法(?:参加|到|值|去)|没法(?:参加|去|来|值|到)|去不成|来不成|缺席|安排别人|换别人|不去了|不参加了|不来了|另安排|"
+    "顶不上|赶不[上到回]"
+)
+_ABOUT_DUTY = re.compile(f"{_DUTY}|打扫|卫生|志愿")
+_IN = re.compile(
+    "签到|到岗|上岗(?!证)|已?就位|已?到位|已?到达|(?:我|已经?|刚)?到了(?!解|[0-9一二两三四五六七八九十])|"
+    "到[^,。;!?]{1,14}了$|已到|报到|开始(?:值班|执勤|值勤|巡查)|(?:打卡)?(?:上班|上岗)打卡|到现场"
+)
+_IN_BARE = re.compile("^(?:打卡|签到|到|已到|来了|我到了|到了|我来了|报到)$")
+_OUT = re.compile(
+    "签退|离场|撤离|下岗|收队|离岗|退场|活动结束|(?:劝导|值班|值勤|执勤|巡查|清洁|打扫)(?:已经?)?(?:结束|完毕|完成)|"
+    "先撤了|我撤|撤了|走了$|(?:下班|离开)打卡|收工|交班|搞完了"
+)
+_SIGN_NOT = re.compile(
+    "怎么|如何|吗$|\\?$|忘|没|补|不用|谁|怎样|表|为什么|要不要|请|通知|明天|大家|记一?下|登记|报一?下|推荐|参加了"
+)
+
+
+def ask_duty(reading: Reading) -> AskDuty | None:
+    """Who is on duty, or when."""
+    text = reading.text
+    if len(text) > 100 or _DUTY_RULES.search(text) or find_amounts(reading):
+        return None
+    if not (_WHO.search(text) or _WHEN.search(text) or _TABLE.search(text)):
+        return None
+    period = duty_period(reading.nameless, reading.today)
+    named = reading.named
+    others = [n for n in named if n.people != (reading.sender,)]
+    if others:
+        n = others[0]
+        if n.clear and len(n.people) == 1:
+            return AskDuty(n.people[0], period)
+        return AskDuty(None, period, Mention(n.said, n.people))
+    if named or (_MINE.search(text) and not re.search("谁", text)):
+        return AskDuty(reading.sender, period)
+    if reading.departments and not re.search("谁|哪些人|哪个人", text):
+        return AskDuty(reading.departments[-1][2], period)
+    if reading.departments and re.search("科.{0,6}谁|室.{0,6}谁", text):
+        return AskDuty(reading.departments[-1][2], period)
+    return AskDuty(None, period)
+
+
+def _coming_days(reading: Reading) -> list[tuple[int, date]]:
+    return [(d.start, d.days[0]) for d in find_days(reading.nameless, reading.today, coming=True) if d.days]
+
+
+def swap(reading: Reading) -> SwapDuty | None:
+    """Wants to swap a duty with a colleague; the day is that of the sender's own duty."""
+    text = reading.text
+    if not _SWAP.search(text) or _SWAP_NOT.search(text) or len(text) > 120 or find_amounts(reading):
+        return None
+    if re.search("怎么换|如何换|能换班吗$|可以换班吗$|规定", text):
+        return None
+    days = _coming_days(reading)
+    others = _partners(reading)
+    partner, unclear = None, None
+    if others:
+        n = others[-1]
+        if n.clear and len(n.people) == 1:
+            partner = n.people[0]
+        else:
+            unclear = Mention(n.said, n.people)
+    elif not re.search("换班|调班|替|顶|换", text):
+        return None
+    return SwapDuty(partner, _own_day(reading, days), unclear)
+
+
+def _partners(reading: Reading) -> list[Named]:
+    others = reading.others
+    firm = [
+        n
+        for n in others
+        if re.search("(?:和|跟|与|同|让|请|找|叫|由|能和|帮我?)$", reading.plain[max(0, n.start - 3) : n.start])
+    ]
+    return firm or others
+
+
+def _own_day(reading: Reading, days: list[tuple[int, date]]) -> date | None:
+    if not days:
+        return None
+    text = reading.plain
+    own = [
+        day
+        for at, day in days
+        if re.search("我(?:是|的|在|排在|原来|原本|本来|轮到|值)?[^,。;他她]{0,3}$", text[max(0, at - 6) : at])
+        or re.match("[^,。;他她]{0,8}?我", text[at:])
+    ]
+    theirs = {
+        day
+        for at, day in days
+        if re.search("(?:换到|换成|调到|改到|他|她|他的|她的|[一-鿿]{2}的)$", text[max(0, at - 3) : at])
+    }
+    for day in own:
+        if day not in theirs:
+            return day
+    return next((day for _, day in days if day not in theirs), days[0][1])
+
+
+def leave(reading: Reading) -> LeaveDuty | None:
+    """Cannot make a duty that is still to come."""
+    text = reading.text
+    if not _CANNOT.search(text) or not _ABOUT_DUTY.search(text) or len(text) > 100 or find_amounts(reading):
+        return None
+    if re.search("吗$|\\?$|怎么|如何|谁|扣", text) and not re.search("能不能安排|行不行|行吗|可以吗", text):
+        return None
+    days = _coming_days(reading)
+    past = [
+        d
+        for d in reading.all_days
+        if d.days and re.search("昨|前天|上周|上个|上星期|上礼拜", reading.plain[d.start : d.end])
+    ]
+    if past:
+        return None
+    if reading.others and not re.search("我", text):
+        return None
+    return LeaveDuty(days[0][1] if days else None)
+
+
+def check_in(reading: Reading) -> CheckIn | None:
+    """Arrives now."""
+    text = reading.text
+    if len(text) > 40 or _SIGN_NOT.search(text) or find_amounts(reading) or _not_today(reading):
+        return None
+    if _OUT.search(text):
+        return None
+    return CheckIn() if _IN.search(text) or _IN_BARE.match(text.strip("。!~ ")) else None
+
+
+def check_out(reading: Reading) -> CheckOut | None:
+    """Leaves now."""
+    text = reading.text
+    if len(text) > 40 or _SIGN_NOT.search(text) or find_amounts(reading) or _not_today(reading):
+        return None
+    return CheckOut() if _OUT.search(text) else None
+
+
+def _not_today(reading: Reading) -> bool:
+    return any(d.days and reading.today not in d.days for d in reading.all_days)

@@ -1,0 +1,292 @@
+"""Who is meant: full names, nicknames, titles, given names and slips of the ear, own department first."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from domain.staff import Office, Person
+from understanding.names import (
+    COMPOUND,
+    MAN,
+    NICK_WORDS,
+    ORDINARY,
+    SENIOR,
+    SHORT_TITLES,
+    SURNAMES,
+    TITLE_AFTER,
+    TITLES,
+    WOMAN,
+    surname,
+)
+from understanding.sounds import alike
+from understanding.text import HOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that stand for people. Not `clear`: `people` are the candidates, none or several."""
+
+    start: int
+    end: int
+    said: str
+    people: tuple[Person, ...]
+    clear: bool = True
+    exact: bool = False  # a full name as it is written
+    group: bool = False  # 我科全体, 我们仨
+
+
+@dataclass
+class _Index:
+    """The office by every word that its people are known by."""
+
+    full: dict[str, tuple[Person, ...]] = field(default_factory=dict)
+    lengths: tuple[int, ...] = ()
+    given: dict[str, list[Person]] = field(default_factory=dict)
+    surnames: dict[str, list[Person]] = field(default_factory=dict)
+    last: dict[str, list[Person]] = field(default_factory=dict)
+    sounding: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+    heads: frozenset[str] = frozenset()
+    titled: re.Pattern[str] = re.compile("")
+    nicked: re.Pattern[str] = re.compile("")
+
+
+@lru_cache(maxsize=32)
+def index(office: Office) -> _Index:
+    """The office's words for its people; kept as long as the office value is the same one."""
+    at = _Index()
+    grouped: dict[str, list[Person]] = {}
+    for person in office.people:
+        grouped.setdefault(person.name, []).append(person)
+        family = surname(person.name)
+        given = person.name.removeprefix(family)
+        at.surnames.setdefault(family, []).append(person)
+        if len(given) > 1:
+            at.given.setdefault(given, []).append(person)
+        if given:
+            at.last.setdefault(given[-1], []).append(person)
+    at.full = {name: tuple(people) for name, people in grouped.items()}
+    at.lengths = tuple(sorted({len(name) for name in at.full}, reverse=True))
+    at.heads = frozenset(name[0] for name in at.full if name)
+    for name in at.full:
+        if len(name) in (2, 3, 4):
+            for place, character in enumerate(name):
+                at.sounding.setdefault((place, character), []).append(name)
+    families = (
+        "(?:"
+        + "|".join(sorted(COMPOUND))
+        + "|["
+        + "".join(sorted(SURNAMES | {f for f in at.surnames if len(f) == 1}))
+        + "])"
+    )
+    titles = "|".join(t + SHORT_TITLES.get(t, "") for t in sorted(TITLES, key=len, reverse=True))
+    at.titled = re.compile(f"(?P<family>{families})(?:(?P<vice>副)?(?P<title>{titles})|(?P<senior>{SENIOR}))")
+    at.nicked = re.compile(
+        f"(?P<size>[小老阿大])(?P<family>{families})|(?P<one>[一-鿿])(?P<kin>[姐哥])(?![姐哥夫弟妹])"
+    )
+    return at
+
+
+_MAY_BEFORE = frozenset("、,:;( \n和跟与同及叫是带替帮给有由含我荐名选投陪随约。@.·/!?-看让位着查下问" + HOLE)
+_MAY_AFTER = frozenset(
+    "、,:;) "
+    "\n和跟与同及也都各每俩两三四五六七八九仨0123456789去在今昨前上参一这我他她们的因没请出说。!?/·-先到干做扫负做("
+    + HOLE
+)
+_NAME_BEFORE = frozenset("、,:;( \n和跟与同及叫是荐名选投陪。@.·/给帮替")
+_NAME_AFTER = frozenset("、,:;) \n和跟与同及各每俩0123456789。!?/·这各去")
+
+
+def find_people(text: str, sender: Person, office: Office) -> list[Named]:
+    """Everybody named in `text`, left to right. Outsiders and ordinary words are passed over."""
+    at = index(office)
+    found = exact_names(text, office)
+    taken = _taken(found)
+    for read in (_titled, _given, _nicked, _sounding):
+        for named in read(text, sender, at, taken):
+            found.append(named)
+            taken.update(range(named.start, named.end))
+    return sorted(found, key=lambda n: n.start)
+
+
+def _taken(found: Iterable[Named]) -> set[int]:
+    return {i for n in found for i in range(n.start, n.end)}
+
+
+def exact_names(text: str, office: Office) -> list[Named]:
+    """Full names as written. A name that is an ordinary word counts only where a name must stand."""
+    at = index(office)
+    found: list[Named] = []
+    place, size = 0, len(text)
+    while place < size:
+        if text[place] not in at.heads:
+            place += 1
+            continue
+        name = next((text[place : place + n] for n in at.lengths if text[place : place + n] in at.full), "")
+        if not name or (name in ORDINARY and not _stands_as_name(text, place, place + len(name), found)):
+            place += 1
+            continue
+        people = at.full[name]
+        end = place + len(name)
+        title = TITLE_AFTER.match(text, end)
+        end = title.end() if title else end
+        found.append(Named(place, end, name, people, clear=len(people) == 1, exact=True))
+        place = end
+    return found
+
+
+def _stands_as_name(text: str, start: int, end: int, found: list[Named]) -> bool:
+    before = text[start - 1] if start else "\n"
+    after = text[end] if end < len(text) else "\n"
+    if found and found[-1].end == start and found[-1].exact:
+        return True
+    titled = TITLE_AFTER.match(text, end) is not None
+    return before in _NAME_BEFORE and (after in _NAME_AFTER or titled)
+
+
+def _resolve(said: str, start: int, end: int, fitting: Iterable[Person], sender: Person) -> Named:
+    """Own department first; the sender is never meant by his own nickname for another."""
+    people = tuple(dict.fromkeys(p for p in fitting if p != sender))
+    own = tuple(p for p in people if p.department == sender.department)
+    if len(own) == 1:
+        return Named(start, end, said, own)
+    return Named(start, end, said, people, clear=len(people) == 1)
+
+
+_OUTSIDER_BEFORE = re.compile(
+    "(?:低保户|贫困户|脱贫户|五保户|困难户|特困户|帮扶户|监测户|户主|村民|居民|邻居|住户|环卫工人?|保安|物业的?|"
+    "社区的?|食堂的?|门卫|保洁员?|孤寡老人|残疾人|老人|老党员|网格员|村支书|村里的?|隔壁的?|楼下的?|街道的?|学校的?|"
+    "村干部|志愿者|卖菜的)$"
+)
+_OUTSIDER_AFTER = re.compile(
+    "(?:家(?!属|访)|大[娘爷妈叔伯婶]|奶奶|爷爷|阿姨|叔叔|伯伯|婶|婆婆|老人|老汉|老爹|爷子|老太|庄|村|镇|屯|湾|桥|路|"
+    "街|氏)"
+)
+_SELF_BEFORE = re.compile("(?:我|我是|我叫|本人|俺|俺是|我就是)$")
+_SELF_AFTER = re.compile("(?:我|报数|报到|来报|汇报|前来)")
+
+
+def _outsider(text: str, start: int, end: int) -> bool:
+    return bool(_OUTSIDER_BEFORE.search(text[max(0, start - 6) : start]) or _OUTSIDER_AFTER.match(text, end))
+
+
+def _is_self(text: str, start: int, end: int) -> bool:
+    return bool(_SELF_BEFORE.search(text[max(0, start - 3) : start]) or _SELF_AFTER.match(text, end))
+
+
+def _nickname(text: str, start: int, end: int, fitting: list[Person], sender: Person) -> Named | None:
+    """`fitting` as a Named; None where an outsider is meant."""
+    said = text[start:end]
+    if _outsider(text, start, end):
+        return None
+    if sender in fitting and (_is_self(text, start, end) or fitting == [sender]):
+        return Named(start, end, said, (sender,))
+    return _resolve(said, start, end, fitting, sender)
+
+
+def _titled(text: str, sender: Person, at: _Index, taken: set[int]) -> Iterable[Named]:
+    for m in at.titled.finditer(text):
+        if m.start() in taken or m.end() - 1 in taken:
+            continue
+        family, title, senior = m["family"], m["title"], m["senior"]
+        if m.start() and text[m.start() - 1] in "小老" and senior not in WOMAN | MAN:
+            continue
+        people = at.surnames.get(family, [])
+        if title:
+            people = [p for p in people if _has_title(p, title, vice=bool(m["vice"]))]
+            if not people and (len(title) == 1 or not _may_stand(text, m.start(), m.end())):
+                continue
+        elif senior in WOMAN or senior in MAN:
+            people = [p for p in people if p.gender in ("", "女" if senior in WOMAN else "男")]
+        if senior and not people:
+            continue
+        named = _nickname(text, m.start(), m.end(), people, sender)
+        if named is not None:
+            yield named
+
+
+def _has_title(person: Person, said: str, *, vice: bool) -> bool:
+    ending = TITLES[said]
+    fits = person.title.startswith("总") if ending == "总" else person.title.endswith(ending)
+    return fits and (not vice or "副" in person.title)
+
+
+def _may_stand(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else "\n"
+    after = text[end] if end < len(text) else "\n"
+    return before in _MAY_BEFORE and after in _MAY_AFTER
+
+
+def _nicked(text: str, sender: Person, at: _Index, taken: set[int]) -> Iterable[Named]:
+    for m in at.nicked.finditer(text):
+        if m.start() in taken or m.end() - 1 in taken:
+            continue
+        start, end = m.span()
+        if m["kin"]:
+            people = [p for p in at.last.get(m["one"], []) if p.gender in ("", "女" if m["kin"] in WOMAN else "男")]
+            if not people or m["one"] in "大小表堂":
+                continue
+        else:
+            if NICK_WORDS.match(text, start) or (m["size"] == "大" and not _may_stand(text, start, end)):
+                continue
+            kin = text[end : end + 1]
+            end += kin in ("姐", "哥")
+            people = at.surnames.get(m["family"], [])
+            if kin in WOMAN or kin in MAN:
+                people = [p for p in people if p.gender in ("", "女" if kin in WOMAN else "男")]
+            people = at.given.get(text[start : m.end()], people) if len(m["family"]) == 1 else people
+            if not people and not _may_stand(text, start, end):
+                continue
+        named = _nickname(text, start, end, people, sender)
+        if named is not None:
+            yield named
+
+
+def _given(text: str, sender: Person, at: _Index, taken: set[int]) -> Iterable[Named]:
+    for start in range(len(text) - 1):
+        said = text[start : start + 2]
+        people = at.given.get(said)
+        if people is None or start in taken or start + 1 in taken:
+            continue
+        end = start + 2
+        kin = TITLE_AFTER.match(text, end)
+        if kin is None and (said in ORDINARY or not _may_stand(text, start, end)):
+            if said in ORDINARY or not _is_self(text, start, end):
+                continue
+        elif kin is not None:
+            end = kin.end()
+            if kin[0] in WOMAN or kin[0] in MAN:
+                people = [p for p in people if p.gender in ("", "女" if kin[0] in WOMAN else "男")]
+        named = _nickname(text, start, end, people, sender)
+        if named is not None:
+            yield named
+
+
+def _sounding(text: str, sender: Person, at: _Index, taken: set[int]) -> Iterable[Named]:
+    """Full names with slips of the ear."""
+    heard: dict[tuple[int, int], set[str]] = {}
+    for place, character in enumerate(text):
+        for offset in (0, 1, 2):
+            for name in at.sounding.get((offset, character), ()):
+                start, end = place - offset, place - offset + len(name)
+                if start < 0 or end > len(text) or any(i in taken for i in range(start, end)):
+                    continue
+                if _sounds_like(text[start:end], name) and _slip_allowed(text, start, end, name):
+                    heard.setdefault((start, end), set()).add(name)
+    for (start, end), names in sorted(heard.items()):
+        people = tuple(dict.fromkeys(p for name in sorted(names) for p in at.full[name]))
+        yield Named(start, end, text[start:end], people, clear=len(people) == 1)
+
+
+def _sounds_like(said: str, name: str) -> bool:
+    return said != name and all(map(alike, said, name))
+
+
+def _slip_allowed(text: str, start: int, end: int, name: str) -> bool:
+    said = text[start:end]
+    wrong = sum(a != b for a, b in zip(said, name, strict=True))
+    if said in ORDINARY or wrong > len(name) - 1:
+        return False
+    if len(name) > 2 and wrong == 1:
+        return True
+    return _may_stand(text, start, end)

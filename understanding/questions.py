@@ -1,0 +1,68 @@
+"""Questions about hours: whose, and of which period."""
+
+import re
+
+from domain.hours import AskHours, Mention, Whole
+from domain.period import Period
+from understanding.amounts import find_amounts
+from understanding.periods import hours_period
+from understanding.reading import Reading
+
+_HOURS = re.compile(
+    "时长|小时|钟头|工时|服务时间|志愿时间|志愿服务.{0,6}(?:多少|几次|累计)|h(?:ou)?rs?\\b", re.IGNORECASE
+)
+_HOW_MANY = re.compile(
+    "多少(?!钱|人|号|岁|斤|次才)|几(?:个)?(?:小时|钟头)|有没有[0-9]|够[^,。]{0,10}(?:没|吗|不)|满[^,。]{0,10}(?:没|"
+    "吗)|(?:查|看|调取|导|汇总|统计|发|报|列|算|公布|拉|给)[^,。;]{0,18}(?:时长|工时|小时|服务时间)|(?:时长|工时|"
+    "服务时间)[^,。;]{0,10}(?:查|看|多少|发|导|汇总|统计|怎么样|情况|如何|呢|咋样|几)|how many|攒了|积累了|"
+    "累计(?:时长|了)|时长$|达标(?:没|了吗|吗)"
+)
+_BARE = re.compile(
+    "我(?:现在|目前|到现在|一共|总共|今年|这个?月|本月|上个?月|这季度|都)*(?:有|是|做了|干了|攒了|记了)?(?:多少|"
+    "几个)了?(?:$|[?啊呀呢])|多少了[?啊呀]?$|(?:我的|个人)时长$"
+)
+_RANKING = re.compile(
+    "排行榜?|排名|名次|前(?:[0-9]{1,2}|[一二三五十]{1,2})名?|谁[^,。]{0,10}(?:最多|最长|第一|最高)|(?:最多|最长|"
+    "最高)的?(?:是)?(?:谁|哪)|第几(?!季|次)|榜单|光荣榜|龙虎榜"
+)
+_RULES = re.compile(
+    "才能|才算|才可以|要(?:做|干|服务|完成|达到)(?:满|够)?(?:多少|几)|需要(?:多少|几)|至少|规定|要求|必须|评优|折算|"
+    "算几|算多少|怎么算|如何算|上限|最多能|能记|可以记|换算|抵"
+)
+_BOARD = re.compile("好人|善行|义举|投票|得票")
+_UNIT = re.compile("全局|全单位|全院|全委|整个局|局里一共|我们局|我局|咱们?局|单位总|全体")
+
+
+def ask_hours(reading: Reading) -> AskHours | None:
+    """How many hours, or who has most; questions about the rules are none of it."""
+    text = reading.text
+    if (_BOARD.search(text) and not _HOURS.search(text)) or _RULES.search(text) or len(text) > 120:
+        return None
+    period = hours_period(reading.nameless, reading.today)
+    if _RANKING.search(text) and (_HOURS.search(text) or not _BOARD.search(text)) and "推荐" not in text:
+        return AskHours(Whole.RANKING, period)
+    if not ((_HOURS.search(text) and _HOW_MANY.search(text)) or _BARE.search(text)) or _tells(reading):
+        return None
+    return _about(reading, period)
+
+
+def _tells(reading: Reading) -> bool:
+    """干了两小时 is no question, even with one beside it."""
+    return bool(find_amounts(reading)) and not re.search("够|满|达标|有没有", reading.text)
+
+
+def _about(reading: Reading, period: Period) -> AskHours:
+    named = [n for n in reading.named if reading.text[max(0, n.start - 1) : n.start] != "@"]
+    others = [n for n in named if n.people != (reading.sender,)]
+    if others:
+        n = others[0]
+        if n.clear and len(n.people) == 1:
+            return AskHours(n.people[0], period)
+        return AskHours(None, period, Mention(n.said, n.people))
+    if named:
+        return AskHours(reading.sender, period)
+    if reading.departments and not re.search("我(?!们|科|室|局|中心|办|所|队|处|股)", reading.text):
+        return AskHours(reading.departments[-1][2], period)
+    if _UNIT.search(reading.text):
+        return AskHours(Whole.UNIT, period)
+    return AskHours(reading.sender, period)

@@ -1,0 +1,130 @@
+"""One message read once: its clauses, days, amounts of time and people, found when first asked for."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+from domain.staff import Department, Office, Person
+from understanding.clauses import Clause, Mood, find_clauses
+from understanding.clock import Stretch, find_stretches
+from understanding.dates import Day, find_days, settled
+from understanding.departments import find_departments
+from understanding.durations import Spell, find_spells
+from understanding.hearing import Hearing
+from understanding.names import ORDINARY
+from understanding.people import Named, exact_names, find_people
+from understanding.text import take_out, without_quotes
+
+_ASSISTANT = re.compile(
+    "@[^ ,:。]{0,12}(?:助手|机器人|小善|善行)[ ,:]?|(?:小助手|志愿小助手|小助理|助手)(?:你好)?[,!]?(?:在吗[,?]?)?"
+)
+_GREETING = re.compile(
+    "^(?:大家|各位|小助手|你|您)?(?:早上好|上午好|中午好|下午好|晚上好|你好|您好|大家好|好)(?:呀|啊|哈)?[,。! ]"
+)
+
+
+class Reading:
+    """What the recognisers look at. `text`: the cleaned words; `plain`: without what others are quoted to have said."""
+
+    def __init__(self, text: str, hearing: Hearing) -> None:
+        self.text = text
+        self.hearing = hearing
+        self.sender: Person = hearing.sender
+        self.office: Office = hearing.office
+        self.today: date = hearing.now.date()
+
+    @cached_property
+    def plain(self) -> str:
+        plain = without_quotes(self.text)
+        for pattern in (_ASSISTANT, _GREETING):
+            m = pattern.search(plain)
+            if m is not None:
+                plain = take_out(plain, [m.span()])
+        return plain
+
+    @cached_property
+    def nameless(self) -> str:
+        """`plain` with holes for full names, so that 周一鸣 is no Monday."""
+        names = exact_names(self.plain, self.office)
+        return take_out(self.plain, [(n.start, n.end) for n in names if n.said not in ORDINARY])
+
+    @cached_property
+    def stretches(self) -> list[Stretch]:
+        minutes = self.hearing.now.hour * 60 + self.hearing.now.minute
+        return find_stretches(self.nameless, minutes if self._is_today else None)
+
+    @cached_property
+    def _is_today(self) -> bool:
+        return all(day == self.today for found in self._all_days for day in found.days)
+
+    @cached_property
+    def _all_days(self) -> list[Day]:
+        return find_days(self.nameless, self.today)
+
+    @cached_property
+    def spells(self) -> list[Spell]:
+        return find_spells(self.timeless)
+
+    @cached_property
+    def timeless(self) -> str:
+        """`nameless` with holes for clock times."""
+        return take_out(self.nameless, [mark for s in self.stretches for mark in s.marks])
+
+    @cached_property
+    def all_days(self) -> list[Day]:
+        """Every day named, the weak ones too, but not the 第二天 of a night shift."""
+        inside = [(s.start, s.end) for s in self.stretches if s.finish is not None and s.finish > 24 * 60]
+        return [d for d in self._all_days if not (d.ordinal and any(a <= d.start < b for a, b in inside))]
+
+    @cached_property
+    def days(self) -> list[Day]:
+        return settled(self.all_days)
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        return find_clauses(self.plain)
+
+    def mood_at(self, place: int) -> Mood:
+        for clause in self.clauses:
+            if clause.start <= place < clause.end:
+                return clause.mood
+        return Mood.TOLD
+
+    def clause_at(self, place: int) -> Clause | None:
+        return next((c for c in self.clauses if c.start <= place < c.end), None)
+
+    @cached_property
+    def people_text(self) -> str:
+        """`plain` with holes for days, clock times and lengths."""
+        spans = [(d.start, d.end) for d in self.all_days]
+        spans += [mark for s in self.stretches for mark in s.marks]
+        spans += [(s.start, s.end) for s in self.spells]
+        return take_out(self.plain, spans)
+
+    @cached_property
+    def named(self) -> list[Named]:
+        found = find_people(self.people_text, self.sender, self.office)
+        return [self._by_department(n) for n in found]
+
+    def _by_department(self, named: Named) -> Named:
+        """采购科小王: the one of that department."""
+        if named.clear:
+            return named
+        for start, end, department in self.departments:
+            if end <= named.start <= end + 1 and self.plain[end : named.start] in ("", "的") and start < end:
+                people = tuple(p for p in named.people if p.department == department.name)
+                return replace(named, people=people, clear=len(people) == 1)
+        return named
+
+    @cached_property
+    def departments(self) -> list[tuple[int, int, Department]]:
+        return find_departments(self.plain, self.sender, self.office)
+
+    @cached_property
+    def others(self) -> list[Named]:
+        """Colleagues named, without the sender."""
+        return [n for n in self.named if n.people != (self.sender,)]
+
+    def __contains__(self, pattern: re.Pattern[str]) -> bool:
+        return pattern.search(self.plain) is not None

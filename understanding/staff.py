@@ -1,0 +1,45 @@
+"""First identification: a name and a staff number, in any order."""
+
+import re
+
+from domain.staff import Bind
+from understanding.reading import Reading
+from understanding.text import clean
+
+_NUMBER = "(?P<no>[A-Za-z]{0,4}-?[0-9]{2,12})"
+_NAME = "(?P<name>[一-鿿·]{2,4})"
+_WORD = "(?:(?:我的)?(?:员工|职工|工作)?(?:工号|编号|号码|员工号|职工号|胸牌号|卡号)(?:是|为|:)?)"
+_HELLO = "(?:(?:你好|您好|大家好|早上好|上午好|下午好|hi|hello)[,!。 ]*)?"
+_I_AM = "(?:我是新来的|我叫|我是|本人是|本人|我的名字是|姓名:?|名字:?|绑定|认证|实名|注册|登录|登记身份)?"
+_GAP = "[ ,。;:、/\\-|+\n]{0,4}"
+_TAIL = "[ ,。!]{0,3}(?:请?绑定(?:一下)?|绑一下|认证一下|谢谢)?[ ,。!]{0,3}"
+_NAME_FIRST = re.compile(
+    f"^{_HELLO}{_I_AM}[: ,]{{0,2}}{_NAME}{_GAP}{_WORD}?[: ]{{0,2}}{_NUMBER}(?P<rest>{_GAP}[一-鿿]{{0,12}}){_TAIL}$"
+)
+_NUMBER_FIRST = re.compile(
+    f"^{_HELLO}{_I_AM}[: ,]{{0,2}}{_WORD}?[: ]{{0,2}}{_NUMBER}{_GAP}(?:我叫|我是|姓名:?|"
+    f"名字:?)?[: ]{{0,2}}{_NAME}(?P<rest>{_GAP}[一-鿿]{{0,12}}){_TAIL}$"
+)
+_DEPARTMENT_FIRST = re.compile(
+    f"^{_HELLO}{_I_AM}[: ,]{{0,2}}[一-鿿]{{2,12}}(?:科|室|处|股|办|中心|所|队|局|党委|"
+    f"站)的?[ ,、]{{0,2}}{_NAME}{_GAP}{_WORD}[: ]{{0,2}}{_NUMBER}{_TAIL}$"
+)
+_NOT_A_NAME = re.compile(
+    "时长|小时|分钟|记录|改|撤|删|投|查|看|打扫|清洁|洁城|楼|会议|号|条|号线|今天|昨天|前天|上午|下午|志愿|编号"
+)
+
+
+def read_binding(text: str) -> Bind | None:
+    """Name and staff number of somebody who introduces themselves; None where the message is something else."""
+    said = clean(text)
+    if len(said) > 60:
+        return None
+    for pattern in (_NAME_FIRST, _NUMBER_FIRST, _DEPARTMENT_FIRST):
+        m = pattern.match(said)
+        if m is not None and not _NOT_A_NAME.search(m["name"]):
+            return Bind(m["name"].removeprefix("我是").removeprefix("我叫"), m["no"])
+    return None
+
+
+def bind(reading: Reading) -> Bind | None:
+    return read_binding(reading.text)

@@ -1,0 +1,137 @@
+"""Plain talk: yes, no, thanks, help, complaints, notices passed on, and what else records nothing."""
+
+import re
+
+from domain.talk import Cancel, Complain, Confirm, Help, Remark, Topic
+from understanding.amounts import find_amounts
+from understanding.clauses import REQUEST, Mood
+from understanding.reading import Reading
+
+_DRESSING = re.compile("[\\s,。!?~、\U0001f000-\U0001faff☀-➿✅]+")
+_YES = frozenset(
+    "确认 确定 是 是的 对 对的 对对 对对对 嗯 嗯嗯 恩 恩恩 好 好的 好嘞 好的好的 行 行的 可以 可以的 没错 没问题 "
+    "嗯嗯没错 嗯对 嗯好 嗯好的 嗯是的 是的没错 正确 ok okay yes y 同意 就这样 就这样记 就这么记 记吧 提交"
+    " 对的就这样记 好就这样 没错就这样 对就是这样 对没错 对就这样 对就这么记 好的确认 确认无误 无误 是这样 是这样的 "
+    "就是这样 准确 嗯确认 确认提交 是滴 中 成 好滴 没毛病 对头 要得 妥 可以记吧 好记吧 是的记吧 对记上吧 记上吧 "
+    "行就这样"
+    " 行记吧 好的没问题 没问题就这样 yep yeah right 嗯呢 嗯哪 收到确认 再记一次 再记一条 确实".split()
+)
+_NO = re.compile(
+    "^(?:不对|不是)*(?:那|还是|先)?(?:取消(?:吧|了)?|算了(?:吧)?|不用了?|不用记了?|不要了?|先别记(?:了|吧)?|"
+    "先不记(?:了|吧)?|别记了?|不记了?|不记|不要登(?:记)?了?|先别登|不登(?:记)?了|不报了|先不报了?|别报了?|不确认|"
+    "不了|不是|否|放弃|不提交|no|nope|n|cancel|不记录|都不用|免了|不录了|先别录|先不录|别录|不必了?|别登(?:记)?了?|"
+    "等等先别记|等一下先别记|不要记了?|不要记录)(?:不报了|不记了|先别记|取消|别记了|不用了|吧|谢谢|了|先这样)*$"
+)
+_RECEIPT = re.compile("^(?:收到|已收到|已阅|知道了|明白了?|了解了?|好的收到|收到谢谢|已知悉|知悉|遵照执行)")
+_THANKS = re.compile("谢谢|谢了|感谢|多谢|辛苦了|thank", re.IGNORECASE)
+_GREETS = re.compile(
+    "^(?:你好|您好|早上?好?|早|晚上好|下午好|上午好|中午好|在吗|在不在|hi|hello|嗨|哈喽|大家好|新年快乐|节日快乐|"
+    "周末愉快|拜拜|再见|晚安)"
+)
+_HELP = re.compile(
+    "^(?:帮助|使用帮助|使用说明|说明|指南|使用指南|帮助文档|功能|菜单|help|\\?|怎么用|咋用|如何使用|帮助一下|求助|"
+    "教程|操作指南|新手指南|帮帮我)$"
+    "|你(?:都)?(?:能|会|可以)(?:帮我|帮忙|为我)?(?:干|做|办|干些|做些|提供)(?:点|些)?(?:什么|啥|哪些)|(?:有|"
+    "都有)(?:什么|哪些|啥)(?:样的?)?(?:功能|用处|用途|本事|命令|指令)|(?:这个|这|你|小助手|机器人|系统|软件|应用|"
+    "公众号)(?:个)?(?:东西|玩意儿?|助手|系统)?(?:到底)?(?:怎么|咋|如何)(?:用|使|使用|操作|玩|弄)|"
+    "(?:怎么|咋|如何)(?:用|使用|操作)(?:你|这个|这)|教教我|教我(?:怎么)?用|(?:怎么|咋|如何)(?:报|上报|登记|填报|"
+    "录)(?:志愿)?(?:服务)?(?:时长|工时)|(?:使用|操作)(?:方法|说明|手册|指南)|不会用|你是干(?:什么|啥|嘛)的|你(?:有|"
+    "能)(?:什么|啥)用|功能(?:介绍|说明|列表)|能干(?:什么|啥|嘛)|会(?:干|做)(?:什么|啥)"
+)
+_COMPLAIN = re.compile(
+    "^(?:我要|我想|我)?(?:提(?:个|一个|一条|点)?)?(?:投诉|建议|意见|反馈|吐槽|举报)(?:建议|一下|箱)?(?::|,| |"
+    "(?=.{2}))(?P<text>.{1,2000})$",
+    re.DOTALL,
+)
+_COMPLAIN_SOFT = re.compile("(?:我要|我想|提个?|有个?|有一个|有一条)(?:投诉|小?建议|意见)")
+_NOT_COMPLAINT = re.compile("上榜|好人榜|推荐|采纳|征集|座谈|收集|整理|大家|(?:强烈|我)建议把")
+_NOTICE = re.compile(
+    "^(?:【|"
+    "\\[|#)?(?:通知|紧急通知|重要通知|温馨提示|提醒|温馨提醒|转发|转|公告|群公告|活动通知|会议通知|关于[^,。]{2,40}的通知|"
+    "扩散|周知|@所有人|@全体)(?:】|\\]|#|:|$|[,! ])|请各(?:科室?|单位|位|支部|部门|处室|股室|组|小组)|请(?:大家|全体|"
+    "广大|所有|相关|有关)|(?:大家|各位|同志们|全体[^,。]{0,6})[^,。]{0,6}(?:别忘|记得|注意|务必|准时|抓紧|核对|"
+    "互相转告|下午[^,。]{0,8}集合)|互相转告|收到请回复|请遵照|遵照执行|特此通知|现将[^。]{0,30}通知|"
+    "定于[^。]{2,60}(?:举行|召开|开展|组织|进行)|务必(?:准时|按时|参加|到)|别忘了?[^,。]{0,12}(?:打扫|参加|报|去|"
+    "洁城|清洁|劝导|值班|活动)|请(?:按时|准时)(?:参加|到)|文件要求|要求(?:每名|每位|各|全体|所有)|(?:每名|"
+    "每位)[^,。]{0,10}不少于"
+)
+_ORDERED = re.compile("请(?:予|给|帮)?(?:以)?(?:登记|记|录|补|审核|查收)|参加人员?|特此报送|报一下|汇报")
+_RULES = re.compile(
+    "规定|才能|才算|算不算|算几|能不能|可不可以|能否|必须|要不要|多久|怎么算|怎么评|材料|条件|标准|要求|折算|会不会|"
+    "可以吗|能算|算吗|有什么好处"
+)
+
+
+def bare(text: str) -> str:
+    """Only the words: without blanks, punctuation and pictures, in small letters."""
+    return _DRESSING.sub("", text).lower()
+
+
+def says_yes(text: str) -> bool:
+    return bare(text).rstrip("哈呀啊哦了吧呢") in _YES or bare(text) in _YES
+
+
+def says_no(text: str) -> bool:
+    return bool(_NO.match(bare(text)))
+
+
+def confirm(reading: Reading) -> Confirm | None:
+    return Confirm() if len(reading.text) <= 24 and says_yes(reading.text) else None
+
+
+def cancel(reading: Reading) -> Cancel | None:
+    return Cancel() if len(reading.text) <= 24 and says_no(reading.text) else None
+
+
+def ask_help(reading: Reading) -> Help | None:
+    return (
+        Help()
+        if len(reading.text) <= 40 and _HELP.search(reading.text.strip(" 。!?~")) and not find_amounts(reading)
+        else None
+    )
+
+
+def complain(reading: Reading) -> Complain | None:
+    m = _COMPLAIN.match(reading.text)
+    if m is not None and not _NOT_COMPLAINT.search(reading.text):
+        return Complain(m["text"].strip(" :,。"))
+    if _COMPLAIN_SOFT.search(reading.text) and not _NOT_COMPLAINT.search(reading.text):
+        return Complain(reading.text)
+    return None
+
+
+def notice(reading: Reading) -> Remark | None:
+    """Notices and reminders to others, passed on or made up, record nothing."""
+    text = reading.text
+    if not _NOTICE.search(reading.plain):
+        return None
+    return None if _ORDERED.search(text) or REQUEST.search(reading.plain) else Remark(Topic.NOTICE)
+
+
+def remark(reading: Reading) -> Remark:
+    """What else the message is about, so that the answer fits."""
+    return Remark(_topic(reading))
+
+
+def _topic(reading: Reading) -> Topic:
+    text = reading.text
+    if _RECEIPT.match(text):
+        return Topic.RECEIPT
+    moods = {clause.mood for clause in reading.clauses}
+    if Mood.SUPPOSED in moods:
+        return Topic.HYPOTHETICAL
+    if Mood.HEARD in moods:
+        return Topic.HEARSAY
+    if Mood.DENIED in moods:
+        return Topic.NEGATION
+    if Mood.ASKED in moods:
+        return Topic.RULE_QUESTION if _RULES.search(text) else Topic.OTHER
+    if Mood.PLANNED in moods or Mood.EXPECTED in moods:
+        return Topic.PLAN
+    if _THANKS.search(text):
+        return Topic.THANKS
+    if _GREETS.match(text):
+        return Topic.GREETING
+    if any(day > reading.today for found in reading.days for day in found.days):
+        return Topic.PLAN
+    return Topic.NOTICE if reading.plain != reading.text and "\x01" in reading.plain and len(text) > 12 else Topic.OTHER

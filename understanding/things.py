@@ -1,0 +1,63 @@
+"""Where and what: places and activities, of the office's own lists first."""
+
+import re
+from functools import lru_cache
+
+from domain.staff import Office
+from understanding.text import HOLE
+
+_HEAD = "[一-鿿A-Za-z0-9“”]"
+_PLACE = re.compile(
+    f"(?:在|去了?|到了?|赴|于|往|来到)(?P<place>[^,。;!?\n{HOLE} 、的了]{{1,10}}?(?:福利院|敬老院|养老院|卫生院|医院|"
+    "法院|学院|大院|院子|院里|院内|图书馆|博物馆|体育馆|展览馆|文化馆|馆|十字路口|路口|路段|大街|街道|街|大道|路|"
+    "社区|小区|村|广场|公园|学校|特校|小学|中学|幼儿园|火车站|高铁站|汽车站|车站|驿站|站|景区|山|陵园|大厅|市场|"
+    "夜市|中心|楼道|走廊|楼|车棚|食堂|河边|河道|湖|桥|门口|基地|机场|校门|工地|会议室|高速口|服务区|楼里|考点|银行|"
+    "超市|商场|家属院))"
+)
+_PLACE_FIRST = re.compile(
+    f"^[{HOLE} ]*(?P<place>[^,。;!?\n{HOLE} 、的了0-9]{{1,8}}?(?:福利院|敬老院|养老院|图书馆|十字路口|路口|社区|小区|"
+    "村|广场|公园|学校|特校|火车站|车站|景区|大厅|市场|走廊|楼道|车棚|食堂|院子|院里))"
+)
+_VERBS = (
+    "打扫卫生|大扫除|打扫|清扫|清洁|搞卫生|扫院子|扫雪|扫地|扫落叶|扫|擦玻璃|擦|拖地|拖|捡垃圾|捡拾垃圾|捡|拔草|除草|"
+    "清理|清洗|清沟渠|清|搬运|搬|抬|种树|植树|植绿|栽|浇|修|刷小广告|刷|铲雪|铲|贴|"
+    "发放|发传单|发|宣传|讲解|引导|指引|疏导|指挥|维持秩序|维护秩序|执勤|值勤|值守|站岗|护学岗|劝导|巡查|巡逻|巡河|"
+    "检查|督导|慰问|走访|看望|探望|陪伴|陪|照顾|辅导|教|助学|理发|剪|包饺子|包粽子|送|献血|义诊|义卖|"
+    "整理|布置|分发|接送|排查|消毒|防汛|巡堤|救援|分类|帮厨|帮忙|帮"
+)
+_ACTIVITY = re.compile(f"(?:{_VERBS})(?:了|着)?[^,。;!?\n{HOLE} 、0-9一二两三了]{{0,8}}")
+_NOUN = re.compile(
+    "[一-鿿“”]{0,8}(?:志愿服务活动|志愿服务|志愿岗|劝导岗|护学岗|洁城日活动|洁城日|洁城|卫生清洁|大清扫|大扫除|清洁|"
+    "活动|义诊|宣传|讲堂|巡查|督导|服务)"
+)
+
+
+@lru_cache(maxsize=32)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    words = tuple(sorted((w for w in words if w), key=len, reverse=True))
+    return re.compile("|".join(map(re.escape, words))) if words else None
+
+
+def _known(text: str, words: tuple[str, ...]) -> str:
+    """The longest of the office's words that stands in `text`."""
+    pattern = _pattern(words)
+    m = pattern.search(text) if pattern else None
+    return m[0] if m else ""
+
+
+def place_in(text: str, office: Office) -> str:
+    """Where it was, as written; empty where nothing is said."""
+    known = _known(text, office.places)
+    if known:
+        return known
+    m = _PLACE.search(text) or _PLACE_FIRST.search(text)
+    return m["place"].strip() if m else ""
+
+
+def activity_in(text: str, office: Office) -> str:
+    """What was done, as written; empty where nothing is said."""
+    known = _known(text, office.events)
+    if known:
+        return known
+    m = _ACTIVITY.search(text) or _NOUN.search(text)
+    return m[0].strip() if m else ""
