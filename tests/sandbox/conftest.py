@@ -65,8 +65,7 @@ def bot(serve: Serve) -> Bot:
 
 @pytest.fixture
 def sandbox(bot: Bot) -> Sandbox:
-    """Waits 0.3 s for an answer instead of five, so that silence costs little."""
-    return create_platform(f"{bot.app.config['HERE']}/wecom/callback", bot.keys, PEOPLE, unit="测试局", wait=0.3)
+    return create_platform(f"{bot.app.config['HERE']}/wecom/callback", bot.keys, PEOPLE, unit="测试局")
 
 
 @pytest.fixture
