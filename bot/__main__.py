@@ -21,6 +21,7 @@ from bot.serving import PortTaken, WebServer, ended_by_signal
 from bot.settings import BadSettings, Settings, read
 from bot.tables import BadFile
 from domain.period import Period
+from domain.staff import Office
 from understanding import lines
 
 HOST = click.option("--host", default="127.0.0.1", show_default=True, help="监听的地址。")
@@ -156,10 +157,24 @@ def hours(form: str, first: datetime | None, last: datetime | None, everything: 
 def understand(office: Path | None, times: bool) -> None:  # noqa: FBT001
     """读入一行一句的 JSON，写出听懂了什么；不登记任何东西。"""
     try:
-        known = None if office is None else read_office(office).office
+        known = Office("", (), ()) if office is None else read_office(office).office
     except BadFile as error:
         _give_up(list(error.problems), code=1)
-    lines.run(sys.stdin, sys.stdout, known, times=times)
+    number = 0
+
+    def counted() -> Iterator[str]:
+        nonlocal number
+        for line in sys.stdin.buffer:
+            number += 1
+            yield line.decode("utf-8-sig")
+
+    try:
+        for line in lines.run(counted(), known, times=times):
+            sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
+    except (ValueError, KeyError, TypeError):
+        sys.stdout.buffer.flush()
+        _give_up([f"第 {number} 行读不懂，应是带 id、text、now 的 JSON。"], code=1)
+    sys.stdout.buffer.flush()
 
 
 @main.command()
@@ -179,8 +194,9 @@ def doctor() -> None:
 
 @contextmanager
 def _open() -> Iterator[Parts]:
-    """The parts on a database of this version, closed at the end."""
+    """The parts on a database of this version, closed at the end. What is written belongs to its owner alone."""
     settings = _settings()
+    os.umask(0o077)
     try:
         parts = connect(settings)
     except BadSettings as error:

@@ -24,6 +24,7 @@ from sandbox.values import Keys
 ZONE = ZoneInfo("Asia/Shanghai")
 EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - not where one listens, but what is said for it
 DELIVER_EVERY = 0.5  # seconds
+LARGEST_PHOTO = 22_000_000  # bytes that a phone may hand to its platform
 
 
 def run_demo(host: str, port: int, data: Path | None) -> None:
@@ -37,7 +38,7 @@ def run_demo(host: str, port: int, data: Path | None) -> None:
             prepare_office(parts)
             app = create_app(parts)
             app.register_blueprint(blueprint(sandbox))
-            server = WebServer(app, host, port)
+            server = WebServer(app, host, port, largest_body=LARGEST_PHOTO)
             work = clockwork(parts, deliver_every=DELIVER_EVERY)
             with ended_by_signal(server.stop):
                 work.start()

@@ -88,8 +88,9 @@ class _Check:
         userid = cells.get("wecom_userid", "")
         if userid and not _USERID.fullmatch(userid):
             self.problem(where("wecom_userid"), "只能有英文字母、数字和 _ - @ .")
-        self._once(self._numbers, cells.get("staff_no", ""), where("staff_no"))
-        self._once(self._userids, userid, where("wecom_userid"))
+        for column, seen in (("staff_no", self._numbers), ("wecom_userid", self._userids)):
+            if cells.get(column):
+                self._once(seen, cells[column], where(column))
         if len(self.problems) > before:
             return
         title = cells.get("title", "")
@@ -107,7 +108,7 @@ class _Check:
         )
 
     def _once(self, seen: dict[str, str], value: str, place: str) -> None:
-        if value and seen.setdefault(value.casefold(), place) != place:
+        if seen.setdefault(value.casefold(), place) != place:
             self.problem(place, f"“{value}”和{seen[value.casefold()]}重复")
 
     def roles(self, words: list[str], place: str) -> frozenset[Role]:

@@ -27,8 +27,8 @@ class PortTaken(Exception):
 class WebServer:
     """Listens from the moment it is made; `run` serves until `stop` is called from any thread or signal handler."""
 
-    def __init__(self, app: WSGIApplication, host: str, port: int) -> None:
-        """`port` 0: any free one, see `self.port`. Raises PortTaken."""
+    def __init__(self, app: WSGIApplication, host: str, port: int, *, largest_body: int = LARGEST_BODY) -> None:
+        """`port` 0: any free one, see `self.port`; `largest_body` in bytes. Raises PortTaken."""
         self._sockets: dict[int, object] = {}
         self._stopping = threading.Event()
         self._listener = _listen(host, port)
@@ -38,7 +38,7 @@ class WebServer:
             map=self._sockets,
             sockets=[self._listener],
             threads=THREADS,
-            max_request_body_size=LARGEST_BODY,
+            max_request_body_size=largest_body,
             max_request_header_size=32_768,
             channel_timeout=60,
             cleanup_interval=15,

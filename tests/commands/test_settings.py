@@ -1,0 +1,181 @@
+"""Nonsense is refused at the start, each time in a sentence that helps and never with a secret in it."""
+
+import stat
+import threading
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.settings import BadSettings, own_secret_key, prepare, read
+from bot.times import clock_from
+
+AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
+WECOM = {
+    "SHANXING_WECOM_CORP_ID": "wwtest0000000001",
+    "SHANXING_WECOM_AGENT_ID": "1000002",
+    "SHANXING_WECOM_SECRET": "canary-secret",
+    "SHANXING_WECOM_TOKEN": "canaryToken",
+    "SHANXING_WECOM_AES_KEY": AES_KEY,
+}
+MP = {
+    "SHANXING_MP_APP_ID": "wx1",
+    "SHANXING_MP_SECRET": "canary-secret",
+    "SHANXING_MP_TOKEN": "canaryToken",
+    "SHANXING_MP_AES_KEY": AES_KEY,
+}
+HERE = {"SHANXING_WECOM_API_BASE": "http://127.0.0.1:9/cgi-bin/"}
+
+
+def problems(environ: dict[str, str]) -> str:
+    with pytest.raises(BadSettings) as refused:
+        read(environ)
+    return "\n".join(refused.value.problems)
+
+
+def test_everything_has_a_default() -> None:
+    settings = read({})
+    assert settings.timezone.key == "Asia/Shanghai"
+    assert settings.wecom is None
+    assert settings.mp is None
+    assert settings.url == f"sqlite:///{settings.data_dir}/shanxing.sqlite3"
+
+
+def test_what_is_set_is_taken(tmp_path: Path) -> None:
+    settings = read(WECOM | HERE | {"SHANXING_DATA_DIR": str(tmp_path), "SHANXING_TIMEZONE": "Asia/Urumqi"})
+    assert settings.data_dir == tmp_path
+    assert settings.timezone.key == "Asia/Urumqi"
+    assert settings.wecom is not None
+    assert settings.wecom.agent_id == 1000002
+    assert settings.wecom.api_base == "http://127.0.0.1:9/cgi-bin/"
+    assert settings.wecom.aes_key == AES_KEY
+
+
+def test_the_platform_s_own_address_is_the_default() -> None:
+    settings = read(WECOM)
+    assert settings.wecom is not None
+    assert settings.wecom.api_base == "https://qyapi.weixin.qq.com/cgi-bin/"
+
+
+@pytest.mark.parametrize(
+    ("given", "driver"),
+    [
+        ("postgresql://u:p@db/shanxing", "postgresql+psycopg://u:p@db/shanxing"),
+        ("postgres://db/shanxing", "postgresql+psycopg://db/shanxing"),
+        ("sqlite:////var/lib/shanxing/books.sqlite3", "sqlite:////var/lib/shanxing/books.sqlite3"),
+    ],
+)
+def test_a_database_is_named_as_people_name_it(given: str, driver: str) -> None:
+    assert read({"SHANXING_DATABASE_URL": given}).url == driver
+
+
+@pytest.mark.parametrize(
+    ("environ", "word"),
+    [
+        (WECOM | {"SHANXING_WECOM_AES_KEY": AES_KEY[:-1]}, "43"),
+        (WECOM | {"SHANXING_WECOM_AES_KEY": AES_KEY + "="}, "43"),
+        (WECOM | {"SHANXING_WECOM_TOKEN": "带中文"}, "WECOM_TOKEN"),
+        (WECOM | {"SHANXING_WECOM_AGENT_ID": "agent"}, "WECOM_AGENT_ID"),
+        (WECOM | {"SHANXING_WECOM_SECRET": ""}, "SHANXING_WECOM_SECRET"),
+        ({"SHANXING_MP_APP_ID": "wx1"}, "SHANXING_MP_SECRET"),
+        (WECOM | {"SHANXING_WECOM_API_BASE": "qyapi.weixin.qq.com"}, "/cgi-bin/"),
+        (WECOM | {"SHANXING_WECOM_API_BASE": "https://qyapi.weixin.qq.com/"}, "/cgi-bin/"),
+        (WECOM | {"SHANXING_WECOM_API_BASE": "ftp://127.0.0.1/cgi-bin/"}, "/cgi-bin/"),
+        (WECOM | {"SHANXING_WECOM_API_BASE": "http://[::1/cgi-bin/"}, "/cgi-bin/"),
+        ({"SHANXING_SECRET_KEY": "canary-too-short"}, "SECRET_KEY"),
+        ({"SHANXING_TIMEZONE": "Beijing"}, "Asia/Shanghai"),
+        ({"SHANXING_TIMEZONE": "../../etc/passwd"}, "Asia/Shanghai"),
+        ({"SHANXING_DATABASE_URL": "mysql://db/x"}, "DATABASE_URL"),
+        ({"SHANXING_DATABASE_URL": "sqlite://"}, "DATABASE_URL"),
+        ({"SHANXING_DATABASE_URL": "sqlite:///:memory:"}, "DATABASE_URL"),
+        ({"SHANXING_DATA_DIR": "/etc/passwd"}, "DATA_DIR"),
+        ({"SHANXING_WECOM_TOKN": "x"}, "SHANXING_WECOM_TOKEN"),
+        ({"SHANXING_WECOM_AES_KEY_FIL": "x"}, "SHANXING_WECOM_AES_KEY_FILE"),
+        ({"SHANXING_ZZZ": "x"}, "SHANXING_ZZZ"),
+        ({"SHANXING_SECRET_KEY_FILE": "/no/such/file"}, "SECRET_KEY_FILE"),
+        ({"SHANXING_SECRET_KEY_FILE": "/etc/hostname", "SHANXING_SECRET_KEY": "k" * 32}, "只能设一个"),
+        (HERE | {"SHANXING_CLOCK_START": "yesterday"}, "CLOCK_START"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_nonsense_is_refused_and_named(environ: dict[str, str], word: str) -> None:
+    said = problems(environ)
+    assert word in said
+    assert "canary" not in said
+    assert AES_KEY[:-1] not in said
+
+
+def test_all_problems_are_named_at_once() -> None:
+    assert len(problems({"SHANXING_TIMEZONE": "x", "SHANXING_SECRET_KEY": "x", "SHANXING_TYPO": "x"}).splitlines()) == 3
+
+
+def test_every_name_may_come_from_a_file(tmp_path: Path) -> None:
+    environ = {}
+    for name, value in WECOM.items():
+        file = tmp_path / name
+        file.write_text(value + "\n")
+        environ[f"{name}_FILE"] = str(file)
+    assert read(environ).wecom == read(WECOM).wecom
+
+
+def test_no_secret_is_shown_when_settings_are_printed() -> None:
+    secret = {"SHANXING_SECRET_KEY": "canary" * 8, "SHANXING_DATABASE_URL": "postgresql://u:canary@db/x"}
+    shown = repr(read(WECOM | secret))
+    assert "canary" not in shown
+    assert AES_KEY not in shown
+
+
+@pytest.mark.parametrize(
+    "bases",
+    [
+        {},
+        {"SHANXING_WECOM_API_BASE": "https://qyapi.weixin.qq.com/cgi-bin/"},
+        {"SHANXING_WECOM_API_BASE": "http://127.0.0.1.example.org/cgi-bin/"},
+        {"SHANXING_WECOM_API_BASE": "http://10.0.0.1/cgi-bin/"},
+        HERE | {"SHANXING_MP_API_BASE": "https://api.weixin.qq.com/cgi-bin/"},
+        HERE | MP,
+    ],
+    ids=["default", "real", "looks local", "intranet", "other channel", "other channel by default"],
+)
+def test_the_clock_is_moved_only_where_nobody_real_can_be_reached(bases: dict[str, str]) -> None:
+    assert "回环" in problems(bases | {"SHANXING_CLOCK_START": "2026-03-05T08:00"})
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:9", "localhost:9", "[::1]:9", "127.8.8.8"])
+def test_a_drill_begins_at_its_local_moment(host: str) -> None:
+    base = {"SHANXING_WECOM_API_BASE": f"http://{host}/cgi-bin/", "SHANXING_CLOCK_START": "2026-03-05T08:00"}
+    settings = read(base)
+    assert settings.clock_start == datetime(2026, 3, 5, 8, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+def test_the_drill_s_clock_runs_on() -> None:
+    start = datetime(2026, 3, 5, 8, tzinfo=ZoneInfo("Asia/Shanghai"))
+    clock = clock_from(start)
+    time.sleep(0.05)
+    assert timedelta(seconds=0.04) < clock() - start < timedelta(seconds=5)
+    assert clock().tzinfo == start.tzinfo
+
+
+def test_the_secret_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
+    settings = read({"SHANXING_DATA_DIR": str(tmp_path / "data")})
+    prepare(settings)
+    keys: list[str] = []
+    threads = [threading.Thread(target=lambda: keys.append(own_secret_key(settings))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(keys) == 8
+    assert len(set(keys)) == 1
+    assert len(keys[0]) >= 32
+    assert stat.S_IMODE((settings.data_dir / "secret.key").stat().st_mode) == 0o600
+    assert stat.S_IMODE(settings.data_dir.stat().st_mode) == 0o700
+    assert [file.name for file in settings.data_dir.iterdir()] == ["secret.key"]
+
+
+def test_a_data_directory_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(BadSettings, match="数据目录"):
+        prepare(read({"SHANXING_DATA_DIR": str(tmp_path / "file" / "data")}))
