@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.store import Store
-
 from domain.mail import Token
+from storage.store import Store
 
 
 @dataclass(frozen=True)
