@@ -1,6 +1,7 @@
 """`python -m sandbox --callback URL`: the platform by itself, for whoever writes an app of their own."""
 
 import argparse
+import logging
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -51,6 +52,7 @@ def _introduce(keys: Keys, here: str, callback: str) -> None:
 
 
 def _serve(sandbox: Sandbox, host: str, port: int) -> None:
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)  # its lines would show every secret in a query
     create_app(sandbox).run(host, port, threaded=True)
 
 

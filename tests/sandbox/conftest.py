@@ -11,6 +11,7 @@ from waitress.server import create_server
 
 from sandbox.app import Sandbox, create_app, create_platform
 from sandbox.values import Keys, Person
+from tests.sandbox.caller import Caller
 from tests.sandbox.echo import Bot
 
 PEOPLE = (
@@ -80,3 +81,8 @@ def closed_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def caller(sandbox: Sandbox) -> Caller:
+    return Caller(sandbox)
