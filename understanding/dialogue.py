@@ -53,7 +53,10 @@ def _completed(reading: Reading, pending: Pending, afresh: Callable[[Reading], I
     if asking in (Asking.REPEAT, Asking.SURE):
         return _assured(reading, draft) or _corrected(reading, draft, afresh)
     if asking in (Asking.WHICH, Asking.WHAT):
-        return _chosen_record(reading, pending)
+        chosen = _chosen_record(reading, pending)
+        if chosen is None and asking is Asking.WHAT and isinstance(draft, AmendHours | Dispute):
+            return _corrected(reading, draft, afresh)
+        return chosen
     if asking is Asking.REASON:
         return _reasoned(reading, draft, afresh)
     if asking is Asking.PEOPLE:
