@@ -30,15 +30,16 @@ PEOPLE = ("B01", "B03", "B04")
 LONGEST_DAY = 12 * 60
 
 people = st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=3, unique=True)
-days = st.integers(0, 3).map(lambda back: TODAY - timedelta(days=back))
-lengths = st.integers(1, 14 * 60)
-hours = st.integers(0, 23).map(time)
+days = st.integers(0, 2).map(lambda back: TODAY - timedelta(days=back))
+# few lengths and hours, so that days fill up and times meet
+lengths = st.sampled_from((1, 200, 300, 400, 650, 800))
+hours = st.sampled_from((0, 8, 9, 12, 14, 22)).map(time)
 entries = st.fixed_dictionaries(
     {
         "people": people,
         "day": days,
         "minutes": lengths,
-        "clock": st.none() | st.tuples(hours, hours),
+        "clock": st.none() | st.none() | st.tuples(hours, hours),
         "ledger": st.sampled_from(Ledger),
     }
 )
@@ -125,7 +126,7 @@ def template(sqlite_template: Path) -> Path:
     return sqlite_template
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(said=st.lists(acts, min_size=1, max_size=12))
 def test_no_day_is_over_the_limit_none_overlaps_and_sums_equal_the_records(template: Path, said: list) -> None:  # type: ignore[type-arg]
     with books_of(template) as books:
@@ -162,6 +163,7 @@ def test_undo_restores_the_totals(template: Path, before: list, told: tuple, cha
         if isinstance(done, HoursRecorded):
             if changed is not None:  # the whole of a report of one deed is amended, or nothing
                 act(books, "B01", ("amend", {**changed[1], "number": None}), 91)
-            while any(r.message in ("m90", "m91") for r in counting(books)):
-                act(books, "B01", ("undo", None), 92)
+            act(books, "B01", ("undo", None), 92)
+            while changed is not None and any(r.message in ("m90", "m91") for r in counting(books)):
+                act(books, "B01", ("undo", None), 93)  # of what the amendment left as it was
         assert [books.hours.totals((person(office, no),), EVER) for no in PEOPLE] == totals
