@@ -50,7 +50,7 @@ _ASIDE = re.compile(
 )
 _BREAK = re.compile("(?:休息|歇|歇息|迟到|晚到|晚来|早退|吃饭|午休)(?:了|有|就|[ ])*$|^(?:的)?(?:休息|午休|吃饭)")
 _ASIDE_AFTER = re.compile(
-    "^(?:的)?(?:车程|路程|路|假|会(?!儿)|课(?!堂)|前|以?内|以后|之后|后(?!来)|班车|休息|就|才到|不等|以上|时限|制|的会)"
+    "^(?:的)?(?:车程|路程|路|假|会(?!儿)|课(?!堂)|前|以?内|以后|之后|后(?!来)|班车|休息|才到|不等|以上|时限|制|的会)"
 )
 _ANOTHER = re.compile(
     "又|还(?!给|有(?:一|两|[0-9]))|另|再(?!次?确认)|接着|然后|随后|之后|;|\n|(?<![一个])后(?:来)?|顺便|顺带|还有|"
@@ -127,6 +127,7 @@ def _without_soft(found: list[Amount], reading: Reading) -> list[Amount]:
     hard = [a for a in found if not a.soft]
     if not hard:
         return found
+    found = [a for a in found if not a.soft or a.minutes is not None]
     return [
         a
         for a in found

@@ -61,7 +61,12 @@ _PARTNER = re.compile(
 _WITH = re.compile(
     "(?:和|跟|与|同|随|陪|带|带着|带上|跟着|跟随|协助|配合|约|约上|叫上|拉上|叫|拉|一起和|喊上|还有|陪着|联合|会同|携)$"
 )
+_SLIP = re.compile("不对|[说写打记报]错|哦不|噢不|口误|更正|应该是")
+_NOT_THIS = re.compile("(?<!是)不是$")
 _CHAIN = re.compile("^[ 、,和跟与同及还有以并\x01]{0,4}$")
+_OF_DEPARTMENT = re.compile(
+    "(?<=[和跟与同随陪带着约])(?:我们|咱们?|我)?[一-鿿]{0,8}(?:科|室|股|处|站|中心|办|所|队|局|单位|党委|总支|支部)的?$|同事$|同志$"
+)
 _CHAIN_TIGHT = re.compile("^[ 、和跟与同及]{0,2}$")
 
 _SOME = re.compile(
@@ -84,7 +89,7 @@ _COUNT = re.compile(
     "[我咱]们?(?P<pair>俩|仨)"
 )
 _ALL = re.compile(
-    "^(?:的)?(?:全体|全员|所有|全部|上下|人人|每个人|大家都|都(?:参加|去|来|到))(?:人员?|同志|同事|职工|干部|党员|"
+    "^(?:的)?(?:全体|全员|所有|全部|上下|人人|每个人|大家都|其他人都|其余人?都|都(?:参加|去|来|到))(?:人员?|同志|同事|职工|干部|党员|"
     "志愿者)?|^[^,。;\n、]{0,24}?(?:全员|全体|全部|都)(?:同志|人员|同事|职工)?(?:参加|出动|参与|上阵|到场|去了|来了|"
     "到齐)"
 )
@@ -112,8 +117,10 @@ def crew(reading: Reading, start: int, end: int) -> Crew:
     text = reading.people_text
     named = [n for n in reading.named if start <= n.start < end]
     chains = _chains(named, text)
-    for chain in chains:
+    for at, chain in enumerate(chains):
         first, last = chain[0], chain[-1]
+        if at + 1 < len(chains) and _taken_back(text, chain, chains[at + 1]):
+            continue
         before, after = text[max(0, first.start - 12) : first.start], text[last.end : last.end + 24]
         if (_EXCEPT.search(before) and _EXCEPT_AFTER.match(after)) or _ABSENT.match(
             text[chain[-1].end : chain[-1].end + 20]
@@ -139,6 +146,12 @@ def crew(reading: Reading, start: int, end: int) -> Crew:
         settled = [*whole_groups]
     members = tuple(p for p in dict.fromkeys(settled) if p not in out)
     return Crew(members, tuple(unclear))
+
+
+def _taken_back(text: str, chain: list[Named], following: list[Named]) -> bool:
+    """我和张丽,哦说错了,是张小军: the first was a slip."""
+    between = text[chain[-1].end : following[0].start]
+    return len(between) <= 14 and bool(_SLIP.search(between)) or bool(_NOT_THIS.search(text[: chain[0].start][-3:]))
 
 
 def _chains(named: list[Named], text: str) -> list[list[Named]]:
@@ -168,7 +181,7 @@ def _brings_sender(text: str, first: Named, before: str, named: list[Named]) -> 
         n.end <= first.start and _CHAIN.match(text[n.end : first.start]) for n in named
     ):
         return True
-    m = _WITH.search(before)
+    m = _WITH.search(_OF_DEPARTMENT.sub("", before))
     if m is None:
         return False
     stop = first.start - len(before) + m.start()
@@ -211,6 +224,8 @@ def uncertain(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
     text = reading.people_text
     others = [p for p in people if p != reading.sender]
     outsiders = len(set(_OUTSIDER.findall(text)))
+    if _wholes(reading, 0, len(text)):
+        return None
     unit = _UNIT.search(text)
     if unit is not None:
         return Mention(unit[0])

@@ -5,7 +5,7 @@ import re
 from domain.deeds import AskBoard, Channel, Nominate, Vote
 from domain.hours import Mention
 from understanding.clauses import Mood
-from understanding.names import SURNAMES
+from understanding.names import ORDINARY, SURNAMES
 from understanding.numbers import SMALL, whole
 from understanding.people import Named
 from understanding.reading import Reading
@@ -58,8 +58,11 @@ _OUTSIDE = re.compile(
     f"(?:推荐|举荐|提名|推选)(?:一下|一位|一个)?[^,。;!?]{{0,20}}?(?:环卫工人?|保安|村民|居民|邻居|门卫|保洁员?|"
     "保洁阿姨|司机|物业|网格员|社区的?|师傅|村支书|志愿者|医生|护士|老师|店主|老板|快递员|外卖员|退休干部|退休职工|"
     "老党员|阿姨|大爷|大姐|大哥|厨师|食堂的?|村里的?|楼下的?|隔壁的?|"
-    f"户)(?P<name>(?:[{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}}?))(?=大姐|大哥|大爷|大娘|阿姨|师傅|老师|同志|先生|"
+    f"户)(?P<name>(?:[老{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}}?))(?=大姐|大哥|大爷|大娘|阿姨|师傅|老师|同志|先生|"
     "女士|[,。;:!? 他她]|自己|长期|多年|常年|坚持|每|在|上|$)"
+)
+_HELPER = re.compile(
+    "(?:环卫工人?|保安|村民|居民|邻居|门卫|保洁员?|物业|网格员|志愿者|司机|厨师)(?P<name>[老小][一-鿿](?![一-鿿]{0,1}家)|[一-鿿]{1,2}(?:师傅|大姐|大哥|大爷|阿姨|大妈))(?=[一-鿿,。 ])"
 )
 _ANY_NAME = re.compile(
     f"(?:推荐|举荐|提名|推选)(?:一下)?(?P<name>[{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}}?)(?=同志|[,。;:! 他她]|"
@@ -146,7 +149,9 @@ def _nominees(reading: Reading) -> tuple[tuple[str, ...], tuple[Mention, ...], l
     if outside is not None and (best is None or not best[0].exact):
         return (outside["name"],), (), []
     if best is None:
-        m = _ANY_NAME.search(text)
+        best = _ordinary_word(reading)
+    if best is None:
+        m = _ANY_NAME.search(text) or _HELPER.search(text)
         return ((m["name"],), (), []) if m else ((), (), [])
     names: list[str] = []
     unclear: list[Mention] = []
@@ -158,6 +163,18 @@ def _nominees(reading: Reading) -> tuple[tuple[str, ...], tuple[Mention, ...], l
     if unclear:
         return tuple(dict.fromkeys(names)), tuple(unclear), best
     return tuple(dict.fromkeys(names)), (), best
+
+
+def _ordinary_word(reading: Reading) -> list[Named] | None:
+    """高兴真是好人: a colleague whose name is an ordinary word, at the head of a clause or after 推荐."""
+    text = reading.plain
+    for person in reading.office.people:
+        if person.name not in ORDINARY or person == reading.sender:
+            continue
+        for m in re.finditer(re.escape(person.name), text):
+            if not m.start() or text[m.start() - 1] in ",。!;:\n 荐名":
+                return [Named(m.start(), m.end(), person.name, (person,), exact=True)]
+    return None
 
 
 def _rows(reading: Reading) -> list[list[Named]]:

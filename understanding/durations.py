@@ -37,6 +37,7 @@ _LENGTH = re.compile(
 )
 _RANGE_BEFORE = re.compile(r"(?:^|[^0-9:.])[0-9一二两三四五六七八九]{1,2}个?(?:小时)?[-~到至]$")
 _HAN_DIGIT = frozenset("一二两三四五六七八九几好")
+_WEEKDAY_BEFORE = re.compile("(?:周|星期|礼拜)[一二三四五六]$|[月日号]$")
 _ROUGH_BEFORE = re.compile(r"(?:大概|大约|差不多|将近|接近|约|近|有|估计|怎么也有|小|快)$")
 _ROUGH_AFTER = re.compile("^(?:左右|上下|样子|吧|不到)")
 _VAGUE = re.compile(
@@ -61,7 +62,7 @@ def _read(m: re.Match[str], text: str) -> Spell | None:
     if m["n"]:
         return _hours(m, text, rough=rough)
     if m["mm"]:
-        vague = m["mmore"] in ("多", "几") or text[max(0, start - 1) : start] in _HAN_DIGIT
+        vague = m["mmore"] in ("多", "几") or _after_digit(text, start)
         return Spell(start, end, None if vague else round(number(m["mm"])), rough=rough or m["mmore"] == "来")
     if m["k"]:
         return Spell(start, end, round(number(m["k"])) * 15, rough=rough)
@@ -74,8 +75,7 @@ def _read(m: re.Match[str], text: str) -> Spell | None:
 
 def _hours(m: re.Match[str], text: str, *, rough: bool) -> Spell:
     start, end = m.span()
-    before = text[max(0, start - 1) : start]
-    vague = m["more"] in ("多", "几") or m["tail"] == "多" or before in _HAN_DIGIT
+    vague = m["more"] in ("多", "几") or m["tail"] == "多" or _after_digit(text, start)
     vague = vague or bool(_RANGE_BEFORE.search(text[max(0, start - 6) : start]))
     if vague:
         return Spell(start, end, None)
@@ -92,6 +92,11 @@ def _hours(m: re.Match[str], text: str, *, rough: bool) -> Spell:
     return Spell(start, end, round(minutes), rough=rough)
 
 
+def _after_digit(text: str, start: int) -> bool:
+    """两三个小时; but not 周六2小时."""
+    return text[max(0, start - 1) : start] in _HAN_DIGIT and not _WEEKDAY_BEFORE.search(text[max(0, start - 3) : start])
+
+
 def _days(m: re.Match[str]) -> Spell:
     start, end = m.span()
     if m["day"]:
@@ -100,4 +105,4 @@ def _days(m: re.Match[str]) -> Spell:
         return Spell(start, end, WHOLE_DAY + HALF_DAY if m["day"] == "一天半" else WHOLE_DAY)
     if m["slot"]:
         return Spell(start, end, HALF_DAY if m["of"] in ("上午", "下午") else None, soft=True)
-    return Spell(start, end, None)
+    return Spell(start, end, None, soft=True)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from domain.hours import Entry, Mention, ReportHours
 from domain.staff import Person
@@ -17,7 +18,7 @@ from understanding.text import HOLE
 from understanding.things import activity_in, place_in
 
 _SERVICE = re.compile(
-    "志愿|义工|服务|公益|volunteer|洁城|清洁|卫生|打扫|大扫|保洁|[扫擦拖洗捡拾拔铲浇栽种植搬抬扛修刷贴清]|劝导|文明|"
+    "志愿|义工|服务|公益|volunteer|洁城|清洁|卫生|打扫|大扫|保洁|的班|[扫擦拖洗捡拾拔铲浇栽种植搬抬扛修刷贴清]|劝导|文明|"
     "执勤|值勤|值守|值岗|站岗|护学|护岗|秩序|引导|指引|疏导|指挥|讲解|巡|检查|督导|慰问|走访|看望|探望|陪|照顾|"
     "助|帮|教|辅导|理发|剪纸|包饺子|包粽子|送|献血|义诊|义卖|义务|活动|社区|敬老|福利|养老|特校|路口|路段|整理|整书|"
     "布置|发放|传单|宣传|宣讲|接送|排查|消毒|防汛|抗旱|巡堤|救援|网络文明|评论|图书馆|学雷锋|结对|值班|讲堂|劳动|"
@@ -41,6 +42,10 @@ _DONE = re.compile("了(?!解|吗|没|不)|过(?!年|节|程|来|去|会|几|两
 _TAKEN_PART = re.compile(
     "(?:参加|去|参与|干|做|搞|值|打扫|清扫|完成|劝导|巡查|慰问|走访)(?:了|完|过|的(?!话))|已(?:经)?(?:完成|参加|"
     "结束)|参加[^,。;!?\n]{0,14}了|去[^,。;!?\n]{0,14}了|[扫擦捡清搬拔种]完"
+)
+# today in the orphanage cleaning: nothing but where and what
+_PLAINLY = re.compile(
+    "(?:在|到|去|参加)[^,。;!?\n]{1,12}(?:打扫|清扫|大扫除|劝导|值守|帮忙|捡垃圾|慰问|洁城|清洁|服务|陪护|执勤|值勤)[^,。;!?\n]{0,4}$"
 )
 _PRAISE = re.compile("讲得|太[好棒美精]|真好|精彩|感动|受益|不错(?!,)|好听|好看|有意义|收获")
 _ITEM = re.compile(r"(?:^|\n) ?(?:[0-9]{1,2}|[一二三四五六七八九十])[.、:)]")
@@ -73,7 +78,8 @@ def report_without_time(reading: Reading) -> ReportHours | None:
     if not _SERVICE.search(_WANTS.sub("", told)) and not _known_thing(reading):
         return None
     past = any((d.days and max(d.days) <= reading.today) or not d.days for d in reading.days)
-    if not (wants and (past or _DONE.search(told))) and not (part and past):
+    plainly = past and len(reading.text) <= 30 and _PLAINLY.search(told) and not _still_to_come(reading, ())
+    if not (wants and (past or _DONE.search(told))) and not (part and past) and not plainly:
         return None
     if any(d.days and max(d.days) > reading.today for d in reading.days):
         return None
@@ -87,9 +93,9 @@ def _is_service(reading: Reading) -> bool:
     told = "".join(c.text for c in reading.clauses if c.mood in (Mood.TOLD, Mood.EXPECTED))
     if _NOT_SERVICE.search(told) and not _WANTS.search(told) and not _SERVICE_FOR_SURE.search(told):
         return False
-    return bool(
-        _SERVICE.search(told) or _WANTS.search(told) or _known_thing(reading) or reading.named or len(text) <= 12
-    )
+    if _SERVICE.search(told) or _WANTS.search(told) or _known_thing(reading) or reading.named:
+        return True
+    return bool(reading.days) and len(text) <= 12  # a length alone, with nothing asked, says nothing
 
 
 _SERVICE_FOR_SURE = re.compile(
@@ -141,10 +147,15 @@ def _still_to_come(reading: Reading, entries: tuple[Entry, ...]) -> bool:
 
 
 def _entries(reading: Reading, amounts: list[Amount]) -> tuple[Entry, ...]:
-    if len(amounts) <= 1:
+    shared_out = _respectively(reading, amounts)
+    if shared_out is not None:
+        entries = shared_out
+    elif len(amounts) <= 1:
         entries = _single(reading, amounts[0] if amounts else None)
     else:
         entries = _several(reading, amounts)
+    if amounts and _item_without_time(reading.plain, amounts):
+        entries = [replace(e, minutes=None) for e in entries]
     return _settled(reading, _gathered(entries))
 
 
@@ -226,22 +237,25 @@ def _several(reading: Reading, amounts: list[Amount]) -> list[Entry]:
     """Words before an amount belong to it; what it leaves out it takes from the one before, or from the very end."""
     text, size = reading.plain, len(reading.plain)
     cuts = [0]
-    for one, other in zip(amounts, amounts[1:], strict=False):
+    for one, other in pairwise(amounts):
         strong = _STRONG.search(text, one.end, other.start)
         cuts.append(strong.end() if strong else one.end)
     spans = list(zip(cuts, [*cuts[1:], amounts[-1].end], strict=True))
     days_after, vague_after = _days_between(reading, amounts[-1].end, size)
     crew_after = crew(reading, amounts[-1].end, size)
     days, vague = days_after, vague_after
-    members, own = crew_after, False
+    members, own, named_each = crew_after, False, False
     entries = []
     for amount, (start, end) in zip(amounts, spans, strict=True):
         found, unsure = _days_between(reading, start, end)
         if found or unsure:
             days, vague = found, unsure
         people = crew(reading, start, end)
+        if people.empty and named_each and (stranger := _word_for_somebody(reading, start, amount.start)):
+            people = Crew((), (Mention(stranger),))
         if not people.empty:
             members, own = people, True
+            named_each = _name_before(reading, start, amount.start)
         crewed = Crew((reading.sender,), ()) if members.empty else members
         shared = _shared(reading, amount, crewed.people, days)
         words = text[start:end]
@@ -249,6 +263,43 @@ def _several(reading: Reading, amounts: list[Amount]) -> list[Entry]:
     if _item_without_time(text, amounts) or (own and not crew_after.empty):
         entries = [replace(e, minutes=None) for e in entries]
     return entries
+
+
+def _name_before(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name stands right before the amount."""
+    text = reading.people_text
+    return any(start <= n.start and n.end <= end and not _WORD.search(text[n.end : end]) for n in reading.named)
+
+
+_WORD = re.compile("[一-鿿]")
+_SOMEBODY = re.compile(f"^[{HOLE} 、,;。\\n0-9.]{{0,12}}(?P<name>[一-鿿]{{2,4}})[{HOLE} :各]{{0,6}}$")
+
+
+def _word_for_somebody(reading: Reading, start: int, end: int) -> str:
+    """王磊1小时 李四2小时: where each amount has its person, a bare word before one is a person nobody knows."""
+    m = _SOMEBODY.match(reading.people_text[start:end])
+    return m["name"] if m and not _SERVICE.search(m["name"]) else ""
+
+
+def _respectively(reading: Reading, amounts: list[Amount]) -> list[Entry] | None:
+    """2日和5日,分别是3小时、2小时; 王磊和苏晴分别1小时、2小时."""
+    text, size = reading.plain, len(reading.plain)
+    if len(amounts) < 2 or "分别" not in text[: amounts[0].start]:
+        return None
+    if any(_WORDS.search(text[a.end : b.start]) for a, b in pairwise(amounts)):
+        return None
+    days, vague = _days_between(reading, 0, size)
+    members = _crew_of(reading, 0, size)
+    if len(days) == len(amounts) and not vague:
+        return [_entry(reading, members, day, amount, text) for day, amount in zip(days, amounts, strict=True)]
+    if len(members.people) == len(amounts) and len(days) <= 1 and not vague:
+        day = days[0] if days else reading.today
+        pairs = zip(members.people, amounts, strict=True)
+        return [_entry(reading, Crew((p,), members.unclear), day, amount, text) for p, amount in pairs]
+    return [_entry(reading, members, day, None, text) for day in _or_today(reading, days, vague=vague)]
+
+
+_WORDS = re.compile("[一-鿿]{2}")
 
 
 def _item_without_time(text: str, amounts: list[Amount]) -> bool:

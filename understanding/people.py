@@ -1,7 +1,7 @@
 """Who is meant: full names, nicknames, titles, given names and slips of the ear, own department first."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -94,7 +94,7 @@ _MAY_AFTER = frozenset(
     + HOLE
 )
 _NAME_BEFORE = frozenset("、,:;( \n和跟与同及叫是荐名选投陪。@.·/给帮替")
-_NAME_AFTER = frozenset("、,:;) \n和跟与同及各每俩0123456789。!?/·这各去")
+_NAME_AFTER = frozenset(HOLE + "、,:;) \n和跟与同及各每俩0123456789。!?/·这各去")
 
 
 def find_people(text: str, sender: Person, office: Office) -> list[Named]:
@@ -135,7 +135,19 @@ def exact_names(text: str, office: Office) -> list[Named]:
     return found
 
 
-def _stands_as_name(text: str, start: int, end: int, found: list[Named]) -> bool:
+def given_names_with_titles(text: str, office: Office) -> list[tuple[int, int]]:
+    """国庆主任: somebody, and no holiday."""
+    given = index(office).given
+    found = []
+    for place in range(len(text) - 2):
+        if text[place : place + 2] in given:
+            title = TITLE_AFTER.match(text, place + 2)
+            if title is not None:
+                found.append((place, title.end()))
+    return found
+
+
+def _stands_as_name(text: str, start: int, end: int, found: Sequence[Named] = ()) -> bool:
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
     if found and found[-1].end == start and found[-1].exact:
@@ -194,7 +206,7 @@ def _titled(text: str, sender: Person, at: _Index, taken: set[int]) -> Iterable[
         people = at.surnames.get(family, [])
         if title:
             people = [p for p in people if _has_title(p, title, vice=bool(m["vice"]))]
-            if not people and (len(title) == 1 or not _may_stand(text, m.start(), m.end())):
+            if not people and (len(title) == 1 or text[max(0, m.start() - 1) : m.start()] not in _MAY_BEFORE):
                 continue
         elif senior in WOMAN or senior in MAN:
             people = [p for p in people if p.gender in ("", "女" if senior in WOMAN else "男")]
@@ -250,7 +262,8 @@ def _given(text: str, sender: Person, at: _Index, taken: set[int]) -> Iterable[N
             continue
         end = start + 2
         kin = TITLE_AFTER.match(text, end)
-        if kin is None and (said in ORDINARY or not _may_stand(text, start, end)):
+        stands = _stands_as_name if said in ORDINARY else _may_stand
+        if kin is None and not stands(text, start, end):
             if said in ORDINARY or not _is_self(text, start, end):
                 continue
         elif kin is not None:

@@ -15,7 +15,7 @@ _YEAR = "(?P<year>20[0-9]{2}年|[0-9]{2}年|去年|今年|前年|本年|明年)"
 _QUARTER = re.compile(
     f"(?:{_YEAR}度?的?)?(?:第?(?P<q>[一二三四1-4])季度?(?!节)|(?P<rel>[上这本]个?)(?:季度|季)|[qQ](?P<en>[1-4]))"
 )
-_HALF = re.compile(f"(?:{_YEAR}度?的?)?(?P<half>[上下])半年")
+_HALF = re.compile(f"(?:{_YEAR}度?的?)?(?P<half>[上下这本])半年")
 _MONTHS = re.compile(
     f"(?:{_YEAR}的?)?(?<![0-9])(?P<m>{_MONTH})月?份?(?:到|至|-|~)(?P<to>{_MONTH})月份?(?![0-9一二三四五六七八九十])"
 )
@@ -92,7 +92,7 @@ def _half(text: str, today: date, *, coming: bool) -> Period | None:
     m = _HALF.search(text)
     if m is None:
         return None
-    first = 1 if m["half"] == "上" else 7
+    first = 1 if m["half"] == "上" or m["half"] in "这本" and today.month < 7 else 7
     year = _year_said(m["year"], today) or today.year - (first > today.month and not coming)
     return _of_months(year, first, first + 5)
 

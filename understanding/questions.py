@@ -22,7 +22,7 @@ _BARE = re.compile(
     "几个)了?(?:$|[?啊呀呢])|多少了[?啊呀]?$|(?:我的|个人)时长$"
 )
 _RANKING = re.compile(
-    "排行榜?|排名|名次|前(?:[0-9]{1,2}|[一二三五十]{1,2})名?|谁[^,。]{0,10}(?:最多|最长|第一|最高)|(?:最多|最长|"
+    "排行榜?|排名|排第一|排前|第一名|名次|前(?:[0-9]{1,2}|[一二三五十]{1,2})名?|谁[^,。]{0,10}(?:最多|最长|第一|最高)|(?:最多|最长|"
     "最高)的?(?:是)?(?:谁|哪)|第几(?!季|次)|榜单|光荣榜|龙虎榜"
 )
 _RULES = re.compile(
@@ -41,6 +41,8 @@ def ask_hours(reading: Reading) -> AskHours | None:
     period = hours_period(reading.nameless, reading.today)
     if _RANKING.search(text) and (_HOURS.search(text) or not _BOARD.search(text)) and "推荐" not in text:
         return AskHours(Whole.RANKING, period)
+    if re.search("登记|[记录补填]一?下|[记录补]上|补[录报登]", text) and not re.search("多少|几个?小时|查|看看", text):
+        return None
     if not ((_HOURS.search(text) and _HOW_MANY.search(text)) or _BARE.search(text)) or _tells(reading):
         return None
     return _about(reading, period)
@@ -61,7 +63,9 @@ def _about(reading: Reading, period: Period) -> AskHours:
         return AskHours(None, period, Mention(n.said, n.people))
     if named:
         return AskHours(reading.sender, period)
-    if reading.departments and not re.search("我(?!们|科|室|局|中心|办|所|队|处|股)", reading.text):
+    if reading.departments and not re.search(
+        "(?<![给帮发跟和向替告诉让])我(?!们|科|室|局|中心|办|所|队|处|股|看|查|想(?:看|查|知道|问|了解))", reading.text
+    ):
         return AskHours(reading.departments[-1][2], period)
     if _UNIT.search(reading.text):
         return AskHours(Whole.UNIT, period)

@@ -13,7 +13,7 @@ from understanding.departments import find_departments
 from understanding.durations import Spell, find_spells
 from understanding.hearing import Hearing
 from understanding.names import ORDINARY
-from understanding.people import Named, exact_names, find_people
+from understanding.people import Named, exact_names, find_people, given_names_with_titles
 from understanding.text import take_out, without_quotes
 
 _ASSISTANT = re.compile(
@@ -47,7 +47,8 @@ class Reading:
     def nameless(self) -> str:
         """`plain` with holes for full names, so that 周一鸣 is no Monday."""
         names = exact_names(self.plain, self.office)
-        return take_out(self.plain, [(n.start, n.end) for n in names if n.said not in ORDINARY])
+        spans = [(n.start, n.end) for n in names if n.said not in ORDINARY]
+        return take_out(self.plain, [*spans, *given_names_with_titles(self.plain, self.office)])
 
     @cached_property
     def stretches(self) -> list[Stretch]:

@@ -8,14 +8,15 @@ from understanding.clauses import REQUEST, Mood
 from understanding.reading import Reading
 
 _DRESSING = re.compile("[\\s,。!?~、\U0001f000-\U0001faff☀-➿✅]+")
-_YES = frozenset(
-    "确认 确定 是 是的 对 对的 对对 对对对 嗯 嗯嗯 恩 恩恩 好 好的 好嘞 好的好的 行 行的 可以 可以的 没错 没问题 "
-    "嗯嗯没错 嗯对 嗯好 嗯好的 嗯是的 是的没错 正确 ok okay yes y 同意 就这样 就这样记 就这么记 记吧 提交"
-    " 对的就这样记 好就这样 没错就这样 对就是这样 对没错 对就这样 对就这么记 好的确认 确认无误 无误 是这样 是这样的 "
-    "就是这样 准确 嗯确认 确认提交 是滴 中 成 好滴 没毛病 对头 要得 妥 可以记吧 好记吧 是的记吧 对记上吧 记上吧 "
-    "行就这样"
-    " 行记吧 好的没问题 没问题就这样 yep yeah right 嗯呢 嗯哪 收到确认 再记一次 再记一条 确实".split()
+_YES_CORE = (
+    "嗯|恩|唔|对|是|好|行|中|成|可以|没错|没问题|没毛病|确认|确定|同意|正确|准确|无误|属实|妥|要得|确实|就这样|就这么|这样|"
+    "okay|ok|yes|yeah|yep|y|right|再记一次|再记一条|记上|记吧|提交"
 )
+_YES = re.compile(
+    f"(?:{_YES_CORE}|那|就|请|的|嘞|滴|了|吧|呢|哪|头|呀|啊|哦|哈|麻烦|谢谢|记|报|登记|登|录|我|收到){{1,10}}"
+)
+_YES_HEART = re.compile(_YES_CORE)
+_YES_NOT = re.compile("^(?:好了|好吧好吧算了|是我|对我|我是|我行|成了|中了)$")
 _NO = re.compile(
     "^(?:不对|不是)*(?:那|还是|先)?(?:取消(?:吧|了)?|算了(?:吧)?|不用了?|不用记了?|不要了?|先别记(?:了|吧)?|"
     "先不记(?:了|吧)?|别记了?|不记了?|不记|不要登(?:记)?了?|先别登|不登(?:记)?了|不报了|先不报了?|别报了?|不确认|"
@@ -45,10 +46,14 @@ _COMPLAIN = re.compile(
 )
 _COMPLAIN_SOFT = re.compile("(?:我要|我想|提个?|有个?|有一个|有一条)(?:投诉|小?建议|意见)")
 _NOT_COMPLAINT = re.compile("上榜|好人榜|推荐|采纳|征集|座谈|收集|整理|大家|(?:强烈|我)建议把")
+_HEADED = re.compile(
+    "^(?:【|\\[)(?:通知|紧急通知|重要通知|温馨提示|提醒|温馨提醒|转发|公告|群公告|活动通知|会议通知)|"
+    "(?<![给帮])各(?:科室?|单位|支部|部门|股室|处室)[^,。]{0,6}(?:请|务必|须|要)|请各(?:科室?|单位|支部|部门|处室|股室)"
+)
 _NOTICE = re.compile(
     "^(?:【|"
     "\\[|#)?(?:通知|紧急通知|重要通知|温馨提示|提醒|温馨提醒|转发|转|公告|群公告|活动通知|会议通知|关于[^,。]{2,40}的通知|"
-    "扩散|周知|@所有人|@全体)(?:】|\\]|#|:|$|[,! ])|请各(?:科室?|单位|位|支部|部门|处室|股室|组|小组)|请(?:大家|全体|"
+    "扩散|周知|@所有人|@全体)(?:】|\\]|#|:|$|[,! ])|(?<![给帮])各(?:科室?|单位|支部|部门|股室|处室)[^,。]{0,6}(?:请|务必|须|要|于)|请各(?:科室?|单位|位|支部|部门|处室|股室|组|小组)|请(?:大家|全体|"
     "广大|所有|相关|有关)|(?:大家|各位|同志们|全体[^,。]{0,6})[^,。]{0,6}(?:别忘|记得|注意|务必|准时|抓紧|核对|"
     "互相转告|下午[^,。]{0,8}集合)|互相转告|收到请回复|请遵照|遵照执行|特此通知|现将[^。]{0,30}通知|"
     "定于[^。]{2,60}(?:举行|召开|开展|组织|进行)|务必(?:准时|按时|参加|到)|别忘了?[^,。]{0,12}(?:打扫|参加|报|去|"
@@ -68,7 +73,8 @@ def bare(text: str) -> str:
 
 
 def says_yes(text: str) -> bool:
-    return bare(text).rstrip("哈呀啊哦了吧呢") in _YES or bare(text) in _YES
+    said = bare(text)
+    return bool(_YES.fullmatch(said) and _YES_HEART.search(said)) and not _YES_NOT.match(said)
 
 
 def says_no(text: str) -> bool:
@@ -103,6 +109,8 @@ def complain(reading: Reading) -> Complain | None:
 def notice(reading: Reading) -> Remark | None:
     """Notices and reminders to others, passed on or made up, record nothing."""
     text = reading.text
+    if _HEADED.search(reading.plain) and not _ORDERED.search(text):
+        return Remark(Topic.NOTICE)
     if not _NOTICE.search(reading.plain):
         return None
     return None if _ORDERED.search(text) or REQUEST.search(reading.plain) else Remark(Topic.NOTICE)
