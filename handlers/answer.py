@@ -147,6 +147,8 @@ def _as_answer(heard: Heard, pending: Pending) -> Heard:
             return Heard(Cancel(), answers=True)
         case UndoHours(number=None) if isinstance(draft, ReportHours):
             return Heard(Cancel(), answers=True)
+        case AmendHours(number=None) as it if isinstance(draft, AmendHours) and not heard.answers:
+            return Heard(replace(it, number=draft.number, reason=draft.reason), answers=True)
         case AmendHours(number=None) as it if isinstance(draft, ReportHours) and not heard.answers:
             return Heard(replace(draft, entries=tuple(_corrected(e, it) for e in draft.entries)), answers=True)
         case _:

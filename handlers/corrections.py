@@ -77,6 +77,8 @@ class Change:
 
 def amend(it: AmendHours, desk: Desk) -> HoursAmended | NothingChanged | Question | Refusal | NoSuchRecord | NotYours:
     """A new row names the old one. An approved record stays until the correction is approved, and needs a reason."""
+    if desk.answered is not None and desk.answered.asking is Asking.REASON:
+        it = replace(it, reason=desk.message.text.strip())
     if it.unclear:
         return ask_who(it, it.unclear[0], desk)
     targets = _targets(it, desk)

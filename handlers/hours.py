@@ -13,8 +13,10 @@ CHOICES = 9
 
 
 def report(it: ReportHours, desk: Desk) -> HoursRecorded | Question | Refusal:
-    if not it.text:
-        it = replace(it, text=desk.message.text)
+    if desk.answered is None:
+        it = replace(it, text=desk.message.text)  # as it was typed
+    elif desk.answered.asking is Asking.REASON:
+        it = replace(it, reason=desk.message.text.strip())
     no = impossible(it.entries, desk)
     if no is not None:
         return _refuse(no, it, desk)
@@ -58,6 +60,7 @@ def ask(pending: Pending, desk: Desk, *, people: tuple[Person, ...] = (), record
 def ask_who(draft: Draft, mention: Mention | None, desk: Desk) -> Question:
     """Numbered choices where a name fits several; the full name where it fits nobody, or too many."""
     people = mention.candidates if mention is not None else ()
+    people = tuple(sorted(people, key=lambda p: p.department != desk.who.department))  # colleagues next door first
     if len(people) > CHOICES:
         people = ()
     said = mention.said if mention is not None else ""
