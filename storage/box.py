@@ -14,7 +14,6 @@ from storage.transaction import Transaction
 
 class BoxRow(SQLModel, table=True):
     __tablename__ = "box"
-    __table_args__ = ({"sqlite_autoincrement": True},)  # a number is never given twice
 
     number: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="staff.id")

@@ -1,9 +1,10 @@
 """What the tables share: names of constraints, text that every database takes, values as JSON."""
 
+import re
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import CheckConstraint, Dialect, Table, inspect, types
+from sqlalchemy import CheckConstraint, Dialect, Table, inspect, text, types
 from sqlalchemy.dialects.postgresql import Insert
 from sqlmodel import SQLModel
 
@@ -24,18 +25,27 @@ class Text(types.TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return value if value is None or (value.isascii() and "\0" not in value) else keepable(value)
+        return keepable(value)
 
 
-def keepable(text: str) -> str:
-    """Without NUL, which PostgreSQL refuses, and without halves of surrogate pairs, which no encoding has."""
-    return text.replace("\0", "").encode("utf-8", "ignore").decode()
+# NUL, which PostgreSQL refuses, and halves of surrogate pairs, which no encoding has
+_UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def keepable(text: str | None) -> str | None:
+    """The text without what no database can keep."""
+    return text if text is None or _UNKEEPABLE.search(text) is None else _UNKEEPABLE.sub("", text)
 
 
 def one_of(column: str, words: type[StrEnum] | tuple[str, ...]) -> CheckConstraint:
     """The column holds one of these words and nothing else."""
     listed = ", ".join(f"'{word}'" for word in words)
     return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+def where(condition: str) -> dict[str, Any]:
+    """An index on such rows only."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 def table(row: type[SQLModel]) -> Table:

@@ -1,12 +1,15 @@
 """How the database is opened: on SQLite one writer at a time and nothing acknowledged before it is on the disk."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from storage.errors import named
 
 DOOR_PATIENCE = 3_000
 """Milliseconds that a writer waits for another: less than the platform waits for us."""
@@ -14,16 +17,28 @@ DOOR_PATIENCE = 3_000
 
 def open_engine(url: str) -> Engine:
     """Raises ArgumentError for an address that is none."""
+    # Values may be personal: they stand in no exception.
+    common: dict[str, Any] = {"pool_timeout": DOOR_PATIENCE / 1000, "hide_parameters": True}
     if make_url(url).get_backend_name() == "sqlite":
-        engine = create_engine(url, pool_size=8, max_overflow=24, pool_timeout=DOOR_PATIENCE / 1000)
+        engine = create_engine(url, pool_size=8, max_overflow=24, **common)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     options = {"options": f"-c lock_timeout={DOOR_PATIENCE} -c timezone=UTC", "connect_timeout": 3}
-    return create_engine(
-        url, connect_args=options, pool_size=16, max_overflow=16, pool_timeout=DOOR_PATIENCE / 1000,
-        isolation_level="READ COMMITTED",
-    )  # fmt: skip
+    engine = create_engine(
+        url, connect_args=options, pool_size=16, max_overflow=16, isolation_level="READ COMMITTED", **common
+    )
+    event.listen(engine, "handle_error", _without_values, retval=True)
+    return engine
+
+
+def _without_values(context: ExceptionContext) -> BaseException | None:
+    error, sql = context.original_exception, context.statement
+    return (
+        named(error, sql or "", context.dialect)
+        if isinstance(error, Exception) and context.sqlalchemy_exception
+        else None
+    )
 
 
 def _set_up_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
@@ -39,26 +54,12 @@ def _set_up_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """A writer takes the lock before it reads what it will judge by."""
-    reads = connection.get_execution_options().get("reads", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
-
-
-@contextmanager
-def patient(connection: Connection, milliseconds: int) -> Iterator[None]:
-    """A writing transaction that waits so long for others' locks."""
-    if connection.dialect.name == "sqlite":
-        if connection.info.get("patience", DOOR_PATIENCE) != milliseconds:
-            raw = connection.connection.driver_connection
-            assert raw is not None
-            raw.execute(f"PRAGMA busy_timeout = {int(milliseconds)}").close()
-            connection.info["patience"] = milliseconds
-        with connection.begin():
-            yield
-        return
-    with connection.begin():
-        if milliseconds != DOOR_PATIENCE:
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(milliseconds)}")
-        yield
+    sql = "BEGIN" if connection.get_execution_options().get("reads", False) else "BEGIN IMMEDIATE"
+    raw: Any = connection.connection.driver_connection
+    try:
+        raw.execute(sql).close()
+    except sqlite3.Error as error:
+        raise named(error, sql, connection.dialect) from error
 
 
 @contextmanager

@@ -5,15 +5,16 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Executable, Index, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import CheckConstraint, Index, and_, bindparam, func, insert, or_, select, update
 from sqlmodel import Field, SQLModel
 
 from domain.hours import Ledger, Record, Source, State, Sum, Totals
 from domain.period import Period
 from domain.staff import Person
-from storage.columns import Text, one_of, table
+from storage.columns import Text, one_of, table, where
 from storage.photos import how_many, inherit
 from storage.staff import Staff
+from storage.statement import Statement
 from storage.transaction import Transaction
 
 _LIVE = (State.PENDING.value, State.APPROVED.value)
@@ -28,12 +29,10 @@ class RecordRow(SQLModel, table=True):
         one_of("ledger", Ledger),
         one_of("state", State),
         one_of("source", Source),
-        Index("ix_record_origin", "origin"),
+        Index("ix_record_origin", "origin", **where("origin IS NOT NULL")),
         Index("ix_record_person", "person_id", "day", "counts", "ledger", "state", "minutes"),
-        Index("ix_record_department", "department_id", "day", "counts", "ledger", "state", "minutes"),
-        Index("ix_record_day", "day", "counts", "ledger", "state", "minutes", "person_id"),
+        Index("ix_record_department", "department_id", "day", "counts", "ledger", "state", "minutes", "person_id"),
         Index("ix_record_reporter", "reporter_id", "number"),
-        {"sqlite_autoincrement": True},  # a number is never given twice
     )
 
     number: int | None = Field(default=None, primary_key=True)
@@ -65,13 +64,15 @@ class RecordRow(SQLModel, table=True):
 
 records = table(RecordRow)
 _r = records.c
-_live = _r.state.in_(_LIVE)
+_live = or_(*(_r.state == word for word in _LIVE))  # no IN: see Statement
 _ROWS = select(records, how_many(_r.number).label("photos"))
 _period = (_r.day >= bindparam("first"), _r.day <= bindparam("last"))
 
-_ADD = insert(records)
-_GET = _ROWS.where(_r.number == bindparam("record"))
-_ON = _ROWS.where(_r.person_id == bindparam("person"), _r.day == bindparam("on_day"), _r.counts).order_by(_r.number)
+_ADD = Statement(insert(records).returning(_r.number))
+_GET = Statement(_ROWS.where(_r.number == bindparam("record")))
+_ON = Statement(
+    _ROWS.where(_r.person_id == bindparam("person"), _r.day == bindparam("on_day"), _r.counts).order_by(_r.number)
+)
 _newest = (
     select(_r.number, _r.message)
     .where(_r.reporter_id == bindparam("person"), _live)
@@ -79,34 +80,41 @@ _newest = (
     .limit(1)
     .cte("newest")
 )
-_LAST_REPORT = _ROWS.where(
-    _r.reporter_id == bindparam("person"),
-    _live,
-    or_(
-        _r.number == select(_newest.c.number).scalar_subquery(),
-        and_(_r.message != "", _r.message == select(_newest.c.message).scalar_subquery()),
-    ),
-).order_by(_r.number)
-_TOLD_ABOUT = _ROWS.where(
-    _r.person_id == bindparam("person"),
-    _r.reporter_id != bindparam("person"),
-    _live,
-    _r.told_at >= bindparam("since"),
-).order_by(_r.number.desc())
+_LAST_REPORT = Statement(
+    _ROWS.where(
+        _r.reporter_id == bindparam("person"),
+        _live,
+        or_(
+            _r.number == select(_newest.c.number).scalar_subquery(),
+            and_(_r.message != "", _r.message == select(_newest.c.message).scalar_subquery()),
+        ),
+    ).order_by(_r.number)
+)
+_TOLD_ABOUT = Statement(
+    _ROWS.where(
+        _r.person_id == bindparam("person"),
+        _r.reporter_id != bindparam("person"),
+        _live,
+        _r.told_at >= bindparam("since"),
+    ).order_by(_r.number.desc())
+)
 _mine = (_r.person_id == bindparam("person"), _live, *_period)
-_LISTING = _ROWS.where(*_mine).order_by(_r.day.desc(), _r.number.desc()).limit(bindparam("most"))
+_LISTING = Statement(_ROWS.where(*_mine).order_by(_r.day.desc(), _r.number.desc()).limit(bindparam("most")))
 _LISTED = select(func.count()).where(*_mine)
 _SUMS = (
-    select(_r.ledger, _r.state, func.sum(_r.minutes), func.count())
+    select(_r.ledger, _r.state, func.sum(_r.minutes).label("minutes"), func.count().label("records"))
     .where(_r.counts, *_period)
     .group_by(_r.ledger, _r.state)
 )
+_SUMS_OF_PERSON = Statement(_SUMS.where(_r.person_id == bindparam("person")))
 _SUMS_OF_PEOPLE = _SUMS.where(_r.person_id.in_(bindparam("people", expanding=True)))
-_SUMS_OF_DEPARTMENT = _SUMS.where(_r.department_id == bindparam("department"))
+_of_departments = _r.department_id.in_(bindparam("departments", expanding=True))
+_SUMS_OF_DEPARTMENTS = _SUMS.where(_of_departments)
+_SUMS_OF_DEPARTMENT = Statement(_SUMS.where(_r.department_id == bindparam("department")))
 _minutes = func.sum(_r.minutes)
 _RANKING = (
     select(_r.person_id, _minutes)
-    .where(_r.counts, _r.ledger == Ledger.SERVICE.value, *_period)
+    .where(_r.counts, _r.ledger == Ledger.SERVICE.value, *_period, _of_departments)
     .group_by(_r.person_id)
     .order_by(_minutes.desc(), _r.person_id)
     .limit(bindparam("most"))
@@ -116,8 +124,8 @@ _FAMILY = (
     .where(or_(_r.number == bindparam("family"), _r.origin == bindparam("family")))
     .order_by(_r.number)
 )
-_LIVE_FAMILY = _ROWS.where(or_(_r.number == bindparam("family"), _r.origin == bindparam("family")), _live).order_by(
-    _r.number
+_LIVE_FAMILY = Statement(
+    _ROWS.where(or_(_r.number == bindparam("family"), _r.origin == bindparam("family")), _live).order_by(_r.number)
 )
 _SET = update(records).where(_r.number == bindparam("record"))
 
@@ -159,7 +167,7 @@ class Hours:
             "message": new.message,
             "words": new.text,
         }
-        number = self._tx.add(_ADD, row)
+        number = int(self._tx.first(_ADD, row).number)
         if new.replaces is None or family is None:
             return replace(new, number=number)
         inherit(self._tx, new.replaces, number)
@@ -219,18 +227,24 @@ class Hours:
         """Exact sums a ledger of the records that count; None: the whole unit."""
         values: dict[str, Any] = {"first": period.first, "last": period.last}
         if people is None:
-            return _totals(self._tx.run(_SUMS, values))
-        return _totals(self._tx.run(_SUMS_OF_PEOPLE, values | {"people": [self._staff.id_of(p) for p in people]}))
+            departments = list(self._staff.roll.departments.values())  # all of them: so an index has the answer
+            return _totals(self._tx.run(_SUMS_OF_DEPARTMENTS, values | {"departments": departments}))
+        rows = [self._staff.id_of(person) for person in people]
+        if len(rows) == 1:
+            return _totals(self._tx.rows(_SUMS_OF_PERSON, values | {"person": rows[0]}))
+        return _totals(self._tx.run(_SUMS_OF_PEOPLE, values | {"people": rows}))
 
     def totals_of_department(self, name: str, period: Period) -> Totals:
         """Of the records that were this department's on the day, under whatever name; nothing for an unknown one."""
         row = self._staff.roll.departments.get(name)
         values = {"first": period.first, "last": period.last, "department": row}
-        return Totals() if row is None else _totals(self._tx.run(_SUMS_OF_DEPARTMENT, values))
+        return Totals() if row is None else _totals(self._tx.rows(_SUMS_OF_DEPARTMENT, values))
 
     def ranking(self, period: Period, limit: int) -> tuple[tuple[Person, int], ...]:
         """Minutes of service, most first."""
-        rows = self._tx.run(_RANKING, {"first": period.first, "last": period.last, "most": limit})
+        departments = list(self._staff.roll.departments.values())
+        values = {"first": period.first, "last": period.last, "most": limit, "departments": departments}
+        rows = self._tx.run(_RANKING, values)
         return tuple((self._staff.roll.people[person], int(minutes)) for person, minutes in rows)
 
     def export(self, period: Period | None = None, *, everything: bool = False) -> Iterator[Record]:
@@ -240,36 +254,38 @@ class Hours:
             statement = statement.where(_r.day >= period.first, _r.day <= period.last)
         if not everything:
             statement = statement.where(_r.state != State.WITHDRAWN.value)
-        return self._read(statement.execution_options(yield_per=1000))
+        with self._tx.run(statement.execution_options(yield_per=1000)) as rows:
+            yield from map(self._record, rows)
 
-    def _read(self, statement: Executable, **values: Any) -> Iterator[Record]:
-        people, local = self._staff.roll.people, self._tx.local
-        with self._tx.run(statement, values) as result:
-            for row in result:
-                yield Record(
-                    number=row.number,
-                    person=people[row.person_id],
-                    department=row.department,
-                    day=row.day,
-                    minutes=row.minutes,
-                    ledger=Ledger(row.ledger),
-                    state=State(row.state),
-                    reported_by=people[row.reporter_id],
-                    at=local(row.told_at),
-                    start=row.starts,
-                    end=row.ends,
-                    place=row.place,
-                    activity=row.activity,
-                    kind=row.kind,
-                    source=Source(row.source),
-                    reason=row.reason,
-                    reviewer=row.reviewer,
-                    second_look=row.second_look,
-                    replaces=row.replaces,
-                    message=row.message,
-                    text=row.words,
-                    photos=row.photos,
-                )
+    def _read(self, statement: Statement, **values: Any) -> Iterator[Record]:
+        return map(self._record, self._tx.rows(statement, values))
+
+    def _record(self, row: Any) -> Record:
+        people = self._staff.roll.people
+        return Record(
+            number=row.number,
+            person=people[row.person_id],
+            department=row.department,
+            day=row.day,
+            minutes=row.minutes,
+            ledger=Ledger(row.ledger),
+            state=State(row.state),
+            reported_by=people[row.reporter_id],
+            at=self._tx.local(row.told_at),
+            start=row.starts,
+            end=row.ends,
+            place=row.place,
+            activity=row.activity,
+            kind=row.kind,
+            source=Source(row.source),
+            reason=row.reason,
+            reviewer=row.reviewer,
+            second_look=row.second_look,
+            replaces=row.replaces,
+            message=row.message,
+            text=row.words,
+            photos=row.photos,
+        )
 
     def _known(self, number: int) -> Record:
         record = self.get(number)

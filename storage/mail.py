@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Index, bindparam, func, select, text, update
+from sqlalchemy import Index, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Field, SQLModel
 
 from domain.mail import Parcel
 from domain.talk import Message, Saying
-from storage.columns import Text, counted, one_of, table
+from storage.columns import Text, one_of, table, where
+from storage.statement import Statement
 from storage.transaction import Transaction
 from storage.values import saying_from_json, saying_to_json
 
@@ -32,9 +33,10 @@ class InboxRow(SQLModel, table=True):
     """A message as it came. `text` is what was typed: kept to be read again when something went wrong."""
 
     __tablename__ = "inbox"
-    __table_args__ = (one_of("state", Fate), Index("ix_inbox_at", "at"), Index("ix_inbox_sender", "channel", "sender"))
+    __table_args__ = (one_of("state", Fate), Index("ix_inbox_sender", "channel", "sender"))
 
-    key: str = Field(primary_key=True, sa_type=Text)
+    number: int | None = Field(default=None, primary_key=True)
+    key: str = Field(sa_type=Text, unique=True)
     channel: str = Field(sa_type=Text)
     sender: str = Field(sa_type=Text)
     kind: str = Field(sa_type=Text)
@@ -61,10 +63,9 @@ class OutboxRow(SQLModel, table=True):
     __tablename__ = "outbox"
     __table_args__ = (
         one_of("state", Way),
-        Index("ix_outbox_waiting", "next_at", sqlite_where=text("state = 'waiting'"),
-              postgresql_where=text("state = 'waiting'")),
+        Index("ix_outbox_waiting", "next_at", **where("state = 'waiting'")),
         Index("ix_outbox_sent", "receiver", "ended_at"),
-    )  # fmt: skip
+    )
 
     number: int | None = Field(default=None, primary_key=True)
     key: str = Field(sa_type=Text, unique=True)
@@ -106,13 +107,16 @@ class Letter:
 inbox = table(InboxRow)
 outbox = table(OutboxRow)
 
-_CLAIM = counted(insert(inbox).on_conflict_do_nothing(index_elements=["key"]))
+_CLAIM = Statement(insert(inbox).on_conflict_do_nothing(index_elements=["key"]))
+_KEEP = Statement(insert(inbox).on_conflict_do_nothing(index_elements=["key"]))
 _ANSWER_OF = select(inbox.c.saying).where(inbox.c.key == bindparam("claimed"))
-_ANSWERED = update(inbox).where(inbox.c.key == bindparam("claimed")).values(
-    state=Fate.ANSWERED.value, saying=bindparam("answer")
-)  # fmt: skip
-_RECENT = select(inbox).order_by(inbox.c.at.desc(), inbox.c.key).limit(bindparam("most"))
-_OTHERS = (
+_ANSWERED = Statement(
+    update(inbox)
+    .where(inbox.c.key == bindparam("claimed"))
+    .values(state=Fate.ANSWERED.value, saying=bindparam("answer"))
+)
+_RECENT = select(inbox).order_by(inbox.c.number.desc()).limit(bindparam("most"))
+_OTHERS = Statement(
     select(inbox.c.key)
     .where(
         inbox.c.channel == bindparam("channel"),
@@ -121,7 +125,7 @@ _OTHERS = (
     )
     .limit(1)
 )
-_TURN = select(func.pg_advisory_xact_lock(func.hashtext(bindparam("sender"))))
+_TURN = Statement(select(func.pg_advisory_xact_lock(func.hashtext(bindparam("sender"))).label("turn")))
 
 
 class Inbox:
@@ -131,18 +135,18 @@ class Inbox:
     def claim(self, message: Message) -> Claim:
         """The first write of the transaction: a key is new once. One sender's messages are taken one at a time."""
         if self._tx.many_writers:
-            self._tx.run(_TURN, {"sender": f"{message.channel} {message.sender}"})
-        if self._tx.run(_CLAIM, _row(message, Fate.CLAIMED)).rowcount:
+            self._tx.rows(_TURN, {"sender": f"{message.channel} {message.sender}"})
+        if self._tx.write(_CLAIM, _row(message, Fate.CLAIMED)):
             return Claim(new=True)
         return Claim(new=False, saying=self._answer(message.key))
 
     def first_from(self, message: Message) -> bool:
         """Whether nothing else ever came from the sender of a message that has been claimed."""
         others = {"channel": message.channel, "sender": message.sender, "claimed": message.key}
-        return self._tx.run(_OTHERS, others).first() is None
+        return self._tx.first(_OTHERS, others) is None
 
     def answered(self, key: str, saying: Saying) -> None:
-        self._tx.run(_ANSWERED, {"claimed": key, "answer": saying_to_json(saying)})
+        self._tx.write(_ANSWERED, {"claimed": key, "answer": saying_to_json(saying)})
 
     def failed(self, message: Message, error: str, saying: Saying | None = None) -> Saying | None:
         """Keeps a message that could not be answered, with the words said instead; a repeat hears the same.
@@ -151,7 +155,7 @@ class Inbox:
         """
         answer = None if saying is None else saying_to_json(saying)
         row = _row(message, Fate.FAILED) | {"error": error, "saying": answer}
-        return saying if self._tx.run(_CLAIM, row).rowcount else self._answer(message.key)
+        return saying if self._tx.write(_KEEP, row) else self._answer(message.key)
 
     def recent(self, n: int) -> tuple[Letter, ...]:
         """Newest first."""
@@ -188,7 +192,7 @@ def _row(message: Message, state: Fate) -> dict[str, object]:
     }
 
 
-_PUT = counted(insert(outbox).on_conflict_do_nothing(index_elements=["key"]))
+_PUT = Statement(insert(outbox).on_conflict_do_nothing(index_elements=["key"]))
 _waiting = outbox.c.state == Way.WAITING.value
 _DUE = (
     select(outbox)
@@ -250,7 +254,7 @@ class Outbox:
             "next_at": at,
             "not_after": not_after,
         }
-        return bool(self._tx.run(_PUT, row).rowcount)
+        return bool(self._tx.write(_PUT, row))
 
     def due(self, now: datetime, limit: int, lease: timedelta) -> tuple[Parcel, ...]:
         """Takes waiting parcels, oldest first: no other deliverer gets them before the lease ends."""

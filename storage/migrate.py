@@ -9,17 +9,18 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from storage.engine import patient, read_only
+from storage.engine import read_only
+from storage.writers import Writer
 
 PATIENCE = 60_000
 _LOCK = 5_102_026  # any number, the same in all processes
 
 
-def upgrade(engine: Engine) -> None:
+def upgrade(engine: Engine, writer: Writer) -> None:
     """On SQLite the transaction is the lock; on PostgreSQL an advisory lock that ends with it."""
     if is_current(engine):
         return
-    with engine.connect() as connection, patient(connection, PATIENCE):
+    with writer.transaction(PATIENCE) as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
         config = _config()

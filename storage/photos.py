@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Column, Index, ScalarSelect, bindparam, func, insert, select, text, update
+from sqlalchemy import Column, Index, ScalarSelect, bindparam, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlmodel import Field, SQLModel
 
 from domain.staff import Person
 from domain.talk import Message
-from storage.columns import Text, one_of, table
+from storage.columns import Text, one_of, table, where
 from storage.staff import Staff
 from storage.transaction import Transaction
 
@@ -27,10 +27,9 @@ class PhotoRow(SQLModel, table=True):
     __tablename__ = "photo"
     __table_args__ = (
         one_of("state", PhotoState),
-        Index("ix_photo_waiting", "next_at", sqlite_where=text("state = 'waiting'"),
-              postgresql_where=text("state = 'waiting'")),
+        Index("ix_photo_waiting", "next_at", **where("state = 'waiting'")),
         Index("ix_photo_person", "person_id", "arrived_at"),
-    )  # fmt: skip
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     message: str = Field(sa_type=Text, unique=True)

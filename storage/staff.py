@@ -13,6 +13,7 @@ from storage import settings
 from storage.columns import Text, table
 from storage.roll import VERSION, Roll, RollShelf, load, staff
 from storage.roster import bring_in
+from storage.statement import Statement
 from storage.transaction import Transaction
 
 TRIES = 5
@@ -42,9 +43,11 @@ class Binding:
 attempts = table(BindAttempt)
 _VERSION = select(settings.settings.c.value).where(settings.settings.c.name == VERSION)
 _userid: BindParameter[str] = bindparam("userid")
-_WHO = select(
-    staff.c.id, staff.c.userid, staff.c.left_on, staff.c.presumed, _VERSION.scalar_subquery().label("version")
-).where(or_(staff.c.userid == _userid, and_(staff.c.staff_key == _userid, staff.c.presumed)))
+_WHO = Statement(
+    select(
+        staff.c.id, staff.c.userid, staff.c.left_on, staff.c.presumed, _VERSION.scalar_subquery().label("version")
+    ).where(or_(staff.c.userid == _userid, and_(staff.c.staff_key == _userid, staff.c.presumed)))
+)
 _HEARD = (
     update(staff)
     .where(staff.c.id == bindparam("row"), staff.c.presumed)
@@ -140,7 +143,7 @@ class Staff:
     def who(self, userid: str) -> Person | None:
         """The person at work who is bound to the userid; else the one who is presumed to have it."""
         userid = userid.casefold()
-        rows = self._tx.run(_WHO, {"userid": userid}).all()
+        rows = self._tx.rows(_WHO, {"userid": userid})
         if not rows:
             return None
         row = next((row for row in rows if row.userid == userid), rows[0])

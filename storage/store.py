@@ -1,18 +1,15 @@
 """Opens the books: one transaction, committed on a clean leave and rolled back otherwise."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
-
 from storage import migrate
 from storage.box import Box
 from storage.doctor import Doctor
-from storage.engine import DOOR_PATIENCE, open_engine, patient, read_only
+from storage.engine import DOOR_PATIENCE, open_engine, read_only
+from storage.errors import StoreBusy, busy_named
 from storage.hours import Hours
 from storage.mail import Inbox, Outbox
 from storage.photos import Photos
@@ -22,14 +19,11 @@ from storage.staff import Staff
 from storage.talk import Talk
 from storage.tokens import Tokens
 from storage.transaction import Transaction
+from storage.writers import ManyWriters, OneWriter, Writer
+
+__all__ = ["SHANGHAI", "Books", "Store", "StoreBusy"]
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-_BUSY_SQLITE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_BUSY_POSTGRESQL = {"55P03", "40P01", "40001"}  # lock not available, deadlock, serialization
-
-
-class StoreBusy(Exception):
-    """Others kept the database for longer than the patience given. Nothing was written; a repeat may succeed."""
 
 
 class Books:
@@ -81,12 +75,14 @@ class Store:
         """`url`: sqlite:////absolute/path or postgresql+psycopg://… `zone`: in which every moment comes back."""
         self.engine = open_engine(url)
         self.zone = zone
+        one = self.engine.dialect.name == "sqlite"
+        self._writer: Writer = OneWriter(self.engine) if one else ManyWriters(self.engine)
         self._shelf = RollShelf()
 
     def migrate(self) -> None:
         """Brings the tables up to date; any number of processes may do so at once."""
-        with _busy_named():
-            migrate.upgrade(self.engine)
+        with busy_named():
+            migrate.upgrade(self.engine, self._writer)
 
     def revision_ok(self) -> bool:
         """Whether the tables are those of this program."""
@@ -99,28 +95,15 @@ class Store:
         Raises StoreBusy when that is over; any other SQLAlchemyError (disk full, read-only, server gone) passes.
         Whatever is raised, nothing was kept.
         """
-        with _busy_named(), self.engine.connect() as connection, patient(connection, patience_ms):
+        with busy_named(), self._writer.transaction(patience_ms) as connection:
             yield Books(Transaction(connection, self.zone, writes=True), self._shelf)
 
     @contextmanager
     def look(self) -> Iterator[Books]:
         """To read only; never waits for writers."""
-        with _busy_named(), self.engine.connect() as connection, read_only(connection):
+        with busy_named(), self.engine.connect() as connection, read_only(connection):
             yield Books(Transaction(connection, self.zone, writes=False), self._shelf)
 
     def close(self) -> None:
+        self._writer.close()
         self.engine.dispose()
-
-
-@contextmanager
-def _busy_named() -> Iterator[None]:
-    try:
-        yield
-    except PoolTimeout as error:
-        raise StoreBusy("no free connection") from error
-    except DBAPIError as error:
-        code = getattr(error.orig, "sqlite_errorcode", None)
-        state = getattr(error.orig, "sqlstate", None)
-        if (code is not None and code & 0xFF in _BUSY_SQLITE) or state in _BUSY_POSTGRESQL:
-            raise StoreBusy(str(error.orig)) from error
-        raise

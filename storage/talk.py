@@ -10,6 +10,7 @@ from domain.staff import Person
 from domain.talk import Pending
 from storage.columns import Text, table
 from storage.staff import Staff
+from storage.statement import Statement
 from storage.transaction import Transaction
 from storage.values import pending_from_json, pending_to_json
 
@@ -25,12 +26,14 @@ class QuestionRow(SQLModel, table=True):
 
 
 questions = table(QuestionRow)
-_GET = select(questions.c.pending, questions.c.asked_at).where(questions.c.person_id == bindparam("person"))
+_GET = Statement(select(questions.c.pending, questions.c.asked_at).where(questions.c.person_id == bindparam("person")))
 _new = insert(questions)
-_ASK = _new.on_conflict_do_update(
-    index_elements=["person_id"], set_={"pending": _new.excluded.pending, "asked_at": _new.excluded.asked_at}
+_ASK = Statement(
+    _new.on_conflict_do_update(
+        index_elements=["person_id"], set_={"pending": _new.excluded.pending, "asked_at": _new.excluded.asked_at}
+    )
 )
-_CLOSE = delete(questions).where(questions.c.person_id == bindparam("person"))
+_CLOSE = Statement(delete(questions).where(questions.c.person_id == bindparam("person")))
 
 
 class Talk:
@@ -40,7 +43,7 @@ class Talk:
 
     def pending(self, person: Person, now: datetime) -> Pending | None:
         """The open question; one older than a day is closed."""
-        row = self._tx.run(_GET, {"person": self._staff.id_of(person)}).one_or_none()
+        row = self._tx.first(_GET, {"person": self._staff.id_of(person)})
         if row is None or now - row.asked_at > KEPT:
             return None
         return pending_from_json(row.pending)
@@ -48,7 +51,7 @@ class Talk:
     def ask(self, person: Person, pending: Pending, at: datetime) -> None:
         """A new question takes the place of the one before."""
         row = {"person_id": self._staff.id_of(person), "pending": pending_to_json(pending), "asked_at": at}
-        self._tx.run(_ASK, row)
+        self._tx.write(_ASK, row)
 
     def close(self, person: Person) -> None:
-        self._tx.run(_CLOSE, {"person": self._staff.id_of(person)})
+        self._tx.write(_CLOSE, {"person": self._staff.id_of(person)})

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, CursorResult, Executable
 
+from storage.statement import Statement
+
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
@@ -32,6 +34,18 @@ class Transaction:
         key = self.run(statement, row).inserted_primary_key
         assert key is not None
         return int(key[0])
+
+    def rows(self, statement: Statement, values: Mapping[str, Any]) -> list[Any]:
+        return statement.run(self.connection, values)[1]
+
+    def first(self, statement: Statement, values: Mapping[str, Any]) -> Any:
+        """The first row; None where there is none."""
+        rows = statement.run(self.connection, values)[1]
+        return rows[0] if rows else None
+
+    def write(self, statement: Statement, values: Mapping[str, Any]) -> int:
+        """How many rows were written."""
+        return statement.run(self.connection, values)[0]
 
     def local(self, moment: datetime) -> datetime:
         """Rows keep UTC; people read the office's time."""

@@ -3,15 +3,17 @@
 import sqlite3
 import threading
 import time
+import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from domain.talk import Saying
-from storage.store import Store, StoreBusy
-from tests.storage.office import NOW, ZONE, message, open_office
+from storage.store import Books, Store, StoreBusy
+from tests.storage.office import NOW, ZONE, message, open_office, record
 
 
 def pragma(store: Store, name: str) -> object:
@@ -24,17 +26,6 @@ def test_sqlite_is_opened_as_measured(sqlite_url: str) -> None:
     assert pragma(store, "journal_mode") == "wal"
     assert pragma(store, "synchronous") == 2  # FULL
     assert pragma(store, "foreign_keys") == 1
-    assert pragma(store, "busy_timeout") == 3000
-    store.close()
-
-
-def test_a_job_is_more_patient_than_the_door_and_the_door_is_not_changed_by_it(sqlite_url: str) -> None:
-    store = Store(sqlite_url)
-    with store.open(patience_ms=10_000):
-        pass
-    assert pragma(store, "busy_timeout") == 10_000
-    with store.open():
-        pass
     assert pragma(store, "busy_timeout") == 3000
     store.close()
 
@@ -126,6 +117,19 @@ def test_a_longer_wait_is_named_and_a_repeat_succeeds(sqlite_url: str) -> None:
     store.close()
 
 
+def test_a_job_is_more_patient_than_the_door_and_the_door_is_not_changed_by_it(sqlite_url: str) -> None:
+    store = Store(sqlite_url)
+    for patience, answered in ((200, False), (10_000, True), (200, False)):
+        holder = held_for(sqlite_url, 0.8)
+        try:
+            with store.open(patience_ms=patience):
+                assert answered
+        except StoreBusy:
+            assert not answered
+        holder.join()
+    store.close()
+
+
 def test_writers_of_one_process_that_wait_too_long_are_told_too(store: Store) -> None:
     with store.open() as books:
         books.inbox.claim(message())
@@ -144,7 +148,7 @@ def test_a_full_disk_raises_and_keeps_nothing_and_goes_on_when_there_is_room(sql
 
     with store.engine.connect() as connection:
         size = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-    store.engine.dispose()
+    store.close()
     pages = size
     event.listen(store.engine, "connect", limit)
 
@@ -157,11 +161,109 @@ def test_a_full_disk_raises_and_keeps_nothing_and_goes_on_when_there_is_room(sql
         claim_too_much()
     with store.look() as books:
         assert [letter.key for letter in books.inbox.recent(9)] == ["before"]
-    store.engine.dispose()
+    store.close()
     pages = size + 1000
     with store.open() as books:
         assert books.inbox.claim(message("huge", text="x" * 100_000)).new
     store.close()
+
+
+def together(store: Store, *works: Callable[[Books], object]) -> list[BaseException | None]:
+    """What each of these raised. On SQLite they share one COMMIT: the later ones wait while the first works."""
+    ends: list[BaseException | None] = [None] * len(works)
+    threads = [threading.Thread(target=lambda n=n: run(n)) for n in range(len(works))]
+
+    def run(n: int) -> None:
+        try:
+            with store.open() as books:
+                works[n](books)
+                if n == 0:
+                    for thread in threads[1:]:
+                        thread.start()
+                        time.sleep(0.05)
+        except Exception as error:
+            ends[n] = error
+
+    threads[0].start()
+    threads[0].join()
+    for thread in threads[1:]:
+        thread.join()
+    return ends
+
+
+def claim(key: str) -> Callable[[Books], object]:
+    return lambda books: books.inbox.claim(message(key))
+
+
+def stumble(books: Books) -> None:
+    books.inbox.claim(message("stumbled"))
+    raise ZeroDivisionError
+
+
+def kept(store: Store) -> set[str]:
+    with store.look() as books:
+        return {letter.key for letter in books.inbox.recent(99)}
+
+
+def test_those_who_commit_together_fail_one_by_one(store: Store) -> None:
+    ends = together(store, claim("one"), stumble, claim("two"), stumble)
+    names = [type(end).__name__ for end in ends]
+    assert names == ["NoneType", "ZeroDivisionError", "NoneType", "ZeroDivisionError"]
+    assert kept(store) == {"one", "two"}
+
+
+def test_many_threads_share_few_commits(sqlite_url: str) -> None:
+    store = Store(sqlite_url)
+    commits: list[object] = []
+    event.listen(store.engine, "commit", commits.append)
+    assert together(store, *(claim(f"m{n}") for n in range(6))) == [None] * 6
+    assert len(commits) == 1
+    assert kept(store) == {f"m{n}" for n in range(6)}
+    store.close()
+
+
+def test_when_the_commit_fails_everybody_in_it_is_told_and_the_next_go_on(sqlite_url: str) -> None:
+    store = Store(sqlite_url)
+
+    def owe(books: Books) -> None:
+        """A reference to nothing, judged at COMMIT only."""
+        connection = books.staff._tx.connection
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        connection.exec_driver_sql("INSERT INTO question VALUES (99, '{}', '2026-01-01 00:00:00')")
+
+    ends = together(store, claim("one"), owe, claim("two"))
+    assert [type(end) for end in ends] == [IntegrityError] * 3
+    assert kept(store) == set()
+    assert together(store, claim("one"), claim("two")) == [None, None]
+    assert kept(store) == {"one", "two"}
+    store.close()
+
+
+def test_when_the_disk_is_full_nobody_in_the_transaction_is_acknowledged_wrongly(sqlite_url: str) -> None:
+    store = Store(sqlite_url)
+    with store.engine.connect() as connection:
+        size = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    store.close()
+    event.listen(store.engine, "connect", lambda raw, _: raw.execute(f"PRAGMA max_page_count = {size + 8}"))
+
+    def fill(books: Books) -> None:
+        books.inbox.claim(message("huge", text="x" * 100_000))
+
+    ends = together(store, claim("one"), fill, claim("two"))
+    assert isinstance(ends[1], OperationalError)
+    acknowledged = {key for key, end in zip(("one", "huge", "two"), ends, strict=True) if end is None}
+    assert acknowledged == kept(store)
+    store.close()
+
+
+def test_an_exception_holds_no_words_of_anybody(store: Store) -> None:
+    people = open_office(store)
+    with pytest.raises(IntegrityError) as caught, store.open() as books:
+        books.hours.add(record(people["张伟"], minutes=0, text=f"{7:03d} words"))
+    assert "007" not in "".join(traceback.format_exception(caught.value))
+    with pytest.raises(IntegrityError) as caught, store.open() as books:
+        books.staff.bind(people["张伟"], "SUNLI", NOW)
+    assert "sunli" not in "".join(traceback.format_exception(caught.value))
 
 
 def test_a_read_only_database_raises_and_can_be_read(sqlite_url: str) -> None:

@@ -31,6 +31,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "inbox",
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("channel", sa.Text(), nullable=False),
         sa.Column("sender", sa.Text(), nullable=False),
@@ -42,9 +43,9 @@ def upgrade() -> None:
         sa.Column("saying", sa.Text(), nullable=True),
         sa.Column("error", sa.Text(), nullable=False),
         sa.CheckConstraint("state IN ('claimed', 'answered', 'failed')", name=op.f("ck_inbox_state")),
-        sa.PrimaryKeyConstraint("key", name=op.f("pk_inbox")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_inbox")),
+        sa.UniqueConstraint("key", name=op.f("uq_inbox_key")),
     )
-    op.create_index("ix_inbox_at", "inbox", ["at"], unique=False)
     op.create_index("ix_inbox_sender", "inbox", ["channel", "sender"], unique=False)
     op.create_table(
         "outbox",
@@ -125,7 +126,6 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["staff.id"], name=op.f("fk_box_person_id_staff")),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_box")),
-        sqlite_autoincrement=True,
     )
     op.create_table(
         "photo",
@@ -200,15 +200,21 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["replaces"], ["record.number"], name=op.f("fk_record_replaces_record")),
         sa.ForeignKeyConstraint(["reporter_id"], ["staff.id"], name=op.f("fk_record_reporter_id_staff")),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_record")),
-        sqlite_autoincrement=True,
     )
     op.create_index(
-        "ix_record_day", "record", ["day", "counts", "ledger", "state", "minutes", "person_id"], unique=False
+        "ix_record_department",
+        "record",
+        ["department_id", "day", "counts", "ledger", "state", "minutes", "person_id"],
+        unique=False,
     )
     op.create_index(
-        "ix_record_department", "record", ["department_id", "day", "counts", "ledger", "state", "minutes"], unique=False
+        "ix_record_origin",
+        "record",
+        ["origin"],
+        unique=False,
+        sqlite_where=sa.text("origin IS NOT NULL"),
+        postgresql_where=sa.text("origin IS NOT NULL"),
     )
-    op.create_index("ix_record_origin", "record", ["origin"], unique=False)
     op.create_index(
         "ix_record_person", "record", ["person_id", "day", "counts", "ledger", "state", "minutes"], unique=False
     )
