@@ -1,5 +1,6 @@
 """The command line: `shanxing …`, also `python -m bot …`."""
 
+import logging
 import os
 import sys
 import threading
@@ -95,7 +96,7 @@ def _serve(parts: Parts, host: str, port: int, *, with_clock: bool) -> None:
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="数据目录；不给就用一个新的临时目录。")
 def demo(host: str, port: int, data: Path | None) -> None:
     """用一个示例单位试用：打开网页就能说话，不需要密钥和网络。"""
-    logs.set_up()
+    logs.set_up(logging.WARNING)
     try:
         run_demo(host, port, data)
     except PortTaken as error:

@@ -52,5 +52,5 @@ def set_up(level: int = logging.INFO) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for quiet in ("urllib3", "PIL", "apscheduler", "alembic", "waitress.queue"):
+    for quiet in ("urllib3", "PIL", "apscheduler", "alembic", "wechatpy", "waitress.queue"):
         logging.getLogger(quiet).setLevel(logging.WARNING)

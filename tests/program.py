@@ -118,8 +118,8 @@ class Program:
 
     def start(self, command: str = "web", prefix: Sequence[str] = ()) -> None:
         words = [*prefix, sys.executable, "-m", "bot", command, "--port", str(self.port)]
-        log = (self.folder / "log.txt").open("ab")
-        self.process = subprocess.Popen(words, cwd=ROOT, env=self.env, stdout=log, stderr=log)
+        with (self.folder / "log.txt").open("ab") as log:
+            self.process = subprocess.Popen(words, cwd=ROOT, env=self.env, stdout=log, stderr=log)
         self.wait_ready()
 
     def wait_ready(self, seconds: float = 30.0) -> None:

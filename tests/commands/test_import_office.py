@@ -249,7 +249,7 @@ def test_a_cell_far_away_costs_nothing(tmp_path: Path) -> None:
 
 
 def test_many_mistakes_are_cut_short_and_counted(tmp_path: Path) -> None:
-    rows = [HEAD, *[["", number, "预算科", "", "", "", ""] for number in range(MOST_PROBLEMS + 5)]]
+    rows: list[list[Any]] = [HEAD, *[["", number, "预算科", "", "", "", ""] for number in range(MOST_PROBLEMS + 5)]]
     with pytest.raises(BadFile) as refused:
         read_office(as_csv(tmp_path / "a.csv", rows))
     assert len(refused.value.problems) == MOST_PROBLEMS + 1

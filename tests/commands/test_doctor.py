@@ -1,0 +1,171 @@
+"""The doctor finds what is wrong, says what to do, and is content when all is well."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.serving import WebServer
+from domain.talk import Message, Saying
+from sandbox.app import Sandbox, create_app, create_platform
+from storage.store import Store
+from tests.commands.shell import OFFICE, Shell
+
+
+@dataclass
+class Healthy:
+    """An installation in which nothing is wrong, and the platform that it talks to."""
+
+    shell: Shell
+    sandbox: Sandbox
+    store: Store
+
+    @property
+    def data(self) -> Path:
+        return Path(self.shell.environ["SHANXING_DATA_DIR"])
+
+    def finds(self) -> list[str]:
+        """The sentences that it finds fault with, after checking that it says so in its exit status."""
+        done = self.shell.run("doctor")
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+        wrong = [line for line in done.stdout.splitlines() if line.startswith("✗")]
+        assert done.exit_code == (1 if wrong else 0)
+        return wrong
+
+
+@pytest.fixture
+def healthy(shell: Shell) -> Iterator[Healthy]:
+    sandbox = create_platform("http://127.0.0.1:9/wecom/callback")
+    server = WebServer(create_app(sandbox), "127.0.0.1", 0)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    keys = sandbox.platform.keys
+    shell.environ |= {
+        "SHANXING_WECOM_CORP_ID": keys.corp_id,
+        "SHANXING_WECOM_AGENT_ID": str(keys.agent_id),
+        "SHANXING_WECOM_SECRET": keys.secret,
+        "SHANXING_WECOM_TOKEN": keys.token,
+        "SHANXING_WECOM_AES_KEY": keys.aes_key,
+        "SHANXING_WECOM_API_BASE": f"http://127.0.0.1:{server.port}/cgi-bin/",
+    }
+    shell.does("import-office", shell.office(OFFICE))
+    store = Store(f"sqlite:///{shell.environ['SHANXING_DATA_DIR']}/shanxing.sqlite3")
+    yield Healthy(shell, sandbox, store)
+    store.close()
+    server.stop()
+    thread.join()
+
+
+def test_it_is_content_when_all_is_well(healthy: Healthy) -> None:
+    said = healthy.shell.does("doctor")
+    assert healthy.finds() == []
+    for word in ("数据库", "名单", "时钟", "回调自检：通过", "令牌：取得到"):
+        assert word in said
+
+
+def test_no_secret_is_in_what_it_says(healthy: Healthy) -> None:
+    said = healthy.shell.run("doctor").output
+    keys = healthy.sandbox.platform.keys
+    assert not [secret for secret in (keys.secret, keys.token, keys.aes_key) if secret in said]
+
+
+def test_a_fresh_place_hears_what_to_do_first(shell: Shell) -> None:
+    done = shell.run("doctor")
+    assert done.exit_code == 1
+    assert "import-office" in done.stdout
+    assert "SHANXING_WECOM_AES_KEY" in done.stdout
+    assert not (shell.folder / "data").exists()
+
+
+def test_bad_settings_are_its_first_finding(shell: Shell) -> None:
+    shell.environ["SHANXING_TIMEZONE"] = "Beijing"
+    done = shell.run("doctor")
+    assert done.exit_code == 1
+    assert "SHANXING_TIMEZONE" in done.stdout
+
+
+def test_missing_keys_are_named(healthy: Healthy) -> None:
+    for name in [name for name in healthy.shell.environ if "WECOM" in name]:
+        del healthy.shell.environ[name]
+    (finding,) = healthy.finds()
+    assert "企业微信：还没有配置" in finding
+
+
+def test_a_wrong_secret_is_found_with_advice(healthy: Healthy) -> None:
+    healthy.shell.environ["SHANXING_WECOM_SECRET"] = "wrong"
+    (finding,) = healthy.finds()
+    assert "令牌：取不到" in finding
+    assert "重新复制 Secret" in healthy.shell.run("doctor").stdout
+
+
+def test_a_platform_out_of_reach_is_found(healthy: Healthy) -> None:
+    healthy.shell.environ["SHANXING_WECOM_API_BASE"] = "http://127.0.0.1:9/cgi-bin/"
+    (finding,) = healthy.finds()
+    assert "令牌：取不到" in finding
+
+
+def test_tables_of_another_version_are_found(healthy: Healthy) -> None:
+    with healthy.store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'other'")
+    assert ["数据库" in finding for finding in healthy.finds()] == [True]
+
+
+def test_a_database_out_of_reach_is_found(shell: Shell) -> None:
+    (shell.folder / "data").mkdir(mode=0o700)
+    shell.environ["SHANXING_DATABASE_URL"] = "postgresql://nobody:canary@127.0.0.1:9/none"
+    done = shell.run("doctor")
+    assert done.exit_code == 1
+    assert "✗ 数据库：连不上" in done.stdout
+    assert "canary" not in done.output
+
+
+def test_a_missing_clerk_is_found(healthy: Healthy) -> None:
+    staff = [row | {"roles": []} for row in OFFICE["staff"]]
+    healthy.shell.does("import-office", healthy.shell.office(OFFICE | {"staff": staff}))
+    assert ["经办人" in finding for finding in healthy.finds()] == [True]
+
+
+def test_rights_that_are_too_wide_are_found(healthy: Healthy) -> None:
+    healthy.data.chmod(0o755)
+    (finding,) = healthy.finds()
+    assert "数据目录" in finding
+
+
+def test_a_stuck_outbox_is_found(healthy: Healthy) -> None:
+    long_ago = datetime.now(UTC) - timedelta(minutes=10)
+    with healthy.store.open() as books:
+        books.outbox.put("k", "1002", Saying("通知"), long_ago)
+    (finding,) = healthy.finds()
+    assert "1 条过了 5 分钟还没发出" in finding
+
+
+def test_a_message_that_broke_is_found(healthy: Healthy) -> None:
+    with healthy.store.open() as books:
+        books.inbox.failed(Message("k", "wecom", "1002", datetime.now(UTC), text="你好"), "KeyError")
+    (finding,) = healthy.finds()
+    assert "没处理成的来信：1 条" in finding
+
+
+def test_a_clock_that_differs_from_the_platform_s_is_found(healthy: Healthy) -> None:
+    with healthy.store.open() as books:
+        books.doctor.note_gap(timedelta(minutes=42), datetime.now(UTC))
+    (finding,) = healthy.finds()
+    assert "时钟" in finding
+    assert "42 分钟" in healthy.shell.run("doctor").stdout
+
+
+def test_a_clock_that_stopped_ticking_is_found(healthy: Healthy) -> None:
+    with healthy.store.open() as books:
+        books.doctor.ticked(datetime.now(UTC) - timedelta(minutes=6))
+    (finding,) = healthy.finds()
+    assert "定时任务：停了" in finding
+
+
+def test_the_wrong_keys_of_a_door_are_its_own_fault(healthy: Healthy) -> None:
+    """Whatever the keys are, the self-test opens what they sealed: it fails only for keys that cannot seal."""
+    other = replace(healthy.sandbox.platform.keys, aes_key="Z" * 43)
+    healthy.shell.environ["SHANXING_WECOM_AES_KEY"] = other.aes_key
+    assert healthy.finds() == []
