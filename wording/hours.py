@@ -36,7 +36,7 @@ WHY = {Ledger.DUTY: "是单位安排的任务", Ledger.POST: "属于本职工作
 def doing(record: Record) -> str:
     """在福利院打扫; empty where neither was told."""
     place = f"在{own_words(record.place, 20)}" if record.place else ""
-    return place + own_words(record.activity)
+    return place + own_words(record.activity.removesuffix("了"))
 
 
 def when(record: Record) -> str:
@@ -64,7 +64,9 @@ def where_to(group: Sequence[Record], cues: Mapping[int, str]) -> str:
     """Which ledger, and why."""
     ledger = group[0].ledger
     cue = next((cues[r.number] for r in group if cues.get(r.number)), "")
-    why = f"：“{own_words(cue, 20)}”{WHY[ledger]}" if cue and ledger in WHY else ""
+    why = "（自愿参加）" if ledger is Ledger.SERVICE else ""
+    if cue and ledger in WHY:
+        why = f"：“{own_words(cue, 20)}”{WHY[ledger]}"
     return f"计入{LEDGERS[ledger]}{why}"
 
 
@@ -161,6 +163,8 @@ def dispute_taken(it: DisputeTaken) -> Saying:
 
 
 def _sum(ledger: Ledger, of: Sum) -> str:
+    if not of.records:
+        return f"{LEDGERS[ledger]} 还没有记录"
     text = f"{LEDGERS[ledger]} {duration(of.minutes)}（{of.records}条）"
     if of.pending_records:
         text += f"，其中{duration(of.pending_minutes)}（{of.pending_records}条）待审核"
