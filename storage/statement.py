@@ -34,7 +34,7 @@ class Statement:
         try:
             return compiled.run(connection, values)
         except dialect.loaded_dbapi.Error as error:
-            if dialect.is_disconnect(error, None, None):
+            if dialect.is_disconnect(error, connection.connection.dbapi_connection, None):
                 connection.exec_driver_sql("SELECT 1")  # raises: SQLAlchemy sees it as well and empties its pool
             raise named(error, compiled.sql, dialect) from error
 

@@ -256,6 +256,26 @@ def test_when_the_disk_is_full_nobody_in_the_transaction_is_acknowledged_wrongly
     store.close()
 
 
+def test_when_the_server_drops_all_connections_one_message_fails_and_the_next_is_taken(postgresql_url: str) -> None:
+    store, operator = Store(postgresql_url), Store(postgresql_url)
+    with store.open(), store.open(), store.look() as books:  # three connections wait in the pool afterwards
+        assert books.inbox.recent(1) == ()
+    with operator.engine.connect() as connection:
+        connection.execute(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        )
+    with pytest.raises(OperationalError), store.open() as books:
+        books.inbox.claim(message())
+    for n in range(3):
+        with store.open() as books:
+            assert books.inbox.claim(message(f"m{n}")).new
+    operator.close()
+    store.close()
+
+
 def test_an_exception_holds_no_words_of_anybody(store: Store) -> None:
     people = open_office(store)
     with pytest.raises(IntegrityError) as caught, store.open() as books:
