@@ -176,3 +176,56 @@ def test_undo_twice_does_not_take_back_the_same_twice(office: Room) -> None:
     zhang.says("昨天在福利院打扫2小时")
     zhang.says("撤销").hears("撤销了")
     zhang.says("撤销").hears("没有找到")
+
+
+def test_the_old_number_of_a_corrected_record_still_means_it(office: Room) -> None:
+    zhang = office["张伟"]
+    zhang.says("昨天在福利院打扫2小时")
+    old = office.number("张伟")
+    zhang.says("改成3小时").hears("改好了")
+    zhang.says("前天在社区服务中心帮忙1小时")
+    zhang.says(f"撤销{old}号").hears("撤销了", "3小时")
+    assert office.days("张伟") == [(date(2026, 11, 19), 60)]
+
+
+def test_a_longer_correction_that_waits_for_review_counts_toward_the_limit(office: Room) -> None:
+    zhang = office["张伟"]
+    zhang.says("昨天在福利院打扫2小时")
+    office.approve(office.number("张伟"))
+    zhang.says("改成10小时").says("当时少算了").hears("更正已提交")
+    zhang.says("昨天在社区服务中心帮忙3小时").hears("没有记", "12小时")
+    assert len(office.records()) == 2
+
+
+def test_a_second_correction_of_an_approved_record_takes_the_place_of_the_first(office: Room) -> None:
+    zhang = office["张伟"]
+    zhang.says("昨天在福利院打扫2小时")
+    number = office.number("张伟")
+    office.approve(number)
+    zhang.says("改成3小时").says("当时少算了").hears("更正已提交")
+    zhang.says("改成4小时").hears("改好了", "4小时")
+    zhang.says(f"{number}号改成5小时").says("还是少算了").hears("更正已提交", "5小时")
+    assert [(r.minutes, r.state) for r in office.records()] == [(120, State.APPROVED), (300, State.PENDING)]
+
+
+def test_the_one_reported_for_may_amend_without_saying_wrong_first(office: Room) -> None:
+    office["张伟"].says("昨天和李明在福利院打扫2小时")
+    office["李明"].says("改成1小时").hears("改好了", "1小时", "已告诉张伟")
+    assert office.days("李明") == [(FRIDAY, 60)]
+    assert office.days("张伟") == [(FRIDAY, 120)]
+
+
+def test_an_amendment_to_an_old_day_needs_a_reason(office: Room) -> None:
+    zhang = office["张伟"]
+    zhang.says("昨天在福利院打扫2小时")
+    zhang.says("日期错了，是10月10日").is_asked("理由")
+    zhang.says("记错月份了").hears("改好了", "10月10日")
+    assert office.records()[0].reason == "记错月份了"
+
+
+def test_correcting_an_entry_into_another_ones_time_is_refused(office: Room) -> None:
+    zhang = office["张伟"]
+    zhang.says("昨天上午8点到10点在福利院打扫")
+    zhang.says("昨天下午2点到4点在社区服务中心帮忙")
+    zhang.says("改成上午9点到11点").hears("时间重叠", "福利院")
+    assert sum(minutes for _, minutes in office.days("张伟")) == 240
