@@ -35,6 +35,7 @@ _ASKED = re.compile(
     "[能可]不[能可]|能否|可否|是否|是不是|算不算|有没有|要不要|用不用|该不该|行不行|对不对|"
     "几(?:点|号|个?小时|个?钟头|时|次$|分$)|第几|没有?$|(?<![^是要能行去来])不$|找谁|为何|为啥"
 )
+_ASKED_BUT_TOLD = re.compile("[了过]几个?(?:小时|钟头)|几个?(?:小时|钟头)[,。]")
 _ASKED_TAIL = re.compile("(?:够|到|满|过|审核过|了|完)[^,。]{0,8}没有?$|[^有]没$")
 _SUPPOSED = re.compile(
     "如果|要是|假如|假设|倘若|万一|若是|若(?=明|下|不|有|能|天)|假若|要不是|的话(?!题|剧|费)|即使|哪怕"
@@ -45,7 +46,7 @@ _PLANNED = re.compile(
     "下|今|到|和|跟|报|带|组织)|打算|计划(?:去|在|于|今|明|周|下|参加|用|安排|和|跟)|要去|想去|将(?:要|于|去|在|会|"
     "开展|组织)|定于|拟(?:于|定)|"
     "预计|等会|等一下|等下|待会|一会儿?(?:再|就|要|去|到|过|见|来)|马上(?:去|要|开|到|来|出)|回头|到时候|改天|即将|"
-    "[等待](?:我|到|会|忙|干|做|打|弄|下|活|结)[^,。]{0,8}再|争取|想(?:参加|报名|约)|要参加|会去|过几天|过两天|再过|"
+    "[等待][^,。]{1,12}再(?!次)|有空再|有机会再|改日|争取|想(?:参加|报名|约)|要参加|会去|过几天|过两天|再过|"
     "这就去|正要|正准备|快要|就要|即日起|约了|约好|说好(?!了?的)"
 )
 _EXPECTED = re.compile(
@@ -61,20 +62,26 @@ _DENIED = re.compile(
 _DENIED_NOT = re.compile("没有?来得及|没到(?:点|时间)|没来?得及|没去(?:外地|别)|没顾|没做完|没干完|不知道")
 _HEARD = re.compile("听说|据说|听[^,。]{1,5}[说讲]|好像|似乎|据[^,。]{1,5}(?:说|讲|反映)|传言|有人说")
 _SAYS = re.compile(
-    "^[^,。:;!?\n我]{0,8}[一-鿿](?:昨天|今天|前天|刚才|刚)?(?:在[^,。:]{1,6}[上里])?(?:说|讲|表示|告诉我)(?!错|明|好|"
-    "得|课|解|座|堂|法|话|了一|了会|是)(?![^,。]{0,6}[记登补报录])"
+    "^[^,。:;!?\n我]{0,8}[一-鿿](?:昨天|今天|前天|刚才|刚)?(?:在[^,。:]{1,6}[上里])?(?:说(?!错|明|好|得|服|普通|教|法|话|了一|了会|是|唱|教)|"
+    "讲(?=他|她|他们|昨|今天|上周|大家|我们)|表示|告诉我)(?![^,。]{0,6}[记登补报录])"
 )
 _PAST = re.compile("[了过完]|昨|前天|刚|已|的$|(?:上|这)个?(?:周|星期|礼拜)|今[天早]|实际|结果|后来")
 _ACTUAL = re.compile("实际|结果|后来|最后|最终|只[干做待搞去]|真正|其实|临时|提前")
+
+
+_PLAIN_QUESTION = re.compile("多少|[?吗么]|查|看看|谁|怎么|能不能")
 
 
 def find_clauses(text: str) -> list[Clause]:
     """The clauses of `text` with their moods; a fragment takes on the mood of what it hangs on."""
     found: list[Clause] = []
     sentence = 0
+    wanted = bool(REQUEST.search(text)) and not _PLAIN_QUESTION.search(text)
     for m in _CLAUSE.finditer(text):
         said = m[0]
         mood = _mood(said)
+        if mood is Mood.ASKED and wanted and _ASKED_BUT_TOLD.search(said):
+            mood = Mood.TOLD
         last = found[-1] if found else None
         if last is not None and last.sentence == sentence and mood is Mood.TOLD and _hangs_on(last, said):
             mood = last.mood

@@ -121,6 +121,7 @@ _ENDS_AFTER = re.compile(
     "弄完|完|[搞干扫做擦洗清搬忙理收]完|下班|下岗|散|撤|收队|走|为止|整完|停|签退|回)"
 )
 _ENDS_BEFORE = re.compile(r"(?:[到至]|结束(?:时间)?:?|直到|截至)(?:今天|昨天|前天|当天|了)?$")
+_STOP = re.compile("[。;!?\n]")
 _MOVED = re.compile("(?:推迟|延迟|延后|延期|改|拖|提前|调整|挪)到$")  # the later word is the true one
 _NEXT_DAY = re.compile(r"(?:第二天|次日|转天|翌日|隔天)$")
 
@@ -215,7 +216,9 @@ def _partner(points: list[_Point], at: int, text: str) -> _Point | None:
     ends = _ENDS_AFTER.match(text[following.end : following.end + 8]) or _ENDS_BEFORE.search(
         text[max(0, following.start - 8) : following.start]
     )
-    return following if begins and ends and len(gap) <= 80 else None
+    if ends and len(gap) <= 80 and (begins or not _STOP.search(gap)):
+        return following
+    return None
 
 
 def _begin(point: _Point, last: _Point | None, text: str, now: int | None) -> int:

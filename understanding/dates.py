@@ -45,11 +45,11 @@ _DAY = re.compile(
     f"|(?:(?P<lastmonth>{_M}月份?|上个?月|这个?月|本月|当月))?的?(?P<nth>最后|第[一二三四])一?[个次]?(?:周|星期|"
     "礼拜)(?P<nthday>[一二三四五六日天])"
     "|(?P<week>上上个?|上一?个?|前一?个?(?=星期|礼拜)|这一?个?|本|下下个?|下一?个?|"
-    "[每逢]个?)?(?<![一两二三四几半整])(?:周|星期|礼拜)"
+    "[每逢]个?)?(?<!(?<![周期拜])[一两二三四几半整])(?:周|星期|礼拜)"
     "(?P<wd>[一二三四五六日天末1-6](?![年岁]))(?P<more>(?:、?[一二三四五六日](?=[、,。两都每各 ]|$)|"
     "、[一二三四五六日天](?![小个点]))*)"
     f"|(?:(?P<y>20[0-9]{{2}}|[0-9]{{2}})年 ?|(?P<yw>[去今前本明]年)的?)?(?<![0-9个])(?P<m>{_M}) ?月份? "
-    f"?(?:(?P<d>{_D})(?![0-9个点:小]) ?[日号]?(?P<list>(?:[、,和及] ?{_D} ?[日号](?![{_NO_DAY}]))*|"
+    f"?(?:(?P<d>{_D}(?= ?[日号])|(?:3[01]|[12][0-9]|0?[1-9])(?![0-9个点:小次人名条项元时]))(?![0-9个点:小]) ?[日号]?(?P<list>(?:[、,和及] ?{_D} ?[日号](?![{_NO_DAY}]))*|"
     rf"(?:[、]{_D})+[日号])(?: ?(?:-|~|至|到) ?(?P<to>{_D})[日号](?!楼))?|(?!月|的?最后|第)(?=\D|$))"
     rf"|(?<![0-9])(?P<iy>20[0-9]{{2}}) ?[-/.](?P<im>1[0-2]|0?[1-9])[-/.](?P<id>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
     "|(?<![0-9./])(?<![0-9]:)(?P<sm>1[0-2]|0?[1-9])[./](?P<sd>3[01]|[12][0-9]|0?[1-9])(?:[日号])?(?![0-9./:]| ?(?:个|小时|"
@@ -68,6 +68,7 @@ _DAY = re.compile(
 )
 _HINT = re.compile("[天日号月周期拜节昨今明末年旦前后雷五六七八十三圣国中春清端重元上近某平经长]|[0-9][./-][0-9]")
 _JOIN = re.compile(r"^ ?(?:到|至|-|~|直到|一直到) ?$")
+_LISTED = re.compile("[、和跟及还又;。]")
 _TOUCH = re.compile(r"^[ ,(]{0,2}(?:也?就?是|即)?[ ]?$")
 _RECENT = timedelta(days=45)
 
@@ -245,9 +246,20 @@ def _joined(found: list[Day], text: str) -> list[Day]:
             )
         elif last and last.days and day.days and _TOUCH.match(gap) and _contradict(last, day):
             result[-1] = Day(last.start, day.end, (), Sort.VAGUE)
+        elif last and len(gap) <= 8 and _LISTED.search(gap) is None and _repeats(last, day):
+            firm = last if last.sort is Sort.FIRM else day
+            result[-1] = replace(firm, start=last.start, end=day.end)
         else:
             result.append(day)
     return result
+
+
+def _repeats(one: Day, other: Day) -> bool:
+    """9月8日周二, 周六也就是7月4号: the weekday of that very day."""
+    firm, weekday = (one, other) if other.sort is Sort.WEEKDAY else (other, one)
+    if weekday.sort is not Sort.WEEKDAY or firm.sort is not Sort.FIRM or len(firm.days) != 1 or len(weekday.days) != 1:
+        return False
+    return firm.days[0].weekday() == weekday.days[0].weekday()
 
 
 def _contradict(one: Day, other: Day) -> bool:

@@ -23,7 +23,7 @@ _ASKS_BOARD = re.compile(
     "怎么样了|咋样了|批了|定了|入围|几个人|最新"
 )
 _MINE_NOMINATED = re.compile(
-    "(?:推荐|举荐|提名|自荐|报)(?:的|了)?[^,。;]{0,12}(?:审核|过了?没|通过|结果|怎么样|进展|批了|到哪|上榜了?[吗没]|"
+    "(?:推荐|举荐|提名|自荐|[报提])(?:的|了)?[^,。;]{0,12}(?:审核|过了?没|通过|结果|怎么样|进展|批了|到哪|上榜了?[吗没]|"
     "有消息|咋样)"
 )
 _RULE = re.compile(
@@ -81,6 +81,7 @@ _VOTE = re.compile(
 )
 _VOTE_NUMBER = re.compile(f"(?:投票?给?|投|选|支持)(?:给|了)?(?:候选人|选手)?(?:第)? ?(?P<n>{SMALL}) ?(?:号|位)?")
 _VOTES = re.compile(
+    "支持(?=[0-9一二三四五六七八九十]{1,2}号)|"
     "投(?!诉|资|入|影|稿|放|递|身|掷|保|标|机|石|靠)|(?:我|就|那)?选(?=[0-9一二三四五六七八九十]{1,2}号)|一票"
 )
 
@@ -143,7 +144,7 @@ def _channel(reading: Reading) -> Channel:
 
 def _nominees(reading: Reading) -> tuple[tuple[str, ...], tuple[Mention, ...], list[Named]]:
     text = reading.plain
-    outside = _OUTSIDE.search(text)
+    outside = _OUTSIDE.search(text) or _described(text)
     rows = _rows(reading)
     best = max(rows, key=lambda row: _weight(row, reading), default=None)
     if outside is not None and (best is None or not best[0].exact):
@@ -175,6 +176,19 @@ def _ordinary_word(reading: Reading) -> list[Named] | None:
             if not m.start() or text[m.start() - 1] in ",。!;:\n 荐名":
                 return [Named(m.start(), m.end(), person.name, (person,), exact=True)]
     return None
+
+
+_PUT_FORWARD = re.compile("(?:推荐|举荐|提名|推选)(?:一下|一位|一个)?(?P<who>[^,。;:!?\n]{3,30})")
+_AT_ITS_END = re.compile(
+    f"(?:的|(?:菜市场|小区|社区|村|街|路|医院|学校|公司|超市|楼下|隔壁|家)[^,。;]{{0,8}}?)(?P<name>[{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}})"
+    "(?:大姐|大哥|大爷|大娘|阿姨|师傅|老师|同志|先生|女士|医生|护士)?(?:上好人榜|上榜|参评)?$"
+)
+
+
+def _described(text: str) -> re.Match[str] | None:
+    """菜市场卖豆腐的陈桂英大姐: the name at the end of the description."""
+    m = _PUT_FORWARD.search(text)
+    return _AT_ITS_END.search(m["who"]) if m else None
 
 
 def _rows(reading: Reading) -> list[list[Named]]:
@@ -224,6 +238,8 @@ def ask_board(reading: Reading) -> AskBoard | None:
         return None
     if _MINE_NOMINATED.search(text):
         return AskBoard()
+    if re.search("事迹|(?:推荐|举荐|提名)[^的]", text):
+        return None
     if not (_BOARD.search(text) or _ASKS_OF_BOARD.search(text)) or _RULE.search(text):
         return None
     plain = re.fullmatch(

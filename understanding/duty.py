@@ -14,7 +14,7 @@ from understanding.reading import Reading
 _DUTY = "值班|值勤|执勤|轮值|轮到|排班|班次|值日|当班|巡查|劝导岗?|清洁|洁城|(?<![上下加白夜])班(?!级|长|子|车|主任|会|组)|岗|活动|洁城日|护学|站岗"
 _WHO = re.compile(
     f"(?:谁|哪(?:些|几)?个?(?:科室?|部门|人|位|股室)|哪些人|都有谁|什么人)[^,。;]{{0,10}}(?:{_DUTY})|"
-    f"(?:{_DUTY})[^,。;]{{0,8}}(?:是谁|有谁|谁|哪(?:些|几)?个?(?:科室?|部门|人|位)|都有哪些)|谁的班|谁去|有谁去"
+    f"(?:{_DUTY})[^,。;]{{0,8}}(?:是谁|有谁|谁|哪(?:些|几)?个?(?:科室?|部门|人|位)|都有哪些)|谁的班|谁去|有谁去|哪(?:些|几)个?(?:班|岗)|哪个?(?:科室?|股室?|部门|处室?|所|队|组)[^,。;]{{0,8}}(?:{_DUTY}|打扫|扫)"
 )
 _WHEN = re.compile(
     f"(?:什么时候|哪[几一]?天|几号|啥时候?|何时|周几|星期几|几点|多久)[^,。;]{{0,8}}(?:{_DUTY})|"
@@ -32,7 +32,7 @@ _DUTY_RULES = re.compile(
 _MINE = re.compile("我(?!们|科|室|局|中心|办|处|所|队|股)")
 _SWAP = re.compile(
     f"换(?:个|一?下|一?个|到|成|过来)?班|调(?:个|一?下)?班|(?:{_DUTY})[^。;]{{0,20}}(?:换|调|对调|互换)(?:一?下|个|"
-    f"到|成|给|吗|$|[,。])|(?:换|调)(?:一?下|个)[^,。;]{{0,6}}(?:{_DUTY})|对调|互换|顶(?:一?下|个)?(?:我的?)?(?:班|"
+    f"到|成|给|了|吗|$|[,。])|(?:请|让|找|叫|由)[^,。;]{{1,6}}(?:替|顶|代)(?:一?下|个|我|班|岗|值)|(?:换|调)(?:一?下|个)[^,。;]{{0,6}}(?:{_DUTY})|对调|互换|顶(?:一?下|个)?(?:我的?)?(?:班|"
     f"岗)|替(?:一?下|个)?(?:我的?)?(?:班|岗)|替我(?:值|站|去|上|顶)|(?:的|我)班[^,。;]{{0,4}}(?:他|她|"
     f"[一-鿿]{{2,3}})(?:上|值|来)$|我[^,。;]{{0,8}}(?:和|跟|与)[^,。;]{{1,10}}(?:换|调)(?:一?下|个|$|班|岗)|(?:帮|"
     "代)我?(?:值|站)(?:一?下|个)?(?:班|岗)?"
@@ -141,7 +141,12 @@ def _own_day(reading: Reading, days: list[tuple[int, date]]) -> date | None:
 def leave(reading: Reading) -> LeaveDuty | None:
     """Cannot make a duty that is still to come."""
     text = reading.text
-    if not _CANNOT.search(text) or not _ABOUT_DUTY.search(text) or len(text) > 100 or find_amounts(reading):
+    if (
+        not _CANNOT.search(text)
+        or not (_ABOUT_DUTY.search(text) or _about_event(reading))
+        or len(text) > 100
+        or find_amounts(reading)
+    ):
         return None
     if re.search("吗$|\\?$|怎么|如何|谁|扣", text) and not re.search("能不能安排|行不行|行吗|可以吗", text):
         return None
@@ -156,6 +161,14 @@ def leave(reading: Reading) -> LeaveDuty | None:
     if reading.others and not re.search("我", text):
         return None
     return LeaveDuty(days[0][1] if days else None)
+
+
+def _about_event(reading: Reading) -> bool:
+    """One of the office's own events, by its name or the heart of it."""
+    hearts = (
+        re.sub("^(?:每?周[一二三四五六日]|义务|文明|志愿|节假日)|活动$", "", event) for event in reading.office.events
+    )
+    return any(len(heart) > 1 and heart in reading.plain for heart in hearts)
 
 
 def check_in(reading: Reading) -> CheckIn | None:

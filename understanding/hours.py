@@ -26,7 +26,7 @@ _SERVICE = re.compile(
     "普法|反诈|科普|培训|讲课|支教|送餐|做饭|摘|割|搭|护|守|迎新|站点|驿站|喂|洒|堆|埋|锄|粉刷|手工|演出|排练"
 )
 _NOT_SERVICE = re.compile(
-    "加班|加了班|追剧|看(?:电影|电视|球|剧|书看)|打(?:游戏|牌|麻将|球|羽毛球|篮球|乒乓)|睡(?!袋)|堵车|堵在|塞车|"
+    "加班|加了班|追剧|看(?:了[^,。;]{0,8})?(?:电影|电视|球|剧|书看|比赛|直播|演唱会)|执法|办案|热线|接(?:了[^,。;]{0,8})?(?:电话|来电)|审批|出庭|出差|赶稿|熬夜|备考|复习|刷题|带娃|辅导作业|做饭|做家务|洗衣|遛狗|遛弯|散步|骑行|打车|赶路|开车|修车|洗车|买菜|购物|快递|网课|上课|上班|打(?:游戏|牌|麻将|球|羽毛球|篮球|乒乓)|睡(?!袋)|堵车|堵在|塞车|"
     "排队(?!秩序)|逛|健身|跑步|跑了(?:[0-9]|一圈)|唱歌|喝酒|吃饭了|聚餐|钓鱼|刷(?:手机|视频|抖音|剧)|玩手机|等车|"
     "等人|坐车|高铁|飞机|开车去|游泳|爬山(?![^,。]{0,20}捡)|游戏|看病|输液|挂号|"
     "开了?[^,。;]{0,6}会(?!场)|会开了|[会议]开到|开会|打针|理了?个发|我家(?:猫|狗)|铲屎|发呆|午休|睡着|手机充电|快递|"
@@ -91,7 +91,11 @@ def _is_service(reading: Reading) -> bool:
     if _JOKE.search(text):
         return False
     told = "".join(c.text for c in reading.clauses if c.mood in (Mood.TOLD, Mood.EXPECTED))
-    if _NOT_SERVICE.search(told) and not _WANTS.search(told) and not _SERVICE_FOR_SURE.search(told):
+    if (
+        _NOT_SERVICE.search(told)
+        and not _WANTS.search(told)
+        and not _SERVICE_FOR_SURE.search(_NOT_SERVICE.sub("", told))
+    ):
         return False
     if _SERVICE.search(told) or _WANTS.search(told) or _known_thing(reading) or reading.named:
         return True
@@ -99,7 +103,7 @@ def _is_service(reading: Reading) -> bool:
 
 
 _SERVICE_FOR_SURE = re.compile(
-    "志愿|义工|洁城|清洁|打扫|大扫除|劝导|敬老院|福利院|慰问|捡垃圾|公益|义务|扫雪|社区|巡查|植树|献血|volunteer"
+    "志愿|义工|洁城|清洁|打扫|大扫除|劝导|敬老院|福利院|慰问|捡垃圾|公益|义务|扫雪|社区|巡查|植树|献血|清理|捡|扫|劝|擦|福利院|养老|护学|孤|困难|引导|宣传|义诊|巡逻|巡河|volunteer"
 )
 
 

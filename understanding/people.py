@@ -302,4 +302,6 @@ def _slip_allowed(text: str, start: int, end: int, name: str) -> bool:
         return False
     if len(name) > 2 and wrong == 1:
         return True
+    if text[max(0, start - 1) : start] in ("和", "跟", "与", "、") and said[0] == name[0]:
+        return True
     return _may_stand(text, start, end)
