@@ -51,7 +51,7 @@ def run_demo(host: str, port: int, data: Path | None) -> None:
 
 def platform_at(here: str) -> Sandbox:
     unit, people = read_people()
-    return create_platform(f"{here}/wecom/callback", Keys(), people, unit=unit, zone=ZONE)
+    return create_platform(f"{here}/wecom/callback", Keys(), people, unit=unit, moved_envelope=True, zone=ZONE)
 
 
 def settings_for(sandbox: Sandbox, here: str, folder: Path) -> Settings:

@@ -1,0 +1,152 @@
+"""The demo as a visitor meets it: one command, one page, an answer at once, and the colleague's phone rings."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from bot import history
+from bot.office import read_office
+from domain.hours import Ledger, State
+from domain.period import Period
+from sandbox.app import SAMPLE_OFFICE
+from storage.store import Store
+from tests.program import ROOT, free_port
+from tests.storage.office import NOW
+
+
+class Visitor:
+    """Somebody at the demo's page."""
+
+    def __init__(self, folder: Path, *words: str) -> None:
+        self.port = free_port()
+        words = (sys.executable, "-m", "bot", "demo", "--port", str(self.port), *words)
+        environ = {name: value for name, value in os.environ.items() if not name.startswith("SHANXING_")}
+        self.process = subprocess.Popen(
+            words, cwd=ROOT, env=environ | {"TMPDIR": str(folder)}, stdout=subprocess.PIPE, text=True
+        )
+        assert self.process.stdout is not None
+        self.greeting = self.process.stdout.readline()
+
+    def call(self, path: str, body: dict[str, Any] | None = None) -> tuple[int, str]:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        headers = {"X-Phone": "1", "Content-Type": "application/json"}
+        try:
+            connection.request("GET" if body is None else "POST", path, json.dumps(body) if body else None, headers)
+            response = connection.getresponse()
+            return response.status, response.read().decode()
+        finally:
+            connection.close()
+
+    def does(self, what: str, **body: Any) -> None:
+        status, said = self.call(f"/phone/{what}", body)
+        assert status == 200, said
+
+    def sees(self, person: str) -> list[str]:
+        """What the program has said to that phone, as one text each."""
+        _, changes = self.call(f"/phone/changes?since=0&person={person}")
+        bubbles = json.loads(changes)["bubbles"]
+        return [json.dumps(one["body"], ensure_ascii=False) for one in bubbles if not one["mine"]]
+
+    def hears(self, person: str, words: str, seconds: float = 10) -> None:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if any(words in text for text in self.sees(person)):
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"{person} did not hear {words} but {self.sees(person)}")
+
+    def leave(self) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        self.process.communicate(timeout=30)
+        return self.process.returncode
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+@pytest.fixture
+def visitor(folder: Path) -> Iterator[Visitor]:
+    visitor = Visitor(folder, "--data", str(folder / "data"))
+    yield visitor
+    if visitor.process.poll() is None:
+        visitor.process.kill()
+        visitor.process.communicate()
+
+
+def test_a_report_is_answered_and_the_colleague_is_told(visitor: Visitor) -> None:
+    assert f"http://127.0.0.1:{visitor.port}/" in visitor.greeting
+    status, page = visitor.call("/")
+    assert status == 200
+    assert "明川区财政局" in page
+    visitor.does("say", person="zhangwei", text="昨天下午和刘芳在福利院打扫了两个半小时")
+    visitor.hears("zhangwei", "2小时30分")
+    visitor.hears("liufang", "张伟", seconds=5)
+    assert visitor.leave() == 0
+
+
+def test_the_program_lives_in_the_platform_s_time(visitor: Visitor) -> None:
+    visitor.does("clock", move=3 * 86_400)
+    visitor.does("say", person="zhangwei", text="大前天下午打扫了两个小时")
+    today = datetime.now(tz=NOW.tzinfo)
+    visitor.hears("zhangwei", f"{today.month}月{today.day}日")
+
+
+def test_a_photo_is_fetched_and_kept(visitor: Visitor, folder: Path) -> None:
+    visitor.does("say", person="zhangwei", text="昨天下午在福利院打扫了两个小时")
+    visitor.hears("zhangwei", "2小时")
+    connection = HTTPConnection("127.0.0.1", visitor.port, timeout=10)
+    form = b'--b\r\nContent-Disposition: form-data; name="person"\r\n\r\nzhangwei\r\n--b--\r\n'
+    headers = {"X-Phone": "1", "Content-Type": "multipart/form-data; boundary=b"}
+    connection.request("POST", "/phone/photo", form, headers)
+    assert connection.getresponse().status == 200
+    connection.close()
+    photos = folder / "data" / "photos"
+    end = time.monotonic() + 10
+    while time.monotonic() < end and not list(photos.glob("*.jpg")):
+        time.sleep(0.1)
+    (photo,) = photos.glob("*.jpg")
+    with Image.open(photo) as image:
+        assert image.format == "JPEG"
+        assert not image.getexif()
+
+
+def test_without_a_place_for_data_nothing_is_left_behind(folder: Path) -> None:
+    visitor = Visitor(folder)
+    assert visitor.call("/readyz")[0] == 200
+    assert [path.name.startswith("shanxing-demo-") for path in folder.iterdir()] == [True]
+    assert visitor.leave() == 0
+    assert list(folder.iterdir()) == []
+
+
+def test_the_sample_year_makes_every_question_interesting(sqlite_url: str) -> None:
+    store = Store(sqlite_url)
+    with store.open() as books:
+        books.staff.import_office(read_office(SAMPLE_OFFICE), NOW)
+    with store.open() as books:
+        office = books.staff.office()
+        count = history.fill(books, office, NOW)
+    with store.look() as books:
+        records = list(books.hours.export())
+        year = Period.year(NOW.date())
+        silent = [p for p in office.people if not books.hours.totals([p], year).service.records]
+    store.close()
+    assert 400 < count == len(records) < 2000
+    assert {record.ledger for record in records} == set(Ledger)
+    assert {record.state for record in records} == {State.PENDING, State.APPROVED, State.REJECTED}
+    assert len(silent) <= 2
+    assert any(record.person != record.reported_by for record in records)
+    assert all(record.day < NOW.date() for record in records)
+    assert office.clerks
