@@ -87,5 +87,10 @@ def whose_hours(it: WhoseHours) -> Saying:
         return Saying(f"没有找到“{said}”。请说全名再问一次。")
     people = it.candidates[:8]
     lines = [f"“{said}”可能是：", *(f"· {p.name}（{p.department}）" for p in people)]
-    choices = tuple(Choice(p.name[:10], f"{p.department}{p.name}{period(it.period)}多少小时") for p in people[:6])
-    return Saying("\n".join([*lines, f"请说全名再问一次，比如“{people[0].name}多少小时”。"]), choices)
+    choices = tuple(
+        Choice(f"{p.name} {p.department}"[:10], f"{p.department}{p.name}{period(it.period)}多少小时")
+        for p in people[:6]
+    )
+    return Saying(
+        "\n".join([*lines, f"请带上科室再问一次，比如“{people[0].department}{people[0].name}多少小时”。"]), choices
+    )

@@ -57,9 +57,10 @@ def _who(pending: Pending, people: Sequence[Person]) -> Saying:
     said = own_words(pending.said, 20)
     if people:
         rows = [f"{n} {p.name}（{p.department}{p.title and ' ' + p.title}）" for n, p in enumerate(people, 1)]
+        by = "全名" if len({p.name for p in people}) == len(people) else "科室"
         head = f"“{said}”有{len(people)}位，您说的是哪一位？" if said else "您说的是哪一位？"
         choices = tuple(Choice(f"{n} {p.name}"[:10], str(n)) for n, p in enumerate(people[:6], 1))
-        return Saying(fit([head], rows, ["回数字或全名都行。"]), choices, title="是哪一位？")
+        return Saying(fit([head], rows, [f"回数字或{by}都行。"]), choices, title="是哪一位？")
     if said:
         return Saying(f"没能认准“{said}”是谁。请说这位同事的全名。")
     return Saying("都有谁参加了？请说姓名，比如“我和张三”；全科都去了就说“我们科全体”。")

@@ -138,3 +138,24 @@ def test_a_correction_keeps_the_picture(office: Room) -> None:
     zhang.sends(Kind.IMAGE, "media-1")
     zhang.says("改成3小时").hears("改好了")
     assert office.records()[0].photos == 1
+
+
+def test_a_record_is_shown_with_its_picture(office: Room) -> None:
+    zhang = office["张伟"]
+    zhang.says("昨天在福利院打扫2小时")
+    number = office.number("张伟")
+    zhang.says(f"看记录{number}").hears("照片：没有")
+    zhang.sends(Kind.IMAGE, "media-1")
+    with office.store.open() as books:
+        (task,) = books.photos.to_fetch(office.clock.now, 5)
+        books.photos.stored(task.photo, "1.jpg", office.clock.now)
+    zhang.says(f"看记录{number}").hears("照片：有")
+
+
+def test_nobody_is_reminded_of_a_picture(office: Room) -> None:
+    zhang = office["张伟"]
+    zhang.says("昨天在福利院打扫2小时")
+    office.clock.later(hours=2)
+    zhang.sends(Kind.IMAGE, "media-1").is_asked("哪一条")
+    zhang.says("我今年多少小时").does_not_hear("照片")
+    zhang.says("1").hears("照片配到记录")

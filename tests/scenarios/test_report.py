@@ -86,8 +86,9 @@ def test_a_repeat_of_a_message_hears_the_same_and_records_nothing_more(office: R
 
 
 def test_two_people_of_one_name_are_told_apart(office: Room) -> None:
-    zhao = office["赵敏"]
-    zhao.says("王芳和刘洋昨天在福利院打扫2小时")
-    if "？" in zhao.heard:
-        zhao.hears("国库科", "社会保障科").says("1")
-    assert len([r for r in office.records() if r.person.name == "刘洋"]) == 1
+    wang = office["王磊"]
+    wang.says("昨天和刘洋在福利院打扫2小时").is_asked("刘洋（国库科", "刘洋（社会保障科")
+    wang.says("社保科的").hears("记好了", "刘洋")
+    assert [r.person.no for r in office.records("刘洋")] == ["D02"]
+    office["D02"].is_told("王磊为您登记")
+    office["C04"].is_told_nothing()
