@@ -17,6 +17,7 @@ PATIENCE = 10_000  # milliseconds for the database; nobody waits for an answer h
 # The platform silently drops what is over 30 a minute or 1000 an hour for one person.
 A_MINUTE = 25
 AN_HOUR = 900
+HELD_FOR = timedelta(seconds=70)  # longer than any first pause, so that what is held together stays in its order
 TRIES = 100  # about a day
 HALT = timedelta(minutes=1)  # where the operator has to act and the platform names no time
 
@@ -76,7 +77,7 @@ class Deliverer:
         if held:
             with self._store.open(patience_ms=PATIENCE) as books:
                 for parcel in held:
-                    books.outbox.again(parcel, now, "held back: too many for one person")
+                    books.outbox.again(parcel, now, "held back: too many for one person", HELD_FOR)
             log.warning("held back", extra={"parcels": len(held)})
         return tuple(parcel for parcel in group if parcel not in held)
 
