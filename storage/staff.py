@@ -85,6 +85,7 @@ _LOCK = (
     .order_by(staff.c.id)
     .with_for_update(key_share=True)
 )
+_LOCK_ONE = Statement(select(staff.c.id).where(staff.c.id == bindparam("row")).with_for_update(key_share=True))
 _LATEST_ATTEMPTS = select(attempts.c.at).where(attempts.c.userid == _userid).order_by(attempts.c.id.desc()).limit(TRIES)
 
 
@@ -245,4 +246,8 @@ class Staff:
     def lock(self, people: Collection[Person]) -> None:
         """Until the transaction ends nobody else judges the limits of these people. SQLite has one writer anyway."""
         if self._tx.many_writers and people:
-            self._tx.run(_LOCK, {"rows": sorted({self.id_of(person) for person in people})})
+            rows = sorted({self.id_of(person) for person in people})
+            if len(rows) == 1:
+                self._tx.rows(_LOCK_ONE, {"row": rows[0]})
+            else:
+                self._tx.run(_LOCK, {"rows": rows})
