@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from domain.hours import Mention
 from domain.staff import Person
 from understanding.clauses import Mood
-from understanding.numbers import SMALL, whole
 from understanding.people import Named
 from understanding.reading import Reading
 from understanding.text import HOLE
@@ -69,25 +68,6 @@ _OF_DEPARTMENT = re.compile(
 )
 _CHAIN_TIGHT = re.compile("^[ 、和跟与同及]{0,2}$")
 
-_SOME = re.compile(
-    f"(?:我们|咱们?|俺们)(?:[^,。;!?\n]{{0,6}}?(?:科室?|室|中心|股|所|队|处|单位|局|部门|支部|小组))?(?:的|"
-    f"这)?(?:几个|几位|几名|仨|俩|{SMALL} ?(?:个|名|位)?(?:女|男|年轻)?(?:人|同志|同事|党员|女同志)|"
-    f"{SMALL}[个名位](?!小时|半|钟|月|多|地方|点|项)|一行|一些|部分|大家|党员|几人)"
-    "|(?:好多|许多|不少|[好十]?几个|几位|几名|一些|部分|其他)(?:年轻|青年|女|男|党员)?(?:的)?(?:同事|同志|人(?=一起|"
-    "去|都|,|参)|年轻人|党员|干部|职工|姐妹|小伙伴)"
-    f"|(?<![一])(?:和|跟|与|同|带着?)(?:我们)?(?:[^,。;0-9]{{0,4}}的?)?(?:同事|大家|同志|科里人|科里的?人|单位的?人|"
-    "其他人|小伙伴|大伙儿?)们?(?!家)"
-    f"|大家(?:伙儿?)?(?=都|一起|各|每人|一块|一共)|大伙儿?(?=都|一起|各|每|一块)|[科所室股队站处局中心单位]里(?:的)?(?:{SMALL}个?人|几个人?|"
-    f"人(?=都|一起)|都)|同事们|(?<!好|号)同志们(?!好|辛苦)|[^0-9一-鿿]等(?:{SMALL} ?个?(?:人|位|名|同志)|同志|几人|"
-    f"人)|(?<=[一-鿿])等(?:{SMALL} ?(?:个人|人|位|名)|同志(?=[,。于在参]))"
-    "|(?:支部|科室?|单位|小组|团队|班组)(?:几|好几|[两三四五六七八九十0-9]{1,2})(?:个|位|名)人?"
-)
-_TRAILING = re.compile("等|还有|其他")
-_COUNT = re.compile(
-    f"(?<![第每周月近约达慰问访助查发])(?P<n>{SMALL}) ?(?:个|名|位)?(?:女|男|年轻|青年)?(?:人(?!次|家|员|士|份|工|"
-    r"民)|同志|名?党员|志愿者)(?:参加|一起|都|一块|同去|去|共(?!计)|,|:|\(|各|每|总共|合计|参与|一共|$|在)|"
-    "[我咱]们?(?P<pair>俩|仨)"
-)
 _ALL = re.compile(
     "^(?:的)?(?:全体|全员|所有|全部|上下|人人|每个人|大家都|其他人都|其余人?都|都(?:参加|去|来|到)|[今昨前]天(?:上午|下午|晚上)?都(?:在|去|参加|到|扫|打扫))(?:人员?|同志|同事|职工|干部|党员|"
     "志愿者)?|^[^,。;\n、]{0,24}?(?:全员|全体|全部|都)(?:同志|人员|同事|职工)?(?:参加|出动|参与|上阵|到场|去了|来了|"
@@ -95,18 +75,6 @@ _ALL = re.compile(
 )
 _ALL_FIRST = re.compile("(?:全体|全员|所有|整个)$")
 _WHOLE_WORD = re.compile("^全")
-_UNIT = re.compile(
-    "(?:全局|全单位|全院|全委|全校|我局|局里|本局|局机关)(?:全体|全员|所有|干部|职工|上下|同志)|全局(?=打扫|参加|"
-    "出动|上下)"
-)
-_OUTSIDER = re.compile(
-    "(?:我|俺|和|跟|与|带着?|、|同)(?:我|俺)?(?:家|们家)?(?:的)?(?:那口子|爱人|老公|老婆|媳妇|妻子|丈夫|闺女|女儿|"
-    "儿子|孩子|娃|妈妈?|爸爸?|父母|母亲|父亲|弟弟?|妹妹?|哥哥?|姐姐?|朋友|同学|邻居|对象|家人|男朋友|女朋友|男友|"
-    "女友|一家|婆婆|公公|小孩|外甥|侄子|侄女)"
-)
-_WE = re.compile(
-    "(?:我们|咱们|俺们)(?!单位|局|这里|这边|小区|社区|村|楼|院|市|县|区|科|室|中心|股|所|队|处|部门|支部|办)"
-)
 
 
 def crew(reading: Reading, start: int, end: int) -> Crew:
@@ -219,42 +187,6 @@ def wholly(reading: Reading, start: int, end: int) -> bool:
     return bool(_WHOLE_WORD.match(text[start:end]) or _ALL.match(after) or _ALL_FIRST.search(before))
 
 
-def uncertain(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
-    """What speaks for more people than those who are named: 我们仨, 好多同事, 四个人 beside three names."""
-    text = reading.people_text
-    others = [p for p in people if p != reading.sender]
-    outsiders = len(set(_OUTSIDER.findall(text)))
-    if _wholes(reading, 0, len(text)):
-        return None
-    unit = _UNIT.search(text)
-    if unit is not None:
-        return Mention(unit[0])
-    counted = _count(text)
-    for m in _SOME.finditer(text):
-        said = m[0].strip(HOLE + " ")
-        if reading.mood_at(m.start()) not in (Mood.TOLD, Mood.EXPECTED):
-            continue
-        known = counted is not None and len(people) + outsiders >= counted
-        listed = (
-            len(people) >= 2
-            and bool(others)
-            and not _TRAILING.search(said)
-            and not re.match("[和跟与同好许不几一其]", said)
-        )
-        if not known and not (listed and counted is None):
-            return Mention(said)
-    if counted is not None and counted > len(people) + outsiders and counted > 1:
-        return Mention(f"{counted}人")
-    we = _WE.search(text)
-    if we is not None and not others and not outsiders and reading.mood_at(we.start()) is Mood.TOLD:
-        return Mention(we[0])
-    return None
-
-
-def _count(text: str) -> int | None:
-    numbers = [_number(m) for m in _COUNT.finditer(text)]
-    return max(numbers, default=None)
-
-
-def _number(m: re.Match[str]) -> int:
-    return {"俩": 2, "仨": 3}[m["pair"]] if m["pair"] else whole(m["n"])
+def has_whole_department(reading: Reading) -> bool:
+    """Whether some department took part as a whole."""
+    return any(wholly(reading, start, end) for start, end, _ in reading.departments)

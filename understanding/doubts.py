@@ -1,0 +1,150 @@
+"""What speaks against a list of people: more of them than are named, a department alone, a stranger."""
+
+import re
+
+from domain.hours import Mention
+from domain.staff import Person
+from understanding.clauses import Mood
+from understanding.crew import has_whole_department, wholly
+from understanding.names import SURNAMES
+from understanding.numbers import SMALL, whole
+from understanding.reading import Reading
+from understanding.text import HOLE
+
+_SOME = re.compile(
+    f"(?:我们|咱们?|俺们)(?:[^,。;!?\n]{{0,6}}?(?:科室?|室|中心|股|所|队|处|单位|局|部门|支部|小组))?(?:的|"
+    f"这)?(?:几个|几位|几名|仨|俩|{SMALL} ?(?:个|名|位)?(?:女|男|年轻)?(?:人|同志|同事|党员|女同志)|"
+    f"{SMALL}[个名位](?!小时|半|钟|月|多|地方|点|项)|一行|一些|部分|大家|党员|几人)"
+    "|(?:好多|许多|不少|[好十]?几个|几位|几名|一些|部分|其他)(?:年轻|青年|女|男|党员)?(?:的)?(?:同事|同志|人(?=一起|"
+    "去|都|,|参)|年轻人|党员|干部|职工|姐妹|小伙伴)"
+    f"|(?<![一])(?:和|跟|与|同|带着?)(?:我们)?(?:[^,。;0-9]{{0,4}}的?)?(?:同事|大家|同志|科里人|科里的?人|单位的?人|"
+    "其他人|小伙伴|大伙儿?)们?(?!家)"
+    f"|大家(?:伙儿?)?(?=都|一起|各|每人|一块|一共)|大伙儿?(?=都|一起|各|每|一块)|[科所室股队站处局中心单位]里(?:的)?(?:{SMALL}个?人|几个人?|"
+    f"人(?=都|一起)|都)|同事们|(?<!好|号)同志们(?!好|辛苦)|[^0-9一-鿿]等(?:{SMALL} ?个?(?:人|位|名|同志)|同志|几人|"
+    f"人)|(?<=[一-鿿])等(?:{SMALL} ?(?:个人|人|位|名)|同志(?=[,。于在参]))"
+    "|(?:支部|科室?|单位|小组|团队|班组)(?:几|好几|[两三四五六七八九十0-9]{1,2})(?:个|位|名)人?"
+)
+_TRAILING = re.compile("等|还有|其他")
+_COUNT = re.compile(
+    f"(?<![第每周月近约达慰问访助查发])(?P<n>{SMALL}) ?(?:个|名|位)?(?:女|男|年轻|青年)?(?:人(?!次|家|员|士|份|工|"
+    r"民)|同志|名?党员|志愿者)(?:参加|一起|都|一块|同去|去|共(?!计)|,|:|\(|各|每|总共|合计|参与|一共|$|在)|"
+    "[我咱]们?(?P<pair>俩|仨)"
+)
+_UNIT = re.compile(
+    "(?:全局|全单位|全院|全委|全校|我局|局里|本局|局机关)(?:全体|全员|所有|干部|职工|上下|同志)|全局(?=打扫|参加|"
+    "出动|上下)"
+)
+_OUTSIDER = re.compile(
+    "(?:我|俺|和|跟|与|带着?|、|同)(?:我|俺)?(?:家|们家)?(?:的)?(?:那口子|爱人|老公|老婆|媳妇|妻子|丈夫|闺女|女儿|"
+    "儿子|孩子|娃|妈妈?|爸爸?|父母|母亲|父亲|弟弟?|妹妹?|哥哥?|姐姐?|朋友|同学|邻居|对象|家人|男朋友|女朋友|男友|"
+    "女友|一家|婆婆|公公|小孩|外甥|侄子|侄女)"
+)
+_WE = re.compile(
+    "(?:我们|咱们|俺们)(?!单位|局|这里|这边|小区|社区|村|楼|院|市|县|区|科|室|中心|股|所|队|处|部门|支部|办)"
+)
+
+
+def doubt(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
+    """The words that have to be asked about before these people are written down; None: nothing speaks against them."""
+    return uncertain(reading, people) or _department_alone(reading) or _stranger(reading)
+
+
+def uncertain(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
+    """What speaks for more people than those who are named: 我们仨, 好多同事, 四个人 beside three names."""
+    text = reading.people_text
+    others = [p for p in people if p != reading.sender]
+    outsiders = len(set(_OUTSIDER.findall(text)))
+    if has_whole_department(reading):
+        return None
+    unit = _UNIT.search(text)
+    if unit is not None:
+        return Mention(unit[0])
+    counted = _count(text)
+    for m in _SOME.finditer(text):
+        said = m[0].strip(HOLE + " ")
+        if reading.mood_at(m.start()) not in (Mood.TOLD, Mood.EXPECTED):
+            continue
+        known = counted is not None and len(people) + outsiders >= counted
+        listed = (
+            len(people) >= 2
+            and bool(others)
+            and not _TRAILING.search(said)
+            and not re.match("[和跟与同好许不几一其]", said)
+        )
+        if not known and not (listed and counted is None):
+            return Mention(said)
+    if counted is not None and counted > len(people) + outsiders and counted > 1:
+        return Mention(f"{counted}人")
+    we = _WE.search(text)
+    if we is not None and not others and not outsiders and reading.mood_at(we.start()) is Mood.TOLD:
+        return Mention(we[0])
+    return None
+
+
+def _count(text: str) -> int | None:
+    numbers = [_number(m) for m in _COUNT.finditer(text)]
+    return max(numbers, default=None)
+
+
+def _number(m: re.Match[str]) -> int:
+    return {"俩": 2, "仨": 3}[m["pair"]] if m["pair"] else whole(m["n"])
+
+
+_SUBJECT_BEFORE = re.compile(f"(?:^|[,。;!\\n{HOLE}]) ?$")
+_SUBJECT_AFTER = re.compile(
+    f"^(?:[{HOLE}]|今|昨|前天|上周|下午|上午|都|去|在|参加|打扫|集中|开展|搞|干|清|扫|"
+    f"[0-9一二两三四五六七八九十]{{1,2}}个?人|人员|派|全)"
+)
+
+
+def _department_alone(reading: Reading) -> Mention | None:
+    """国库科今天打扫2小时: a department did it, and nobody is named."""
+    if reading.named or re.search("我|本人", reading.plain):
+        return None
+    for start, end, department in reading.departments:
+        said = reading.plain[start:end]
+        if said == "办公室" or wholly(reading, start, end):
+            continue
+        text = reading.people_text
+        if _SUBJECT_BEFORE.search(text[:start]) and _SUBJECT_AFTER.match(text[end:]):
+            return Mention(said, reading.office.members(department.name))
+    return None
+
+
+_FAMILIES = "".join(sorted(SURNAMES))
+_BESIDE = re.compile(
+    f"(?:我|本人|俺)(?:和|跟|与|同|、)(?P<with>[^,。;!?、\n {HOLE}和跟与]{{1,6}}?)(?:一起|一块儿?|一同|一道|同去|两个?人?|俩|三人|都|各|去(?!年)|在(?!职|校)|[{HOLE},。、 ]|$)"
+    f"|(?:^|[,。 {HOLE}天午早晚]|今儿)(?:和|跟|与|同)(?P<led>[^,。;!?、\n {HOLE}和跟与]{{2,4}}?)(?:一起|一块儿?|一同|一道)"
+    f"|(?:(?<=[和跟与同及、])|(?<=人员:)|(?<=人员)|(?<=[:、] ))(?P<name>[{_FAMILIES}][一-鿿]{{1,2}})(?=、|[,。;\n) ]|$|一起|一块|[两俩三四]个?人|[各每都]|[{HOLE}]|去|在)"
+)
+_NOT_NAMES = re.compile(
+    "[扫擦洗捡搬送陪查卫务岗们家人位友区村路里员的了会时间子水草地雪工车道上]$|^(?:和平|花园|全体)|打扫|清|志愿|科$|室$|社区|居民|村民|老人|孩子|小朋友|"
+    "学生|家长|老师|群众|物业|街道|网格|医生|护士|病人|游客|旅客|朋友|邻居|亲戚|爱人|老公|老婆|媳妇|妻子|丈夫|闺女|女儿|儿子|老伴|父母|爸|妈|弟|妹|"
+    "姐夫|哥|嫂|对象|家属|同学|战友|队友|单位|公司|学校|大部队|队伍|志愿者|环卫|民警|交警|保安|村干部|村委|居委|商户|业主|住户|他|她|你|大家|小区|以往|往常|平时|"
+    "昨天|上次|今天|大爷|大娘|阿姨|奶奶|爷爷|饺子|粽子|垃圾|物资|桌椅"
+)
+_COMMON_WORDS = frozenset(
+    "白菜 萝卜 高处 应急 安保 管道 花草 花木 石凳 石块 石子 水沟 水渠 树苗 路边 路面 金属 方桌 车棚 车位 马路 易拉罐 常用 计划".split()
+)
+
+
+def _stranger(reading: Reading) -> Mention | None:
+    """Somebody in the row of those who took part whom nobody of the office is called by."""
+    text = reading.people_text
+    taken = {i for n in reading.named for i in range(n.start, n.end)}
+    for m in _BESIDE.finditer(text):
+        said = m["with"] or m["led"] or m["name"]
+        start = m.start("with") if m["with"] else m.start("led") if m["led"] else m.start("name")
+        if any(i in taken for i in range(start, start + len(said))) or said in _COMMON_WORDS or _NOT_NAMES.search(said):
+            continue
+        if m["name"] and not _beside_people(reading, start, m.end()):
+            continue
+        if reading.mood_at(start) is Mood.TOLD:
+            return Mention(said)
+    return None
+
+
+def _beside_people(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name stands next to it in the row."""
+    near = {n.end for n in reading.named} | {n.start for n in reading.named}
+    return start - 1 in near or end + 1 in near

@@ -1,0 +1,238 @@
+"""From a reading to entries: which amount belongs to which day and to whom."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from domain.hours import Entry, Mention
+from domain.staff import Person
+from understanding.amounts import Amount
+from understanding.clauses import Mood
+from understanding.crew import Crew, crew
+from understanding.dates import Day, Sort
+from understanding.doubts import doubt
+from understanding.kinds import kind_of, ledger_of
+from understanding.reading import Reading
+from understanding.service import SERVICE
+from understanding.text import HOLE
+from understanding.things import activity_in, place_in
+
+_ITEM = re.compile(r"(?:^|\n) ?(?:[0-9]{1,2}|[一二三四五六七八九十])[.、:)]")
+_STRONG = re.compile(r"[;。\n!]")
+_EACH_AGAIN = re.compile("^ ?(?:[/每]天|一天|每次)")
+
+
+def make_entries(reading: Reading, amounts: list[Amount]) -> tuple[Entry, ...]:
+    shared_out = _respectively(reading, amounts)
+    if shared_out is not None:
+        entries = shared_out
+    elif len(amounts) <= 1:
+        entries = _single(reading, amounts[0] if amounts else None)
+    else:
+        entries = _several(reading, amounts)
+    if amounts and _item_without_time(reading.plain, amounts):
+        entries = [replace(e, minutes=None) for e in entries]
+    return _settled(reading, _gathered(entries))
+
+
+def _days_between(reading: Reading, start: int, end: int) -> tuple[tuple[date, ...], bool]:
+    """The days told between two places, and whether anything there is too vague."""
+    found = [
+        d for d in reading.days if start <= d.start < end and reading.mood_at(d.start) in (Mood.TOLD, Mood.EXPECTED)
+    ]
+    found = _corrected_days(found, reading.plain)
+    counted = [d for d in found if d.sort is Sort.ORDINAL and d.days]
+    named = counted or [d for d in found if d.days]
+    days = tuple(sorted({day for d in named for day in d.days}))
+    vague = (bool(found) and not days) or _doubtful_weekend(named, reading.plain)
+    return days, vague
+
+
+def _doubtful_weekend(found: list[Day], text: str) -> bool:
+    return any(d.sort is Sort.WEEKEND for d in found) and not re.search("两天|每天|都", text)
+
+
+_CORRECTION = re.compile("不对|[说写打记报]错|哦不|噢不|口误|更正|应该是|^[,。 ]*不[,。]|不是")
+
+
+def _corrected_days(found: list[Day], text: str) -> list[Day]:
+    """昨天,不对,前天: the last value."""
+    kept: list[Day] = []
+    for day in found:
+        if kept and day.start - kept[-1].end <= 12 and _CORRECTION.search(text[kept[-1].end : day.start]):
+            kept.pop()
+        kept.append(day)
+    if len(kept) > 1 and re.search("不是$", text[max(0, kept[0].start - 2) : kept[0].start]):
+        kept = kept[1:]
+    return kept
+
+
+def _single(reading: Reading, amount: Amount | None) -> list[Entry]:
+    size = len(reading.plain)
+    days, vague = _days_between(reading, 0, size)
+    members = _crew_of(reading, 0, size)
+    text = reading.plain
+    if amount is None:
+        return [_entry(reading, members, day, None, text) for day in _or_today(reading, days, vague=vague)]
+    amount = _shared(reading, amount, members.people, days)
+    return [_entry(reading, members, day, amount, text) for day in _or_today(reading, days, vague=vague)]
+
+
+def _or_today(reading: Reading, days: tuple[date, ...], *, vague: bool) -> tuple[date | None, ...]:
+    if vague:
+        return (None,)
+    return days or (reading.today,)
+
+
+def _shared(reading: Reading, amount: Amount, people: tuple[Person, ...], days: tuple[date, ...]) -> Amount:
+    """A total is shared out where it says among how many; a length over several days must say that it is each day's."""
+    if amount.heads and amount.minutes is not None and not amount.clock:
+        even = amount.heads == len(people) and amount.minutes % amount.heads == 0
+        return replace(amount, minutes=amount.minutes // amount.heads if even else None)
+    if amount.total and not amount.clock and not amount.per_head and (len(people) > 1 or len(days) > 1):
+        return replace(amount, minutes=None)
+    each = (
+        amount.clock
+        or amount.per_day
+        or amount.per_head
+        or _EACH_AGAIN.match(reading.plain[amount.end : amount.end + 4])
+    )
+    if len(days) > 1 and not each:
+        return replace(amount, minutes=None)
+    return amount
+
+
+def _crew_of(reading: Reading, start: int, end: int) -> Crew:
+    members = crew(reading, start, end)
+    if members.empty:
+        return Crew((reading.sender,), ())
+    return members
+
+
+def _several(reading: Reading, amounts: list[Amount]) -> list[Entry]:
+    """Words before an amount belong to it; what it leaves out it takes from the one before, or from the very end."""
+    text, size = reading.plain, len(reading.plain)
+    cuts = [0]
+    for one, other in pairwise(amounts):
+        strong = _STRONG.search(text, one.end, other.start)
+        cuts.append(strong.end() if strong else one.end)
+    spans = list(zip(cuts, [*cuts[1:], amounts[-1].end], strict=True))
+    days_after, vague_after = _days_between(reading, amounts[-1].end, size)
+    crew_after = crew(reading, amounts[-1].end, size)
+    days, vague = days_after, vague_after
+    members, own, named_each = crew_after, False, False
+    entries = []
+    for amount, (start, end) in zip(amounts, spans, strict=True):
+        found, unsure = _days_between(reading, start, end)
+        if found or unsure:
+            days, vague = found, unsure
+        people = crew(reading, start, end)
+        if people.empty and named_each and (stranger := _word_for_somebody(reading, start, amount.start)):
+            people = Crew((), (Mention(stranger),))
+        if not people.empty:
+            members, own = people, True
+            named_each = _name_before(reading, start, amount.start)
+        crewed = Crew((reading.sender,), ()) if members.empty else members
+        shared = _shared(reading, amount, crewed.people, days)
+        words = text[start:end]
+        entries += [_entry(reading, crewed, day, shared, words) for day in _or_today(reading, days, vague=vague)]
+    if _item_without_time(text, amounts) or (own and not crew_after.empty):
+        entries = [replace(e, minutes=None) for e in entries]
+    return entries
+
+
+def _name_before(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name stands right before the amount."""
+    text = reading.people_text
+    return any(start <= n.start and n.end <= end and not _WORD.search(text[n.end : end]) for n in reading.named)
+
+
+_WORD = re.compile("[一-鿿]")
+_SOMEBODY = re.compile(f"^[{HOLE} 、,;。\\n0-9.]{{0,12}}(?P<name>[一-鿿]{{2,4}})[{HOLE} :各]{{0,6}}$")
+
+
+def _word_for_somebody(reading: Reading, start: int, end: int) -> str:
+    """王磊1小时 李四2小时: where each amount has its person, a bare word before one is a person nobody knows."""
+    m = _SOMEBODY.match(reading.people_text[start:end])
+    return m["name"] if m and not SERVICE.search(m["name"]) else ""
+
+
+def _respectively(reading: Reading, amounts: list[Amount]) -> list[Entry] | None:
+    """2日和5日,分别是3小时、2小时; 王磊和苏晴分别1小时、2小时."""
+    text, size = reading.plain, len(reading.plain)
+    if len(amounts) < 2 or "分别" not in text[: amounts[0].start]:
+        return None
+    if any(_WORDS.search(text[a.end : b.start]) for a, b in pairwise(amounts)):
+        return None
+    days, vague = _days_between(reading, 0, size)
+    members = _crew_of(reading, 0, size)
+    if len(days) == len(amounts) and not vague:
+        return [_entry(reading, members, day, amount, text) for day, amount in zip(days, amounts, strict=True)]
+    if len(members.people) == len(amounts) and len(days) <= 1 and not vague:
+        day = days[0] if days else reading.today
+        pairs = zip(members.people, amounts, strict=True)
+        return [_entry(reading, Crew((p,), members.unclear), day, amount, text) for p, amount in pairs]
+    return [_entry(reading, members, day, None, text) for day in _or_today(reading, days, vague=vague)]
+
+
+_WORDS = re.compile("[一-鿿]{2}")
+
+
+def _item_without_time(text: str, amounts: list[Amount]) -> bool:
+    """A numbered list in which one item does not say how long."""
+    starts = [m.start() for m in _ITEM.finditer(text)]
+    if len(starts) < 2:
+        return False
+    items = zip(starts, [*starts[1:], len(text)], strict=True)
+    return not all(any(a <= amount.start < b for amount in amounts) for a, b in items)
+
+
+def _entry(reading: Reading, members: Crew, day: date | None, amount: Amount | None, words: str) -> Entry:
+    whole = reading.plain
+    ledger, cue = ledger_of(words)
+    if not cue:
+        ledger, cue = ledger_of(whole)
+    place = place_in(words, reading.office) or place_in(whole, reading.office)
+    activity = activity_in(words, reading.office) or activity_in(whole, reading.office)
+    entry = Entry(
+        people=members.people,
+        day=day,
+        place=place,
+        activity=activity,
+        ledger=ledger,
+        cue=cue,
+        kind=kind_of(words) or kind_of(whole),
+        unclear=members.unclear,
+    )
+    if amount is None or amount.minutes is None:
+        return entry
+    return replace(entry, minutes=amount.minutes, start=amount.begin, end=amount.finish)
+
+
+def _gathered(entries: list[Entry]) -> list[Entry]:
+    """People with the same day, length and clock stand in one entry."""
+    result: list[Entry] = []
+    for entry in entries:
+        for at, other in enumerate(result):
+            same = (entry.day, entry.minutes, entry.start, entry.end) == (
+                other.day,
+                other.minutes,
+                other.start,
+                other.end,
+            )
+            if same and not set(entry.people) & set(other.people):
+                unclear = tuple(dict.fromkeys((*other.unclear, *entry.unclear)))
+                result[at] = replace(other, people=(*other.people, *entry.people), unclear=unclear)
+                break
+        else:
+            result.append(entry)
+    return result
+
+
+def _settled(reading: Reading, entries: list[Entry]) -> tuple[Entry, ...]:
+    people = tuple(dict.fromkeys(p for e in entries for p in e.people))
+    asked = doubt(reading, people)
+    if asked is None:
+        return tuple(entries)
+    return tuple(replace(e, unclear=(*e.unclear, asked)) if asked not in e.unclear else e for e in entries)
