@@ -1,12 +1,12 @@
 """Where the parts are wired, in the open: settings in, a web application and the clock's rounds out."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from flask import Flask, Response, render_template_string
-from handlers.answer import answer
 
 from bot.health import health
 from bot.platform import WeComKeys
@@ -15,6 +15,7 @@ from bot.times import Clock, clock_from, real_clock
 from bot.tokens import StoreShelf
 from bot.webhook import shut_door, webhooks
 from bot.wecom import WeCom
+from handlers.answer import answer
 from scheduling.clock import Clockwork, Round
 from scheduling.deliver import Deliverer
 from scheduling.photos import collect
@@ -108,13 +109,14 @@ def _guarded(response: Response) -> Response:
 def clockwork(parts: Parts, *, deliver_every: float = 1.0) -> Clockwork:
     """The rounds of the clock door. Any number of processes may have one on the same database."""
     store, clock, wecom = parts.store, parts.clock, parts.wecom
+    ended = threading.Event()
     rounds = [Round("tick", lambda: tick(store, clock()), timedelta(seconds=60), timedelta(seconds=90))]
     if wecom is not None:
-        deliverer = Deliverer(store, wecom)
+        deliverer = Deliverer(store, wecom, ended.is_set)
         photos = parts.settings.photos
         often = timedelta(seconds=deliver_every)
         rounds += [
             Round("deliver", lambda: deliverer.round(clock()), often, timedelta(seconds=5)),
-            Round("photos", lambda: collect(store, wecom, photos, clock()), often, timedelta(seconds=5)),
+            Round("photos", lambda: collect(store, wecom, photos, clock(), ended.is_set), often, timedelta(seconds=5)),
         ]
-    return Clockwork(rounds)
+    return Clockwork(rounds, ended)

@@ -52,5 +52,7 @@ def set_up(level: int = logging.INFO) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for quiet in ("urllib3", "PIL", "apscheduler", "alembic", "wechatpy", "waitress.queue"):
+    for quiet in ("urllib3", "PIL", "alembic", "wechatpy"):
         logging.getLogger(quiet).setLevel(logging.WARNING)
+    for quiet in ("apscheduler", "waitress.queue"):  # a round or a request that waits its turn is no news
+        logging.getLogger(quiet).setLevel(logging.ERROR)

@@ -34,9 +34,10 @@ class Clockwork:
     APScheduler waits by the machine's clock: put back an hour, it sleeps an hour. The watchdog counts real seconds.
     """
 
-    def __init__(self, rounds: Iterable[Round]) -> None:
+    def __init__(self, rounds: Iterable[Round], ended: threading.Event | None = None) -> None:
+        """`ended` is set as soon as the end is asked for, so that a long round can cut itself short."""
         self._rounds = tuple(_Watched(one) for one in rounds)
-        self._ended = threading.Event()
+        self._ended = ended or threading.Event()
         self._scheduler = BackgroundScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from domain.mail import CannotDeliver, Delivery, Parcel, Post
@@ -34,9 +34,11 @@ class Deliverer:
     an address it does not know) and many calls would make it worse.
     """
 
-    def __init__(self, store: Store, post: Post) -> None:
+    def __init__(self, store: Store, post: Post, ended: Callable[[], bool] = lambda: False) -> None:
+        """`ended`: whether to leave the rest to whoever comes next; a push that has begun is finished."""
         self._store = store
         self._post = post
+        self._ended = ended
         self._halted_until: datetime | None = None
 
     def round(self, now: datetime) -> int:
@@ -45,7 +47,7 @@ class Deliverer:
             return 0
         self._halted_until = None
         sent = 0
-        while self._halted_until is None:
+        while self._halted_until is None and not self._ended():
             with self._store.open(patience_ms=PATIENCE) as books:
                 parcels = books.outbox.due(now, AT_ONCE, LEASE)
             if not parcels:
@@ -58,7 +60,7 @@ class Deliverer:
         ends = time.monotonic() + WORK_FOR
         sent = 0
         for group in alike(parcels):
-            if self._halted_until is not None or time.monotonic() > ends:
+            if self._halted_until is not None or time.monotonic() > ends or self._ended():
                 break
             allowed = self._hold_back(group, now)
             if allowed:

@@ -5,6 +5,7 @@ import logging
 import os
 import secrets
 import warnings
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -35,12 +36,17 @@ class NotAPhoto(Exception):
     """What came is too large, or no picture that we read."""
 
 
-def collect(store: Store, post: Post, folder: Path, now: datetime) -> int:
-    """Fetches and keeps what waits; the number of photos kept. Network and files stand outside the transactions."""
+def collect(store: Store, post: Post, folder: Path, now: datetime, ended: Callable[[], bool] = lambda: False) -> int:
+    """Fetches and keeps what waits; the number of photos kept. Network and files stand outside the transactions.
+
+    `ended`: whether to leave the rest to whoever comes next.
+    """
     with store.open(patience_ms=PATIENCE) as books:
         tasks = books.photos.to_fetch(now, AT_ONCE)
     kept = 0
     for task in tasks:
+        if ended():
+            break
         try:
             name = keep(shrink(post.fetch(task.media)), folder)
         except NotAPhoto as error:

@@ -211,3 +211,13 @@ def test_what_a_dead_deliverer_had_taken_is_sent_by_the_next(store: Store) -> No
     post = NotingPost()
     assert deliver(store, post, NOW + MINUTE) == 0
     assert deliver(store, post, NOW + 4 * MINUTE) == 1
+
+
+def test_when_the_end_is_asked_for_the_push_under_way_is_the_last(store: Store) -> None:
+    post = NotingPost()
+    put(store, *((f"p{n}", f"第{n}条") for n in range(10)))
+    deliverer = Deliverer(store, post, lambda: len(post.calls) >= 3)
+    assert deliverer.round(NOW) == 3
+    assert deliverer.round(NOW) == 0
+    assert counts(store) == {"sent": 3, "waiting": 7}
+    assert deliver(store, post, NOW + 4 * MINUTE) == 7
