@@ -62,6 +62,7 @@ _RECAP = re.compile(
 _CORRECTION = re.compile(
     "不对|[说写打记报算]错了?|哦不|噢不|口误|更正|应该是|应是|不,|不是(?!咱|我们|很)|准确[说地]|纠正"
 )
+_LIST_MARK = re.compile("[、;\n]|各")
 _WORD = re.compile("[一-鿿a-zA-Z]")
 
 
@@ -115,8 +116,9 @@ def _breaks(s: Spell, reading: Reading) -> bool:
 
 def _corrected(found: list[Amount], reading: Reading) -> list[Amount]:
     """两小时,不对,两个半小时: the last value."""
+    right = [a for a in found if not reading.plain[max(0, a.start - 2) : a.start].endswith("不是")]
     kept: list[Amount] = []
-    for a in found:
+    for a in right or found:
         while kept and _CORRECTION.search(reading.plain[kept[-1].end : a.start]) and a.start - kept[-1].end <= 16:
             kept.pop()
         kept.append(a)
@@ -169,7 +171,7 @@ def _merged(found: list[Amount], reading: Reading) -> list[Amount]:
             result[-1] = replace(
                 last, end=a.end, per_head=last.per_head or a.per_head, per_day=last.per_day or a.per_day
             )
-        elif not _WORD.search(between) and not a.clock and not a.total and "," not in between and "、" not in between:
+        elif len(_WORD.findall(between)) <= 1 and not a.clock and not a.total and not _LIST_MARK.search(between):
             result[-1] = replace(last, end=a.end, minutes=None)
         else:
             result.append(a)

@@ -19,7 +19,7 @@ RECORD = re.compile(
     "时长|日期|记错|写错|错|有误|是错|不是我|我没|多记|少记|[,: ]?(?:应该|更正))"
 )
 _UNDO = re.compile(
-    "撤销|撤回|作废|删了吧?|删掉|删除|(?:那|这|刚[才刚]?)[^,。]{0,8}(?:不算|删|撤)|取消(?:上|刚|那|最近|"
+    "(?:上一?条|刚[才刚报]|那条|记录)[^,。]{0,6}撤|撤销|撤回|作废|删了吧?|删掉|删除|(?:那|这|刚[才刚]?)[^,。]{0,8}(?:不算|删|撤)|取消(?:上|刚|那|最近|"
     "前面)[^,。]{0,8}|(?:上|刚|前面|那)[^,。]{0,6}(?:条|个)[^,。]{0,4}(?:取消|不要了|去掉|作废|删)|(?:上一?条|"
     "刚[才刚][^,。]{0,6}|刚报的[^,。]{0,4})(?:不算|不要了|错了取消|别算|重复了|报重了|取消|去掉)|记重了|报重了|"
     "重复(?:报|记|登记)了|把[^,。]{1,14}(?:去掉|划掉|取消掉|抹掉)"
@@ -100,7 +100,7 @@ def amend(reading: Reading) -> AmendHours | None:
     again = Reading(plain, reading.hearing)
     amounts = find_amounts(again)
     days = [d for d in again.days if d.days]
-    people, unclear = _people(again, plain)
+    people, unclear = _people(again, text)
     m = _PLACE.search(text)
     place = place_in(m["place"], reading.office) or m["place"] if m else None
     if not amounts and not days and not people and not unclear and place is None:
@@ -122,7 +122,8 @@ def _about_the_last(reading: Reading) -> bool:
     """Whether the message points back at a report, rather than being one that corrects itself."""
     text = reading.text
     if _LAST.search(text) or re.search(
-        "^(?:不对|错了|记错|写错|报错|打错|说错|更正|纠正|应该|改成|改为|不是|日期|时间|时长|人)", text
+        "^(?:不对|错了|改一?下|改一改|改下|记错|写错|报错|打错|说错|更正|纠正|应该|改成|改为|不是|日期|时间|时长|人)",
+        text,
     ):
         return len(reading.clauses) <= 5
     return bool(re.search("改成|改为|换成|更正为", text)) and not REQUEST.search(text)
@@ -138,7 +139,7 @@ def _right_inside(said: str) -> bool:
 
 
 def _people(reading: Reading, text: str) -> tuple[tuple[Person, ...], tuple[Mention, ...]]:
-    if not re.search("人|不是|换成|改成|名字|应该是", reading.text) and "是" not in text:
+    if not re.search("人|不是|换成|改成|名字|是", text):
         return (), ()
     members = crew(reading, 0, len(reading.plain))
     explicit = [n for n in reading.named if n.people]

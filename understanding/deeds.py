@@ -80,6 +80,7 @@ _VOTE = re.compile(
     f"候选人?|一票)?[,。! 谢]|投票?[:给]?.{{0,4}}?(?P<m>{SMALL})号"
 )
 _VOTE_NUMBER = re.compile(f"(?:投票?给?|投|选|支持)(?:给|了)?(?:候选人|选手)?(?:第)? ?(?P<n>{SMALL}) ?(?:号|位)?")
+_NUMBER_FIRST = re.compile(f"(?P<n>{SMALL})号(?:候选人|选手)?[,。! ]{{0,2}}(?:我)?投(?:给|她|他|$|一票)")
 _VOTES = re.compile(
     "支持(?=[0-9一二三四五六七八九十]{1,2}号)|"
     "投(?!诉|资|入|影|稿|放|递|身|掷|保|标|机|石|靠)|(?:我|就|那)?选(?=[0-9一二三四五六七八九十]{1,2}号)|一票"
@@ -109,7 +110,7 @@ def nominate(reading: Reading) -> Nominate | None:
 
 _VOTE_ONLY = re.compile("投(?:票|给|[0-9一二三四五六七八九十])|一票(?!否)")
 _ASKS_OF_BOARD = re.compile(
-    "(?:谁|哪些人?|有没有|都有)[^,。;]{0,8}上榜|上榜(?:了)?(?:吗|没|的(?:是|有)谁|名单)|(?:看|查|"
+    "(?:谁|哪些人?|有没有|都有)[^,。;]{0,8}上榜|上榜(?:了)?(?:吗|没|的(?:都|人)?(?:是|有)(?:谁|哪些)|名单)|(?:看|查|"
     "发)[^,。;]{0,6}(?:好人榜|善行|榜单)|候选名单"
 )
 
@@ -258,6 +259,9 @@ def vote(reading: Reading) -> Vote | None:
         or re.search("怎么投|如何投|投票(?:开始|截止|时间|吗)|什么时候投|投诉|吗$|投了没|请大家|\\?$|一票否决", text)
     ):
         return None
+    m = _NUMBER_FIRST.search(text)
+    if m is not None:
+        return Vote(str(whole(m["n"])))
     if reading.others and not re.search(f"{SMALL}号", text):
         n = reading.others[0]
         return Vote(n.people[0].name if n.clear and n.people else n.said)

@@ -16,6 +16,9 @@ _WHO = re.compile(
     f"(?:谁|哪(?:些|几)?个?(?:科室?|部门|人|位|股室)|哪些人|都有谁|什么人)[^,。;]{{0,10}}(?:{_DUTY})|"
     f"(?:{_DUTY})[^,。;]{{0,8}}(?:是谁|有谁|谁|哪(?:些|几)?个?(?:科室?|部门|人|位)|都有哪些)|谁的班|谁去|有谁去|哪(?:些|几)个?(?:班|岗)|哪个?(?:科室?|股室?|部门|处室?|所|队|组)[^,。;]{{0,8}}(?:{_DUTY}|打扫|扫)"
 )
+_ASKS = re.compile(
+    "谁|哪(?!怕|儿都|里都)|什么时候|啥时|几号|几个(?:班|岗|人)|周几|星期几|安排表|怎么排|怎么安排|有没有我"
+)
 _WHEN = re.compile(
     f"(?:什么时候|哪[几一]?天|几号|啥时候?|何时|周几|星期几|几点|多久)[^,。;]{{0,8}}(?:{_DUTY})|"
     f"(?:{_DUTY})[^,。;]{{0,10}}(?:什么时候|哪[几一]?天|几号|啥时候?|何时|周几|星期几|几点)|(?:有|"
@@ -27,7 +30,7 @@ _TABLE = re.compile(
     "值班|轮值|班次)(?!室|费|补)|我的(?:班|值班|排班|值勤|岗)(?!长)(?:$|[?,。 ])|^(?:值班|排班|轮值|值勤)(?:查询)?$"
 )
 _DUTY_RULES = re.compile(
-    "推荐|好人榜|时长|小时|补贴|费|怎么换|规定|要求|多久评|能不能|可不可以|管饭|还搞|还去|取消(?:了)?吗"
+    "钥匙|坏了|电话|联系|为什么|多少分|好人|投票|推荐|好人榜|时长|小时|补贴|费|怎么换|规定|要求|多久评|能不能|可不可以|管饭|还搞|还去|取消(?:了)?吗"
 )
 _MINE = re.compile("(?<![发给帮让替告诉])我(?!们|科|室|局|中心|办|处|所|队|股)")
 _SWAP = re.compile(
@@ -54,7 +57,7 @@ _OUT = re.compile(
     "先撤了|我撤|撤了|走了$|(?:下班|离开)打卡|收工|交班|搞完了"
 )
 _SIGN_NOT = re.compile(
-    "怎么|如何|吗$|\\?$|忘|没|补|不用|谁|怎样|表|为什么|要不要|请|通知|明天|大家|记一?下|登记|报一?下|推荐|参加了"
+    "怎么|如何|吗$|\\?$|忘|没|补|不用|谁|怎样|表|为什么|上一?条|那条|撤销|撤回|要不要|请|通知|明天|大家|记一?下|登记|报一?下|推荐|参加了"
 )
 
 
@@ -63,7 +66,8 @@ def ask_duty(reading: Reading) -> AskDuty | None:
     text = reading.text
     if len(text) > 100 or _DUTY_RULES.search(text) or find_amounts(reading):
         return None
-    if not (_WHO.search(text) or _WHEN.search(text) or _TABLE.search(text)):
+    asked = len(text) <= 40 and _ASKS.search(text) and re.search(_DUTY, text)
+    if not (asked or _WHO.search(text) or _WHEN.search(text) or _TABLE.search(text)):
         return None
     period = duty_period(reading.nameless, reading.today)
     named = reading.named
@@ -89,6 +93,8 @@ def _coming_days(reading: Reading) -> list[tuple[int, date]]:
 def swap(reading: Reading) -> SwapDuty | None:
     """Wants to swap a duty with a colleague; the day is that of the sender's own duty."""
     text = reading.text
+    if re.search("刚才|上一?条|那条|记录|小时|分钟", text):
+        return None
     if not _SWAP.search(text) or _SWAP_NOT.search(text) or len(text) > 120 or find_amounts(reading):
         return None
     if re.search("怎么换|如何换|能换班吗$|可以换班吗$|规定", text):

@@ -27,6 +27,7 @@ _NOT_CLEAN = re.compile(
 _WORKED = re.compile(
     "清理|打扫|清扫|捡|清除|清小广告|刷|擦|铲|拔草|清运|整治了|参加|志愿|慰问|推荐|报名|时长|记一?下|登记"
 )
+_BIDS = re.compile("不要|别乱?|请|禁止|不准|不得|勿|注意|应该|希望|建议|大家")
 _NO_CHECK = re.compile(
     "吗$|\\?$|怎么|谁|什么时候|哪天|几点|要来|下周|明天|^.{0,2}通知|准备迎|请各|别忘|推荐|好人|上榜|体检|考试|检查组|检查站"
 )
@@ -41,7 +42,8 @@ def inspect(reading: Reading) -> Inspect | None:
         return None
     spent = bool(find_amounts(reading))
     checked = bool(_CHECK.search(text))
-    found = bool(_FOUND.search(_negated_away(text)))
+    rest = _negated_away(text)
+    found = bool(_FOUND.search(rest) or (_FINDING.search(rest) and not _BIDS.search(rest)))
     if found and not (_WORKED.search(text) and not checked) and not (spent and not checked):
         return (
             None if _WORKED.search(text) and spent and not re.search("发现", text) else Inspect(clean=False, text=text)

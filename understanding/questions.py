@@ -18,6 +18,9 @@ _HOW_MANY = re.compile(
     "服务时间)[^,。;]{0,10}(?:查|看|多少|发|导|汇总|统计|怎么样|情况|如何|呢|咋样|几)|how many|多久|多长时间|攒了|积累了|"
     "累计(?:时长|了)|时长$|达标(?:没|了吗|吗)"
 )
+_DID = re.compile(
+    "(?:干|做|攒|积累|累计|服务|志愿|忙|有)了?(?:多少|多久|多长时间|几个)(?:了|啦)?(?:$|[?啊呀呢。!])|有多[长久少]了?"
+)
 _BARE = re.compile(
     "我(?:现在|目前|到现在|一共|总共|今年|这个?月|本月|上个?月|这季度|都)*(?:有|是|做了|干了|攒了|记了)?(?:多少|"
     "几个)了?(?:$|[?啊呀呢])|多少了[?啊呀]?$|(?:我的|个人)时长$"
@@ -27,7 +30,7 @@ _RANKING = re.compile(
     "最高)的?(?:是)?(?:谁|哪)|第几(?!季|次)|榜单|光荣榜|龙虎榜"
 )
 _RULES = re.compile(
-    "怎么[报登填录补记]|如何[报登填录补记]|才能|才算|才可以|要(?:做|干|服务|完成|达到)(?:满|够)?(?:多少|几)|需要(?:多少|几)|至少|规定|要求|必须|评优|折算|"
+    "听说|听人|可以算|怎么[报登填录补记]|如何[报登填录补记]|才能|才算|才可以|要(?:做|干|服务|完成|达到)(?:满|够)?(?:多少|几)|需要(?:多少|几)|至少|规定|要求|必须|评优|折算|"
     "算几|算多少|怎么算|如何算|上限|最多能|能记|可以记|换算|抵"
 )
 _BOARD = re.compile("好人|善行|义举|投票|得票")
@@ -44,9 +47,15 @@ def ask_hours(reading: Reading) -> AskHours | None:
         return AskHours(Whole.RANKING, period)
     if re.search("登记|[记录补填]一?下|[记录补]上|补[录报登]", text) and not re.search("多少|几个?小时|查|看看", text):
         return None
-    if not ((_HOURS.search(text) and _HOW_MANY.search(text)) or _BARE.search(text)) or _tells(reading):
+    if not ((_HOURS.search(text) and _HOW_MANY.search(text)) or _BARE.search(text) or _did(reading)) or _tells(reading):
         return None
     return _about(reading, period)
+
+
+def _did(reading: Reading) -> bool:
+    """小钟这个月干了多少: somebody, and how much of it."""
+    about = _HOURS.search(reading.text) or "志愿" in reading.text or reading.named or "我" in reading.text
+    return bool(about and _DID.search(reading.text))
 
 
 def _tells(reading: Reading) -> bool:
