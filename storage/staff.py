@@ -27,7 +27,7 @@ class BindAttempt(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     userid: str = Field(sa_type=Text, index=True)
-    at: datetime = Field(index=True)
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +156,6 @@ class Staff:
             self._settled.add(row.id)
         return self.roll.people[row.id]
 
-    def is_known(self, userid: str) -> bool:
-        return self.who(userid) is not None
-
     def heard(self, person: Person, userid: str, at: datetime) -> None:
         """Who speaks for the first time is bound from then on; nothing is written when that is done already."""
         row = self.id_of(person)
@@ -223,10 +220,6 @@ class Staff:
         self._tx.run(insert(attempts), {"userid": userid, "at": at})
         recent = select(func.count()).where(attempts.c.userid == userid, attempts.c.at > at - LOCK)
         return int(self._tx.run(recent).scalar_one())
-
-    def failed_binds(self, since: datetime) -> int:
-        """Of all senders together."""
-        return int(self._tx.run(select(func.count()).where(attempts.c.at > since)).scalar_one())
 
     def locked_until(self, userid: str) -> datetime | None:
         """The end of the lock that the last five wrong tries made, past or to come; None: there were no such five."""

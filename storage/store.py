@@ -14,7 +14,6 @@ from storage.hours import Hours
 from storage.mail import Inbox, Outbox
 from storage.photos import Photos
 from storage.roll import RollShelf
-from storage.seen import Seen
 from storage.staff import Staff
 from storage.talk import Talk
 from storage.tokens import Tokens
@@ -60,10 +59,6 @@ class Books:
     @cached_property
     def tokens(self) -> Tokens:
         return Tokens(self._tx)
-
-    @cached_property
-    def seen(self) -> Seen:
-        return Seen(self._tx)
 
     @cached_property
     def doctor(self) -> Doctor:

@@ -1,4 +1,4 @@
-"""Open questions, photos, the box, the doors' memory and the doctor's figures."""
+"""Open questions, photos, the box and the doctor's figures."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -131,17 +131,6 @@ def test_words_are_kept_for_the_clerk_newest_first(store: Store) -> None:
         assert (newest.number, newest.person, newest.about) == (two, people["王芳"], "deeds")
         assert (older.text, older.at) == ("食堂的灯坏了", NOW)
         assert len(books.box.recent(1)) == 1
-
-
-def test_a_door_remembers_for_two_hours(store: Store) -> None:
-    with store.open() as books:
-        assert books.seen.remember("s1", NOW)
-        assert books.seen.remember("s2", NOW)
-    with store.open() as books:
-        assert not books.seen.remember("s1", NOW + timedelta(hours=1))
-        assert books.seen.remember("s1", NOW + timedelta(hours=2, seconds=1))
-        assert not books.seen.remember("s1", NOW + timedelta(hours=3))
-        assert books.seen.sweep(NOW + timedelta(hours=3)) == 1
 
 
 def test_the_doctor_counts_what_is_stuck_and_what_failed(store: Store) -> None:

@@ -17,7 +17,6 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bind_attempt")),
     )
-    op.create_index(op.f("ix_bind_attempt_at"), "bind_attempt", ["at"], unique=False)
     op.create_index(op.f("ix_bind_attempt_userid"), "bind_attempt", ["userid"], unique=False)
     op.create_table(
         "department",
@@ -74,13 +73,6 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'waiting'"),
         postgresql_where=sa.text("state = 'waiting'"),
     )
-    op.create_table(
-        "seen",
-        sa.Column("signature", sa.Text(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("signature", name=op.f("pk_seen")),
-    )
-    op.create_index(op.f("ix_seen_at"), "seen", ["at"], unique=False)
     op.create_table(
         "setting",
         sa.Column("name", sa.Text(), nullable=False),
