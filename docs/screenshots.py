@@ -1,0 +1,91 @@
+"""Takes the pictures of the README: starts the demo, talks to it in a real Chromium, saves what it shows.
+
+.venv/bin/python docs/screenshots.py [--chromium /usr/bin/chromium]
+"""
+
+import argparse
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+from playwright.sync_api import Page, sync_playwright
+
+IMAGES = Path(__file__).parent / "images"
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@contextmanager
+def demo() -> Iterator[str]:
+    """The address of a fresh demo."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/"
+    process = subprocess.Popen([sys.executable, "-m", "bot", "demo", "--port", str(port)])
+    try:
+        for _ in range(200):
+            try:
+                urlopen(address + "readyz", timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield address
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def says(page: Page, text: str) -> None:
+    """Types and sends, and waits until the answer stands there."""
+    bubbles = page.locator("#talk .bubble")
+    before = bubbles.count()
+    page.fill("#words", text)
+    page.press("#words", "Enter")
+    page.wait_for_function("n => document.querySelectorAll('#talk .bubble').length >= n + 2", arg=before)
+    page.wait_for_timeout(300)
+
+
+def person(page: Page, name: str) -> None:
+    page.locator("#roll").get_by_text(name, exact=True).first.click()
+    page.wait_for_timeout(1200)
+
+
+def main() -> None:
+    wish = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    wish.add_argument("--chromium", default="/usr/bin/chromium")
+    args = wish.parse_args()
+    IMAGES.mkdir(exist_ok=True)
+    with demo() as address, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=args.chromium, args=list(QUIET))
+        page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN", timezone_id="Asia/Shanghai")
+        page.goto(address)
+        person(page, "张伟")
+        says(page, "昨天下午和老李在福利院打扫了两个半小时")
+        says(page, "我今年多少小时了")
+        page.wait_for_timeout(1500)
+        page.wait_for_timeout(4000)  # the toast goes
+        page.screenshot(path=IMAGES / "phone.png")
+        person(page, "李建国")
+        page.screenshot(path=IMAGES / "told.png")
+        narrow = browser.new_page(viewport={"width": 360, "height": 740}, locale="zh-CN", timezone_id="Asia/Shanghai")
+        narrow.goto(address)
+        narrow.wait_for_timeout(1500)
+        narrow.screenshot(path=IMAGES / "narrow.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
