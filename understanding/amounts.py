@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import time
+from functools import lru_cache
 
 from understanding.clauses import Mood
 from understanding.clock import Stretch
@@ -66,6 +67,7 @@ _LIST_MARK = re.compile("[、;\n]|各")
 _WORD = re.compile("[一-鿿a-zA-Z]")
 
 
+@lru_cache(maxsize=4)  # every recogniser asks
 def find_amounts(reading: Reading) -> list[Amount]:
     """Every amount of time that is told as done, left to right; what was only expected counts where nothing else does."""
     found = [_of_stretch(s) for s in reading.stretches if s.finish is not None or s.unsure]

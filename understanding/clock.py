@@ -97,7 +97,9 @@ _PART = "(?:" + "|".join(sorted(_PART_OF, key=len, reverse=True)) + ")"
 _PART_ALONE = re.compile("(?:" + "|".join(sorted(set(_PART_OF) - _LOOSE, key=len, reverse=True)) + ")")
 
 _QUARTER = "(?:一刻|三刻|[一二两]?十[五]?分?|[五5]分|1[05]分?)"
+_FIRST = "".join(sorted(set("0123456789零〇一二两三四五六七八九十差") | {w[0] for w in _PART_OF}))
 _POINT = re.compile(
+    f"(?=[{_FIRST}])"
     rf"(?:(?P<part>{_PART})(?:的|大概|大约|约|差不多|又|里|,)? ?)?"
     r"(?:(?<![0-9:.])(?P<h>[01]?[0-9]|2[0-4]):(?P<m>[0-5][0-9])(?::[0-5][0-9])?(?![0-9])"
     rf"|(?P<before>差{_QUARTER}钟?)?(?<![0-9.:第])(?P<hh>{SMALL}) ?(?:点|时(?![长间候光段不])|(?=[-~至到] ?{SMALL}点))"

@@ -45,8 +45,9 @@ class _Index:
     given: dict[str, list[Person]] = field(default_factory=dict)
     surnames: dict[str, list[Person]] = field(default_factory=dict)
     last: dict[str, list[Person]] = field(default_factory=dict)
-    sounding: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+    sounding: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     heads: frozenset[str] = frozenset()
+    given_heads: frozenset[str] = frozenset()
     titled: re.Pattern[str] = re.compile("")
     nicked: re.Pattern[str] = re.compile("")
 
@@ -68,10 +69,11 @@ def index(office: Office) -> _Index:
     at.full = {name: tuple(people) for name, people in grouped.items()}
     at.lengths = tuple(sorted({len(name) for name in at.full}, reverse=True))
     at.heads = frozenset(name[0] for name in at.full if name)
+    at.given_heads = frozenset(given[0] for given in at.given)
     for name in at.full:
         if len(name) in (2, 3, 4):
             for place, character in enumerate(name):
-                at.sounding.setdefault((place, character), []).append(name)
+                at.sounding.setdefault(character, []).append((place, name))
     families = (
         "(?:"
         + "|".join(sorted(COMPOUND))
@@ -137,10 +139,10 @@ def exact_names(text: str, office: Office) -> list[Named]:
 
 def given_names_with_titles(text: str, office: Office) -> list[tuple[int, int]]:
     """国庆主任: somebody, and no holiday."""
-    given = index(office).given
-    found = []
-    for place in range(len(text) - 2):
-        if text[place : place + 2] in given:
+    at = index(office)
+    given, found = at.given, []
+    for place, character in enumerate(text[:-2]):
+        if character in at.given_heads and text[place : place + 2] in given:
             title = TITLE_AFTER.match(text, place + 2)
             if title is not None:
                 found.append((place, title.end()))
@@ -255,7 +257,9 @@ def _nicked(text: str, sender: Person, at: _Index, taken: set[int]) -> Iterable[
 
 
 def _given(text: str, sender: Person, at: _Index, taken: set[int]) -> Iterable[Named]:
-    for start in range(len(text) - 1):
+    for start, character in enumerate(text[:-1]):
+        if character not in at.given_heads:
+            continue
         said = text[start : start + 2]
         people = at.given.get(said)
         if people is None or start in taken or start + 1 in taken:
@@ -279,13 +283,12 @@ def _sounding(text: str, sender: Person, at: _Index, taken: set[int]) -> Iterabl
     """Full names with slips of the ear."""
     heard: dict[tuple[int, int], set[str]] = {}
     for place, character in enumerate(text):
-        for offset in (0, 1, 2):
-            for name in at.sounding.get((offset, character), ()):
-                start, end = place - offset, place - offset + len(name)
-                if start < 0 or end > len(text) or any(i in taken for i in range(start, end)):
-                    continue
-                if _sounds_like(text[start:end], name) and _slip_allowed(text, start, end, name):
-                    heard.setdefault((start, end), set()).add(name)
+        for offset, name in at.sounding.get(character, ()):
+            start, end = place - offset, place - offset + len(name)
+            if start < 0 or end > len(text) or not _sounds_like(text[start:end], name):
+                continue
+            if taken.isdisjoint(range(start, end)) and _slip_allowed(text, start, end, name):
+                heard.setdefault((start, end), set()).add(name)
     for (start, end), names in sorted(heard.items()):
         people = tuple(dict.fromkeys(p for name in sorted(names) for p in at.full[name]))
         yield Named(start, end, text[start:end], people, clear=len(people) == 1)

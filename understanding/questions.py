@@ -42,14 +42,13 @@ def ask_hours(reading: Reading) -> AskHours | None:
     text = reading.text
     if (_BOARD.search(text) and not _HOURS.search(text)) or _RULES.search(text) or len(text) > 120:
         return None
-    period = hours_period(reading.nameless, reading.today)
     if _RANKING.search(text) and (_HOURS.search(text) or not _BOARD.search(text)) and "推荐" not in text:
-        return AskHours(Whole.RANKING, period)
+        return AskHours(Whole.RANKING, hours_period(reading.nameless, reading.today))
     if re.search("登记|[记录补填]一?下|[记录补]上|补[录报登]", text) and not re.search("多少|几个?小时|查|看看", text):
         return None
     if not ((_HOURS.search(text) and _HOW_MANY.search(text)) or _BARE.search(text) or _did(reading)) or _tells(reading):
         return None
-    return _about(reading, period)
+    return _about(reading, hours_period(reading.nameless, reading.today))
 
 
 def _did(reading: Reading) -> bool:
