@@ -85,9 +85,8 @@ def shrink(data: bytes) -> bytes:
             if image.width * image.height > PIXELS:
                 raise NotAPhoto("too many pixels")
             image.draft(RGB, (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is decoded small at once
-            upright = ImageOps.exif_transpose(image)
-            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            return _encode(upright)
+            image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))  # before it is turned: turning copies every pixel
+            return _encode(ImageOps.exif_transpose(image))
     except NotAPhoto:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
