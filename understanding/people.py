@@ -19,7 +19,7 @@ from understanding.names import (
     WOMAN,
     surname,
 )
-from understanding.sounds import alike
+from understanding.sounds import all_alike
 from understanding.text import HOLE
 
 
@@ -45,7 +45,7 @@ class _Index:
     given: dict[str, list[Person]] = field(default_factory=dict)
     surnames: dict[str, list[Person]] = field(default_factory=dict)
     last: dict[str, list[Person]] = field(default_factory=dict)
-    sounding: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    sounding: dict[str, list[tuple[int, str, tuple[frozenset[str], ...]]]] = field(default_factory=dict)
     heads: frozenset[str] = frozenset()
     given_heads: frozenset[str] = frozenset()
     titled: re.Pattern[str] = re.compile("")
@@ -72,8 +72,9 @@ def index(office: Office) -> _Index:
     at.given_heads = frozenset(given[0] for given in at.given)
     for name in at.full:
         if len(name) in (2, 3, 4):
+            near = tuple(map(all_alike, name))
             for place, character in enumerate(name):
-                at.sounding.setdefault(character, []).append((place, name))
+                at.sounding.setdefault(character, []).append((place, name, near))
     families = (
         "(?:"
         + "|".join(sorted(COMPOUND))
@@ -283,19 +284,18 @@ def _sounding(text: str, sender: Person, at: _Index, taken: set[int]) -> Iterabl
     """Full names with slips of the ear."""
     heard: dict[tuple[int, int], set[str]] = {}
     for place, character in enumerate(text):
-        for offset, name in at.sounding.get(character, ()):
+        for offset, name, near in at.sounding.get(character, ()):
             start, end = place - offset, place - offset + len(name)
-            if start < 0 or end > len(text) or not _sounds_like(text[start:end], name):
+            if start < 0 or end > len(text) or text[start] not in near[0] or text[end - 1] not in near[-1]:
+                continue
+            said = text[start:end]
+            if said == name or not all(c in alike for c, alike in zip(said, near, strict=True)):
                 continue
             if taken.isdisjoint(range(start, end)) and _slip_allowed(text, start, end, name):
                 heard.setdefault((start, end), set()).add(name)
     for (start, end), names in sorted(heard.items()):
         people = tuple(dict.fromkeys(p for name in sorted(names) for p in at.full[name]))
         yield Named(start, end, text[start:end], people, clear=len(people) == 1)
-
-
-def _sounds_like(said: str, name: str) -> bool:
-    return said != name and all(map(alike, said, name))
 
 
 def _slip_allowed(text: str, start: int, end: int, name: str) -> bool:

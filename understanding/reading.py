@@ -1,9 +1,10 @@
 """One message read once: its clauses, days, amounts of time and people, found when first asked for."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from typing import Generic, TypeVar
 
 from domain.staff import Department, Office, Person
 from understanding.clauses import Clause, Mood, find_clauses
@@ -16,12 +17,25 @@ from understanding.names import ORDINARY
 from understanding.people import Named, exact_names, find_people, given_names_with_titles
 from understanding.text import take_out, without_quotes
 
+T = TypeVar("T")
+
 _ASSISTANT = re.compile(
     "@[^ ,:。]{0,12}(?:助手|机器人|小善|善行)[ ,:]?|(?:小助手|志愿小助手|小助理|助手)(?:你好)?[,!]?(?:在吗[,?]?)?"
 )
 _GREETING = re.compile(
     "^(?:大家|各位|小助手|你|您)?(?:早上好|上午好|中午好|下午好|晚上好|你好|您好|大家好|好)(?:呀|啊|哈)?[,。! ]"
 )
+
+
+class _once(Generic[T]):  # noqa: N801
+    """A property that is read once; functools.cached_property takes a lock each time until Python 3.12."""
+
+    def __init__(self, read: Callable[["Reading"], T]) -> None:
+        self._read, self._name = read, read.__name__
+
+    def __get__(self, reading: "Reading", _kind: type | None = None) -> T:
+        value = reading.__dict__[self._name] = self._read(reading)
+        return value
 
 
 class Reading:
@@ -34,7 +48,7 @@ class Reading:
         self.office: Office = hearing.office
         self.today: date = hearing.now.date()
 
-    @cached_property
+    @_once
     def plain(self) -> str:
         plain = without_quotes(self.text)
         for pattern in (_ASSISTANT, _GREETING):
@@ -43,46 +57,46 @@ class Reading:
                 plain = take_out(plain, [m.span()])
         return plain
 
-    @cached_property
+    @_once
     def nameless(self) -> str:
         """`plain` with holes for full names, so that 周一鸣 is no Monday."""
         names = exact_names(self.plain, self.office)
         spans = [(n.start, n.end) for n in names if n.said not in ORDINARY]
         return take_out(self.plain, [*spans, *given_names_with_titles(self.plain, self.office)])
 
-    @cached_property
+    @_once
     def stretches(self) -> list[Stretch]:
         minutes = self.hearing.now.hour * 60 + self.hearing.now.minute
         return find_stretches(self.nameless, minutes if self._is_today else None)
 
-    @cached_property
+    @_once
     def _is_today(self) -> bool:
         return all(day == self.today for found in self._all_days for day in found.days)
 
-    @cached_property
+    @_once
     def _all_days(self) -> list[Day]:
         return find_days(self.nameless, self.today)
 
-    @cached_property
+    @_once
     def spells(self) -> list[Spell]:
         return find_spells(self.timeless)
 
-    @cached_property
+    @_once
     def timeless(self) -> str:
         """`nameless` with holes for clock times."""
         return take_out(self.nameless, [mark for s in self.stretches for mark in s.marks])
 
-    @cached_property
+    @_once
     def all_days(self) -> list[Day]:
         """Every day named, the weak ones too, but not the 第二天 of a night shift."""
         inside = [(s.start, s.end) for s in self.stretches if s.finish is not None and s.finish > 24 * 60]
         return [d for d in self._all_days if not (d.ordinal and any(a <= d.start < b for a, b in inside))]
 
-    @cached_property
+    @_once
     def days(self) -> list[Day]:
         return settled(self.all_days)
 
-    @cached_property
+    @_once
     def clauses(self) -> list[Clause]:
         return find_clauses(self.plain)
 
@@ -95,7 +109,7 @@ class Reading:
     def clause_at(self, place: int) -> Clause | None:
         return next((c for c in self.clauses if c.start <= place < c.end), None)
 
-    @cached_property
+    @_once
     def people_text(self) -> str:
         """`plain` with holes for days, clock times and lengths."""
         spans = [(d.start, d.end) for d in self.all_days]
@@ -103,7 +117,7 @@ class Reading:
         spans += [(s.start, s.end) for s in self.spells]
         return take_out(self.plain, spans)
 
-    @cached_property
+    @_once
     def named(self) -> list[Named]:
         found = find_people(self.people_text, self.sender, self.office)
         return [self._by_department(n) for n in found]
@@ -118,11 +132,11 @@ class Reading:
                 return replace(named, people=people, clear=len(people) == 1)
         return named
 
-    @cached_property
+    @_once
     def departments(self) -> list[tuple[int, int, Department]]:
         return find_departments(self.plain, self.sender, self.office)
 
-    @cached_property
+    @_once
     def others(self) -> list[Named]:
         """Colleagues named, without the sender."""
         return [n for n in self.named if n.people != (self.sender,)]

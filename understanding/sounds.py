@@ -1,5 +1,7 @@
 """Which characters of names sound alike, as speech input mixes them up: 志 for 之, 佳 for 加."""
 
+from functools import lru_cache
+
 _SYLLABLES = """
 a 阿啊 ai 爱艾哀埃 an 安岸案暗庵 ang 昂 ao 奥敖傲澳
 ba 巴八霸坝 bai 白百柏拜佰 ban 班般斑版半伴 bang 邦帮榜 bao 宝保包鲍葆抱堡豹 bei 北贝蓓备倍辈碑 ben 本奔贲 bi 毕碧必比璧弼笔
@@ -66,8 +68,13 @@ def _table() -> dict[str, frozenset[str]]:
 
 _SOUNDS = _table()
 _NONE: frozenset[str] = frozenset()
+_BY_SOUND: dict[str, set[str]] = {}
+for _character, _said in _SOUNDS.items():
+    for _sound in _said:
+        _BY_SOUND.setdefault(_sound, set()).add(_character)
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two characters are the same or may sound the same."""
-    return one == other or not _SOUNDS.get(one, _NONE).isdisjoint(_SOUNDS.get(other, _NONE))
+@lru_cache(maxsize=4096)
+def all_alike(character: str) -> frozenset[str]:
+    """Every character that may sound the same, itself included."""
+    return frozenset({character, *(c for sound in _SOUNDS.get(character, _NONE) for c in _BY_SOUND[sound])})
