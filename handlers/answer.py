@@ -48,6 +48,9 @@ def answer(message: Message, store: Store) -> Saying:
         if not message.answerable and saying.text:
             books.outbox.put(f"answer:{message.key}", message.sender, saying, message.at, ticket=message.ticket)
             saying = Saying("")
+        elif saying.picture:  # what is answered in place is text alone: the picture follows it
+            picture = Saying("", picture=saying.picture)
+            books.outbox.put(f"picture:{message.key}", message.sender, picture, message.at)
         books.inbox.answered(message.key, saying)
     return saying
 

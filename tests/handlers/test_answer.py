@@ -47,6 +47,20 @@ def test_a_notice_is_keyed_by_message_and_person(opened: Store) -> None:
     assert set(parcels(opened)) == {"reported:m1:B04", "reported:m1:B03"}
 
 
+def test_a_picture_follows_the_answer_in_place_once(opened: Store) -> None:
+    answer(message(), opened)
+    answer(message("m2", "", kind=Kind.IMAGE, media="media-1"), opened)
+    with opened.open() as books:
+        (task,) = books.photos.to_fetch(SATURDAY, 5)
+        books.photos.stored(task.photo, "1.jpg", SATURDAY)
+    shown = [answer(message("m3", "看记录1"), opened) for _ in range(2)]
+    assert shown[0] == shown[1]
+    assert "照片：有" in shown[0].text
+    with opened.open() as books:
+        due = books.outbox.due(SATURDAY, 100, timedelta(minutes=1))
+    assert [(it.key, it.to, it.saying) for it in due] == [("picture:m3", "b01", Saying("", picture="1.jpg"))]
+
+
 def test_what_broke_is_kept_and_said_and_a_repeat_hears_the_same(opened: Store) -> None:
     said = note_failure(message(), opened, "ValueError at somewhere")
     assert said.text
