@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from itertools import count
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from domain import staff
 from domain.hours import Record, State
-from domain.mail import Parcel
-from domain.talk import Choice, Kind, Message
-from handlers.answer import answer
+from domain.talk import Choice, Kind
 from storage.store import Store
 from tests.cast import OFFICE
 
@@ -30,7 +27,7 @@ class Push:
 
 
 class Line(Protocol):
-    """Between the phones and the assistant."""
+    """Between the phones and the assistant. Everything is sent twice, and a repeat has to hear the same."""
 
     def send(self, userid: str, text: str, at: datetime, *, kind: Kind = Kind.TEXT, ticket: str = "") -> str:
         """What is answered in place; empty: nothing. `text`: the sentence, or what stands for the media."""
@@ -39,45 +36,6 @@ class Line(Protocol):
     def pushes(self, userid: str) -> tuple[Push, ...]:
         """What has arrived since the last look."""
         ...
-
-
-class DirectLine:
-    """Straight into `answer`, without a door."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._keys = count(1)
-        self._arrived: dict[str, list[Push]] = {}
-
-    def send(self, userid: str, text: str, at: datetime, *, kind: Kind = Kind.TEXT, ticket: str = "") -> str:
-        image = kind is Kind.IMAGE
-        message = Message(
-            key=f"m{next(self._keys)}",
-            channel="wecom",
-            sender=userid.casefold(),
-            at=at,
-            kind=kind,
-            text="" if image else text,
-            media=text if image else "",
-            ticket=ticket,
-            answerable=kind is not Kind.CARD,
-        )
-        saying = answer(message, self._store)
-        assert answer(message, self._store) == saying, "a repeat hears the same"
-        return saying.text
-
-    def pushes(self, userid: str) -> tuple[Push, ...]:
-        with self._store.open() as books:
-            later = datetime(2100, 1, 1, tzinfo=ZONE)
-            parcels = books.outbox.due(later, 1000, timedelta(minutes=1))
-            books.outbox.sent(parcels, later)
-        for parcel in parcels:
-            self._arrived.setdefault(parcel.to, []).append(_push(parcel))
-        return tuple(self._arrived.pop(userid.casefold(), ()))
-
-
-def _push(parcel: Parcel) -> Push:
-    return Push(parcel.saying.text, parcel.saying.choices, ticket=f"ticket-{parcel.number}")
 
 
 @dataclass(slots=True)

@@ -1,11 +1,23 @@
-"""The office, on each kind of database."""
+"""The office behind the encrypted door of a platform, on each kind of database."""
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from storage.store import Store
-from tests.chat import DirectLine, Room
+from tests.chat import Room
+from tests.door import Address, DoorLine
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[Address]:
+    address = Address()
+    yield address
+    address.close()
 
 
 @pytest.fixture
-def office(store: Store) -> Room:
-    return Room(store, DirectLine(store))
+def office(database_url: str, tmp_path: Path, address: Address) -> Iterator[Room]:
+    line = DoorLine(database_url, tmp_path / "data", address)
+    yield Room(line.store, line)
+    line.close()

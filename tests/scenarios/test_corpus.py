@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from domain.staff import Person
-from storage.store import Store
-from tests.chat import ZONE, DirectLine, Room
+from tests.chat import ZONE, Room
+from tests.door import Address, DoorLine
 
 CORPUS = Path(__file__).parents[1] / "understanding" / "gold" / "messages.jsonl"
 MESSAGES = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
@@ -34,10 +34,10 @@ LONGEST_DAY = 12 * 60
 
 
 @pytest.fixture
-def sqlite_office(sqlite_url: str) -> Iterator[Room]:
-    store = Store(sqlite_url)
-    yield Room(store, DirectLine(store))
-    store.close()
+def sqlite_office(sqlite_url: str, tmp_path: Path, address: Address) -> Iterator[Room]:
+    line = DoorLine(sqlite_url, tmp_path / "data", address)
+    yield Room(line.store, line)
+    line.close()
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -80,7 +80,7 @@ def test_an_old_report_needs_a_reason_which_is_kept(office: Room) -> None:
 
 
 def test_a_repeat_of_a_message_hears_the_same_and_records_nothing_more(office: Room) -> None:
-    # the line sends everything twice: see DirectLine
+    # the line sends everything twice: see tests/door.py
     office["张伟"].says("今天上午在福利院打扫2小时")
     assert len(office.records()) == 1
 
