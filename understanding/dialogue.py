@@ -177,12 +177,12 @@ def _with_people(draft: Draft, said: str, people: tuple[Person, ...]) -> Draft |
 
 
 def _settle(entry: Entry, said: str, people: tuple[Person, ...]) -> Entry:
-    settled = [m for m in entry.unclear if m.said == said]
+    settled = [m for m in entry.unclear if m.said == said or not said]
     if not settled and entry.people and entry.unclear:
         return entry
     if not settled and entry.people:
         return entry
-    rest = tuple(m for m in entry.unclear if m.said != said)
+    rest = tuple(m for m in entry.unclear if m not in settled)
     return replace(entry, people=tuple(dict.fromkeys((*entry.people, *people))), unclear=rest)
 
 

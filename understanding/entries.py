@@ -235,4 +235,12 @@ def _settled(reading: Reading, entries: list[Entry]) -> tuple[Entry, ...]:
     asked = doubt(reading, people)
     if asked is None:
         return tuple(entries)
-    return tuple(replace(e, unclear=(*e.unclear, asked)) if asked not in e.unclear else e for e in entries)
+    # 科里五个人: whether the sender was one of them is for the answer to say
+    guessed = not _ME.search(reading.plain)
+    return tuple(
+        replace(e, people=() if guessed and e.people == (reading.sender,) else e.people, unclear=(*e.unclear, asked))
+        for e in entries
+    )
+
+
+_ME = re.compile("[我咱俺]|本人")
