@@ -24,6 +24,7 @@ from sandbox.values import Keys
 ZONE = ZoneInfo("Asia/Shanghai")
 EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - not where one listens, but what is said for it
 DELIVER_EVERY = 0.5  # seconds
+FIRST_PHONE = "2005"  # 张伟, an ordinary member of staff
 LARGEST_PHOTO = 22_000_000  # bytes that a phone may hand to its platform
 
 
@@ -51,7 +52,9 @@ def run_demo(host: str, port: int, data: Path | None) -> None:
 
 def platform_at(here: str) -> Sandbox:
     unit, people = read_people()
-    return create_platform(f"{here}/wecom/callback", Keys(), people, unit=unit, moved_envelope=True, zone=ZONE)
+    sandbox = create_platform(f"{here}/wecom/callback", Keys(), people, unit=unit, moved_envelope=True, zone=ZONE)
+    sandbox.phone.first = FIRST_PHONE
+    return sandbox
 
 
 def settings_for(sandbox: Sandbox, here: str, folder: Path) -> Settings:

@@ -122,12 +122,11 @@ class _Reader:
             return ""
 
     def _known(self, name: str) -> None:
-        known = [PREFIX + one + tail for one in NAMES for tail in ("", "_FILE")]
-        if name in known:
-            return
-        close = difflib.get_close_matches(name, known, n=1)
-        hint = f"是不是想写 {close[0]}？" if close else "没有这个设置项，请删去。"
-        self.problems.append(f"不认识 {name}，{hint}")
+        """A slip of the pen is pointed out; a name like none of ours belongs to somebody else."""
+        known = [one + tail for one in NAMES for tail in ("", "_FILE")]
+        short = name.removeprefix(PREFIX)
+        if short not in known and (close := difflib.get_close_matches(short, known, n=1, cutoff=0.75)):
+            self.problems.append(f"不认识 {name}，是不是想写 {PREFIX}{close[0]}？")
 
     def settings(self) -> Settings:
         data_dir = self._data_dir()
