@@ -16,10 +16,10 @@ LONGEST = 2000  # characters; longer ones are refused before they come here
 
 RECOGNISERS: tuple[Callable[[Reading], Intent | None], ...] = (
     talk.confirm,
-    talk.cancel,
     staff.bind,
     duty.swap,
     corrections.dispute,
+    talk.cancel,
     corrections.undo,
     corrections.amend,
     corrections.show_record,

@@ -96,7 +96,7 @@ def amend(reading: Reading) -> AmendHours | None:
     number = record_number(text)
     if number is None and not _about_the_last(reading):
         return None
-    plain = _right_part(text)
+    plain = _right_part(RECORD.sub(" ", text) if number is not None else text)
     again = Reading(plain, reading.hearing)
     amounts = find_amounts(again)
     days = [d for d in again.days if d.days]
@@ -175,5 +175,5 @@ def show_record(reading: Reading) -> ShowRecord | None:
     number = record_number(reading.text)
     if number is None or len(reading.text) > 30:
         return None
-    alone = re.fullmatch("#? ?[0-9]{1,7} ?(?:号|号记录)?", reading.text) and not reading.text.isdigit()
+    alone = re.fullmatch("(?:#|记录号?|编号)? ?[0-9]{1,7} ?(?:号|号记录)?", reading.text) and not reading.text.isdigit()
     return ShowRecord(number) if alone or (_SHOW.search(reading.text) and "改" not in reading.text) else None

@@ -114,6 +114,7 @@ def _department_alone(reading: Reading) -> Mention | None:
 _FAMILIES = "".join(sorted(SURNAMES))
 _BESIDE = re.compile(
     f"(?:我|本人|俺)(?:和|跟|与|同|、)(?P<with>[^,。;!?、\n {HOLE}和跟与]{{1,6}}?)(?:一起|一块儿?|一同|一道|同去|两个?人?|俩|三人|都|各|去(?!年)|在(?!职|校)|[{HOLE},。、 ]|$)"
+    f"|(?:我|本人|俺)(?:和|跟|与|同)(?P<named>[{_FAMILIES}][一-鿿]{{1,2}}?)(?=打扫|清|扫|擦|捡|参加|巡|值|走访|慰问|劝|搬|植|种|做|搞|整理|布置|发)"
     f"|(?:^|[,。 {HOLE}天午早晚]|今儿)(?:和|跟|与|同)(?P<led>[^,。;!?、\n {HOLE}和跟与]{{2,4}}?)(?:一起|一块儿?|一同|一道)"
     f"|(?:(?<=[和跟与同及、])|(?<=人员:)|(?<=人员)|(?<=[:、] ))(?P<name>[{_FAMILIES}][一-鿿]{{1,2}})(?=、|[,。;\n) ]|$|一起|一块|[两俩三四]个?人|[各每都]|[{HOLE}]|去|在)"
 )
@@ -133,8 +134,8 @@ def _stranger(reading: Reading) -> Mention | None:
     text = reading.people_text
     taken = {i for n in reading.named for i in range(n.start, n.end)}
     for m in _BESIDE.finditer(text):
-        said = m["with"] or m["led"] or m["name"]
-        start = m.start("with") if m["with"] else m.start("led") if m["led"] else m.start("name")
+        kind = m.lastgroup or "name"
+        said, start = m[kind], m.start(kind)
         if any(i in taken for i in range(start, start + len(said))) or said in _COMMON_WORDS or _NOT_NAMES.search(said):
             continue
         if m["name"] and not _beside_people(reading, start, m.end()):
