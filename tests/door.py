@@ -1,25 +1,23 @@
 """The line through the encrypted door: a platform with phones on one side, the real application on the other."""
 
 import threading
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
-from wsgiref.types import StartResponse, WSGIEnvironment
 
-from flask import Flask, Response
+from flask import Flask
 
 from bot.app import Parts, connect, create_app
 from bot.serving import WebServer
 from bot.settings import Settings, WeComSettings
 from domain.talk import Choice, Kind, SomethingBroke
 from sandbox import messages
+from sandbox.api import Api
 from sandbox.app import Sandbox, create_platform
-from sandbox.app import create_app as create_platform_app
 from sandbox.clock import Clock
 from sandbox.courier import Answer
-from sandbox.platform import plain
+from sandbox.platform import Platform, plain
 from sandbox.values import Bubble, Delivery, Keys, Person
 from scheduling.deliver import Deliverer
 from scheduling.photos import collect
@@ -38,21 +36,20 @@ class Address:
     """A loopback address for a whole run, at which one platform after another is to be called."""
 
     def __init__(self) -> None:
-        self._app: Flask | None = None
-        self._server = WebServer(self._call, "127.0.0.1", 0)
+        self._api = Api(Platform(KEYS, ()))
+        app = Flask("platform", static_folder=None)
+        app.register_blueprint(self._api.blueprint)
+        self._server = WebServer(app, "127.0.0.1", 0)
         self._thread = threading.Thread(target=self._server.run)
         self._thread.start()
         self.api = f"http://127.0.0.1:{self._server.port}/cgi-bin/"
 
     def serve(self, sandbox: Sandbox) -> None:
-        self._app = create_platform_app(sandbox)
+        self._api.platform = sandbox.platform
 
     def close(self) -> None:
         self._server.stop()
         self._thread.join()
-
-    def _call(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        return (self._app or Response("", 503))(environ, start)
 
 
 class DoorLine:
