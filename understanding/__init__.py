@@ -29,6 +29,7 @@ RECOGNISERS: tuple[Callable[[Reading], Intent | None], ...] = (
     deeds.nominate,
     deeds.vote,
     inspection.inspect,
+    deeds.tell_deed,
     hours.report,
     duty.leave,
     corrections.list_records,

@@ -69,7 +69,7 @@ _WORD = re.compile("[一-鿿a-zA-Z]")
 
 @lru_cache(maxsize=4)  # every recogniser asks
 def find_amounts(reading: Reading) -> list[Amount]:
-    """Every amount of time that is told as done, left to right; what was only expected counts where nothing else does."""
+    """Every amount of time that is told as done, left to right; what was only expected is none."""
     found = [_of_stretch(s) for s in reading.stretches if s.finish is not None or s.unsure]
     found += [a for s in reading.spells if (a := _of_spell(s, reading)) is not None]
     found.sort(key=lambda a: a.start)

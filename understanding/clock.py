@@ -102,7 +102,8 @@ _POINT = re.compile(
     f"(?=[{_FIRST}])"
     rf"(?:(?P<part>{_PART})(?:的|大概|大约|约|差不多|又|里|,)? ?)?"
     r"(?:(?<![0-9:.])(?P<h>[01]?[0-9]|2[0-4]):(?P<m>[0-5][0-9])(?::[0-5][0-9])?(?![0-9])"
-    rf"|(?P<before>差{_QUARTER}钟?)?(?<![0-9.:第])(?P<hh>{SMALL}) ?(?:点|时(?![长间候光段不])|(?=[-~至到] ?{SMALL}点))"
+    f"|(?P<before>差{_QUARTER}钟?)?(?<![0-9.:第])(?P<hh>{SMALL}) ?(?:点(?![一二三四五六七八九]个?(?:小时|钟头))|"
+    f"时(?![长间候光段不])|(?=[-~至到] ?{SMALL}点))"
     f"(?!多?[上下]|来[钟多])(?:(?P<half>半)|(?P<quarter>[一三])刻|差(?P<less>{_QUARTER})|"
     "零?(?P<mm>[0-5][0-9](?![0-9])|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九五])(?!个)分?|整|钟)?)"
     r"(?:钟|左右|整)?"
@@ -119,12 +120,14 @@ _BEGINS_AFTER = re.compile(
 )
 _BEGINS_BEFORE = re.compile(r"(?:从|自|打|开始(?:时间)?:?|始于)(?:今天|昨天|前天|当天)?$")
 _ENDS_AFTER = re.compile(
-    "^(?:左右|多|钟|整|[ ,])?(?:就|才|准时)?(?:全部|都)?(?:结束|到家|到单位|返回|返程|收工|收尾|离开|离场|回来|回[的到家单]|"
+    "^(?:左右|多|钟|整|[ ,])?(?:就|才|准时)?(?:全部|都)?(?:结束|到家|到单位|返回|返程|收工|收尾|离开|离场|回来|"
+    "回[的到家单]|"
     "弄完|完|[搞干扫做擦洗清搬忙理收]完|下班|下岗|散|撤|收队|走|为止|整完|停|签退|回)"
 )
 _ENDS_BEFORE = re.compile(r"(?:[到至]|结束(?:时间)?:?|直到|截至)(?:今天|昨天|前天|当天|了)?$")
 _STOP = re.compile("[。;!?\n]")
 _MOVED = re.compile("(?:推迟|延迟|延后|延期|改|拖|提前|调整|挪)到$")  # the later word is the true one
+_TODAY = re.compile("今[早晨天日儿]")
 _NEXT_DAY = re.compile(r"(?:第二天|次日|转天|翌日|隔天)$")
 
 
@@ -271,6 +274,9 @@ def _stretch(first: _Point, last: _Point, text: str, now: int | None) -> Stretch
     marks = ((first.start, first.end), (last.start, last.end))
     begin = _begin(first, last, text, now)
     next_day = bool(_NEXT_DAY.search(text[max(0, last.start - 4) : last.start].rstrip("的 ")))
+    next_day = next_day or bool(
+        _TODAY.search(text[first.end : last.end]) and "昨" in text[max(0, first.start - 20) : first.end]
+    )
     if next_day:
         finish = (_placed(last.minutes, last.part or _Part.MORNING)) + _DAY
         return Stretch(start, last.end, begin % _DAY, finish, marks=marks)

@@ -13,13 +13,15 @@ from understanding.talk import bare
 from understanding.things import place_in
 
 RECORD = re.compile(
-    "记录(?:号|编号)?[ :#]?(?P<after>[0-9]{1,7})(?![0-9.:点月年天个小时分钟日hm/-])|(?:#|编号|记录号?|第)? ?(?P<no>[0-9]{1,7}) ?(?:号|条)?(?:的)?(?:记录|那条|这条)|#(?P<hash>[0-9]{1,7})|(?:撤销|"
+    "记录(?:号|编号)?[ :#]?(?P<after>[0-9]{1,7})(?![0-9.:点月年天个小时分钟日hm/-])|(?:#|编号|记录号?|第)? "
+    "?(?P<no>[0-9]{1,7}) ?(?:号|条)?(?:的)?(?:记录|那条|这条)|#(?P<hash>[0-9]{1,7})|(?:撤销|"
     "撤回|删除|删掉|删|作废|修改|更正|改|看|查看|查|显示|打开) ?(?:记录|编号|第|#)? ?(?P<verb>[0-9]{1,7})(?:号|"
     "条)?(?:记录)?(?![0-9.:点月年天个小时分hm/-])|(?:^|[,。 ])(?P<first>[0-9]{1,7})号(?=改|撤|删|作废|没去|不对|时间|"
     "时长|日期|记错|写错|错|有误|是错|不是我|我没|多记|少记|[,: ]?(?:应该|更正))"
 )
 _UNDO = re.compile(
-    "(?:上一?条|刚[才刚报]|那条|记录)[^,。]{0,6}撤|撤销|撤回|作废|删了吧?|删掉|删除|(?:那|这|刚[才刚]?)[^,。]{0,8}(?:不算|删|撤)|取消(?:上|刚|那|最近|"
+    "^(?:撤|删)(?:一下|了|吧)?$|(?:上一?条|刚[才刚报]|那条|记录)[^,。]{0,6}撤|撤销|撤回|作废|删了吧?|删掉|删除|(?:那|"
+    "这|刚[才刚]?)[^,。]{0,8}(?:不算|删|撤)|取消(?:上|刚|那|最近|"
     "前面)[^,。]{0,8}|(?:上|刚|前面|那)[^,。]{0,6}(?:条|个)[^,。]{0,4}(?:取消|不要了|去掉|作废|删)|(?:上一?条|"
     "刚[才刚][^,。]{0,6}|刚报的[^,。]{0,4})(?:不算|不要了|错了取消|别算|重复了|报重了|取消|去掉)|记重了|报重了|"
     "重复(?:报|记|登记)了|把[^,。]{1,14}(?:去掉|划掉|取消掉|抹掉)"
@@ -28,7 +30,8 @@ _UNDO_NOT = re.compile("怎么|如何|能不能|可以吗|吗$|\\?$|通知|活�
 _AMEND = re.compile(
     "改成|改为|改到|改一?下|更正|修改|(?:写|记|报|登|填|打|录|说|弄|搞)[^,。]{0,3}(?:错|成)(?!绩|功|果|员)|(?:时间|"
     "时长|日期|人|人员|名字|小时数?|地点)[^,。]{0,3}错|不是今天的|应该?(?:是|为)|少[记报写算]了|多[记报写算]了|换成|"
-    "其实是|实际是|纠正|搞错|弄错|错了|^不对[,。 ]?(?:应该)?是|(?:时间|时长|日期|人员?|名字|小时数?)[^,。]{0,4}不对|应为"
+    "其实是|实际是|纠正|搞错|弄错|错了|^不对[,。 ]?(?:应该)?是|(?:时间|时长|日期|人员?|名字|小时数?)[^,。]{0,4}不对|"
+    "应为"
 )
 _LAST = re.compile(
     "刚[才刚]|刚报|刚那|上一?条|上一?个(?!月|星期|礼拜|周)|那条|那个|前一?条|前面|最近一?条|记录|日期|时间|时长|刚登|"
@@ -96,13 +99,14 @@ def amend(reading: Reading) -> AmendHours | None:
     number = record_number(text)
     if number is None and not _about_the_last(reading):
         return None
-    plain = _right_part(RECORD.sub(" ", text) if number is not None else text)
+    text_of_values = _THAT_ONE.sub("", text)
+    plain = _right_part(RECORD.sub(" ", text_of_values) if number is not None else text_of_values)
     again = Reading(plain, reading.hearing)
     amounts = find_amounts(again)
     days = [d for d in again.days if d.days]
     people, unclear = _people(again, text)
     m = _PLACE.search(text)
-    place = place_in(m["place"], reading.office) or m["place"] if m else None
+    place = place_in(m["place"], "", reading.office) or m["place"] if m else None
     if not amounts and not days and not people and not unclear and place is None:
         return None
     amount = amounts[-1] if amounts else None
@@ -127,6 +131,9 @@ def _about_the_last(reading: Reading) -> bool:
     ):
         return len(reading.clauses) <= 5
     return bool(re.search("改成|改为|换成|更正为", text)) and not REQUEST.search(text)
+
+
+_THAT_ONE = re.compile("(?:今|昨|前)天(?=(?:报|记|登)?的?那[条个])")  # which record, not which day
 
 
 def _right_part(text: str) -> str:

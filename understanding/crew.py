@@ -22,7 +22,8 @@ class Crew:
 
 
 _ME = re.compile(
-    "(?:(?<![给帮替请让叫向为问找把有])(?:我|本人|俺)|(?<=[给帮替把])我(?=[和跟与、]))(?!们|这|科|室|局|单位|所(?!有)|中心|办|家|爱人|闺女|女儿|儿子|"
+    "(?:(?<![给帮替请让叫向为问找把有])(?:我|本人|俺)|(?<=[给帮替把])我(?=[和跟与、]))(?!们|这|科|室|局|单位|"
+    "所(?!有)|中心|办|家|爱人|闺女|女儿|儿子|"
     "老公|老婆|媳妇|妈|爸|的|区|市|县|院|处|股|站|党|支部|俩|仨|孩子|娃|对象|丈夫|妻子|父|母|[哥姐弟妹]|公公|婆婆|"
     "同学|朋友)"
 )
@@ -64,12 +65,14 @@ _SLIP = re.compile("不对|[说写打记报]错|哦不|噢不|口误|更正|应�
 _NOT_THIS = re.compile("(?<!是)不是$")
 _CHAIN = re.compile("^[ 、,和跟与同及还有以并\x01]{0,4}$")
 _OF_DEPARTMENT = re.compile(
-    "(?<=[和跟与同随陪带着约])(?:我们|咱们?|我)?[一-鿿]{0,8}(?:科|室|股|处|站|中心|办|所|队|局|单位|党委|总支|支部)的?$|同事$|同志$"
+    "(?<=[和跟与同随陪带着约])(?:我们|咱们?|我)?[一-鿿]{0,8}(?:科|室|股|处|站|中心|办|所|队|局|单位|党委|总支|"
+    "支部)的?$|同事$|同志$"
 )
 _CHAIN_TIGHT = re.compile("^[ 、和跟与同及]{0,2}$")
 
 _ALL = re.compile(
-    "^(?:的)?(?:全体|全员|所有|全部|上下|人人|每个人|大家都|其他人都|其余人?都|都(?:参加|去|来|到)|[今昨前]天(?:上午|下午|晚上)?都(?:在|去|参加|到|扫|打扫))(?:人员?|同志|同事|职工|干部|党员|"
+    "^(?:的)?(?:全体|全员|所有|全部|上下|人人|每个人|大家都|其他人都|其余人?都|都(?:参加|去|来|到)|[今昨前]天(?:上午|"
+    "下午|晚上)?都(?:在|去|参加|到|扫|打扫))(?:人员?|同志|同事|职工|干部|党员|"
     "志愿者)?|^[^,。;\n、]{0,24}?(?:全员|全体|全部|都)(?:同志|人员|同事|职工)?(?:参加|出动|参与|上阵|到场|去了|来了|"
     "到齐)"
 )
@@ -84,6 +87,7 @@ def crew(reading: Reading, start: int, end: int) -> Crew:
     out: set[Person] = set()
     text = reading.people_text
     named = [n for n in reading.named if start <= n.start < end]
+    named = [n for n in named if not _explained(n, named, text)]
     chains = _chains(named, text)
     for at, chain in enumerate(chains):
         first, last = chain[0], chain[-1]
@@ -116,10 +120,15 @@ def crew(reading: Reading, start: int, end: int) -> Crew:
     return Crew(members, tuple(unclear))
 
 
+def _explained(n: Named, named: list[Named], text: str) -> bool:
+    """小张(张丽): the full name behind it says who is meant."""
+    return not n.exact and any(o.exact and o.start == n.end + 1 and text[n.end] == "(" for o in named)
+
+
 def _taken_back(text: str, chain: list[Named], following: list[Named]) -> bool:
     """我和张丽,哦说错了,是张小军: the first was a slip."""
     between = text[chain[-1].end : following[0].start]
-    return len(between) <= 14 and bool(_SLIP.search(between)) or bool(_NOT_THIS.search(text[: chain[0].start][-3:]))
+    return (len(between) <= 14 and bool(_SLIP.search(between))) or bool(_NOT_THIS.search(text[: chain[0].start][-3:]))
 
 
 def _chains(named: list[Named], text: str) -> list[list[Named]]:

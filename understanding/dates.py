@@ -55,19 +55,24 @@ _DAY = re.compile(
     "礼拜)(?P<nthday>[一二三四五六日天])"
     "|(?P<week>上上个?|上一?个?|前一?个?(?=星期|礼拜)|这一?个?|本|下下个?|下一?个?|"
     "[每逢]个?)?(?<!(?<![周期拜])[一两二三四几半整])(?:周|星期|礼拜)"
-    "(?P<wd>[一二三四五六日天末1-6](?![年岁]))(?P<more>(?:、?[一二三四五六日](?=[、,。两都每各 ]|$)|"
+    "(?P<wd>[一二三四五六日天末1-6](?![年岁]))(?P<more>[一二三四五]?[二三四五六日](?=[早晚上下各每都])|"
+    "(?:、?[一二三四五六日](?=[、,。两都每各 ]|$)|"
     "、[一二三四五六日天](?![小个点]))*)"
     f"|(?:(?P<y>20[0-9]{{2}}|[0-9]{{2}})年 ?|(?P<yw>[去今前本明]年)的?)?(?<![0-9个])(?P<m>{_M}) ?月份? "
-    f"?(?:(?P<d>{_D}(?= ?[日号])|(?:3[01]|[12][0-9]|0?[1-9])(?![0-9个点:小次人名条项元时]))(?![0-9个点:小]) ?[日号]?(?P<list>(?:[、,和及] ?{_D} ?[日号](?![{_NO_DAY}]))*|"
+    f"?(?:(?P<d>{_D}(?= ?[日号])|(?:3[01]|[12][0-9]|0?[1-9])(?![0-9个点:小次人名条项元时]))(?![0-9个点:小]) "
+    f"?[日号]?(?P<list>(?:[、,和及] ?{_D} ?[日号](?![{_NO_DAY}]))*|"
     rf"(?:[、]{_D})+[日号])(?: ?(?:-|~|至|到) ?(?P<to>{_D})[日号](?!楼))?|(?!月|的?最后|第)(?=\D|$))"
     rf"|(?<![0-9])(?P<iy>20[0-9]{{2}}) ?[-/.](?P<im>1[0-2]|0?[1-9])[-/.](?P<id>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
-    "|(?<![0-9./])(?<![0-9]:)(?P<sm>1[0-2]|0?[1-9])[./](?P<sd>3[01]|[12][0-9]|0?[1-9])(?:[日号])?(?![0-9./:]| ?(?:个|小时|"
+    "|(?<![0-9./])(?<![0-9]:)(?P<sm>1[0-2]|0?[1-9])[./](?P<sd>3[01]|[12][0-9]|0?[1-9])(?:[日号])?(?![0-9./:]| ?(?:个|"
+    "小时|"
     "[hH]|钟|万|元|倍|公里|斤|米|%|时|分|折|千|亿|吨|kg|km))"
-    f"|(?:(?P<mw>上个?月|这个?月|本月|当月|下个?月)的?|(?<![0-9第投选给工编.:月]))(?P<only>{_D}) "
+    "|(?:(?P<mw>上个?月|这个?月|本月|当月|下个?月)的?|"
+    f"(?<![0-9第投选给工编.:月]))(?:(?P<since>{_D})(?P<through>[-~至到、]))?(?P<only>{_D}) "
     f"?[号日](?![{_NO_DAY}])"
     f"|(?<![迎庆贺备为])(?P<fy>去年|今年|前年)?的?(?P<fest>{_FESTIVALS}|十一(?=当天|那天|假期|长假|期间|"
     "黄金周))(?!路|广场|小区|社区|大道|村|小学|中学|大街|桥|公园|卫生|巷|街|楼|厂|奖|"
-    "[个小点号日月年])(?P<fsuffix>当天|那一?天|当日|正日子|第[一二三四五六七]天|期间|假期|小?长假|放假|黄金周|"
+    "[个小点号日月年])(?P<fsuffix>当天|那一?天|当日|正日子|第[一二三四五六七]天|前[两二三四五六七]天|期间|假期|"
+    "小?长假|放假|黄金周|"
     "前夕?|后|节前|节后|这天)?"
     r"|(?P<ord>头一?天|第[一二三四五六七]天|次日|转天|翌日)"
     "|(?P<vague>前[几些两]天|前一?阵子?|前段时间|前一段|[这近]几[天日]|这两天|近[日期]|最近|日前|月[初中底]|"
@@ -177,6 +182,9 @@ def _festival(m: re.Match[str], today: date, *, coming: bool) -> Day | None:
         day = (calendar.next_festival if coming else calendar.last_festival)(name, today)
     if day is None or suffix in ("期间", "假期", "长假", "小长假", "放假", "黄金周"):
         return Day(start, end, (), Sort.VAGUE)
+    if suffix.startswith("前") and suffix.endswith("天"):
+        days = tuple(day + timedelta(days=n) for n in range(whole(suffix[1])))
+        return Day(start, end, days, Sort.FIRM)
     if suffix.startswith("第"):
         return Day(start, end, (day + timedelta(days=whole(suffix[1]) - 1),), Sort.FIRM)
     if suffix:
@@ -198,10 +206,19 @@ def _calendar_day(m: re.Match[str], today: date, *, coming: bool) -> Day | None:
             return Day(start, end, (), Sort.VAGUE)
         days = _month_days(m, today, coming=coming)
     else:
-        days = [_of_month(whole(m["only"]), m["mw"] or "", today, coming=coming)]
+        days = [_of_month(n, m["mw"] or "", today, coming=coming) for n in _numbers(m)]
     if None in days:
         return Day(start, end, (), Sort.VAGUE)  # 2月30日
     return Day(start, end, tuple(d for d in days if d is not None), Sort.FIRM)
+
+
+def _numbers(m: re.Match[str]) -> list[int]:
+    """15到17号, 1、2号."""
+    last = whole(m["only"])
+    first = whole(m["since"]) if m["since"] else last
+    if first >= last:
+        return [last]
+    return [first, last] if m["through"] == "、" else list(range(first, last + 1))
 
 
 def _month_days(m: re.Match[str], today: date, *, coming: bool) -> list[date | None]:
@@ -279,7 +296,7 @@ def _contradict(one: Day, other: Day) -> bool:
 
 
 def settled(found: list[Day]) -> list[Day]:
-    """Without those that give way: a festival or weekend beside a firmer day, a weekday that repeats the firm day beside it."""
+    """Without those that give way: a festival or a weekend beside a firmer day."""
     firm = [d for d in found if d.days and d.sort in (Sort.FIRM, Sort.WEEKDAY)]
     if not firm:
         strong = [d for d in found if d.days]

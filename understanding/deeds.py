@@ -23,7 +23,8 @@ _ASKS_BOARD = re.compile(
     "怎么样了|咋样了|批了|定了|入围|几个人|最新"
 )
 _MINE_NOMINATED = re.compile(
-    "(?:推荐|举荐|提名|自荐|[报提])(?:的|了)?[^,。;]{0,12}(?:审核|过了?没|通过|结果|怎么样|进展|批了|到哪|上榜了?[吗没]|"
+    "(?:推荐|举荐|提名|自荐|[报提])(?:的|了)?[^,。;]{0,12}(?:审核|过了?没|通过|结果|怎么样|进展|批了|到哪|"
+    "上榜了?[吗没]|"
     "有消息|咋样)"
 )
 _RULE = re.compile(
@@ -62,7 +63,8 @@ _OUTSIDE = re.compile(
     "女士|[,。;:!? 他她]|自己|长期|多年|常年|坚持|每|在|上|$)"
 )
 _HELPER = re.compile(
-    "(?:环卫工人?|保安|村民|居民|邻居|门卫|保洁员?|物业|网格员|志愿者|司机|厨师)(?P<name>[老小][一-鿿](?![一-鿿]{0,1}家)|[一-鿿]{1,2}(?:师傅|大姐|大哥|大爷|阿姨|大妈))(?=[一-鿿,。 ])"
+    "(?:环卫工人?|保安|村民|居民|邻居|门卫|保洁员?|物业|网格员|志愿者|司机|"
+    "厨师)(?P<name>[老小][一-鿿](?![一-鿿]{0,1}家)|[一-鿿]{1,2}(?:师傅|大姐|大哥|大爷|阿姨|大妈))(?=[一-鿿,。 ])"
 )
 _ANY_NAME = re.compile(
     f"(?:推荐|举荐|提名|推选)(?:一下)?(?P<name>[{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}}?)(?=同志|[,。;:! 他她]|"
@@ -82,6 +84,7 @@ _VOTE = re.compile(
 _VOTE_NUMBER = re.compile(f"(?:投票?给?|投|选|支持)(?:给|了)?(?:候选人|选手)?(?:第)? ?(?P<n>{SMALL}) ?(?:号|位)?")
 _NUMBER_FIRST = re.compile(f"(?P<n>{SMALL})号(?:候选人|选手)?[,。! ]{{0,2}}(?:我)?投(?:给|她|他|$|一票)")
 _VOTES = re.compile(
+    "^我选[一-鿿]{2,4}$|"  # a name
     "支持(?=[0-9一二三四五六七八九十]{1,2}号)|"
     "投(?!诉|资|入|影|稿|放|递|身|掷|保|标|机|石|靠)|(?:我|就|那)?选(?=[0-9一二三四五六七八九十]{1,2}号)|一票"
 )
@@ -138,6 +141,12 @@ def _channel(reading: Reading) -> Channel:
         after = text[end : end + 24]
         if not before and not own and _DEPARTMENT_ACTS.match(after) and not after.startswith("的"):
             return Channel.BRANCH
+        if (
+            own
+            and not before
+            and re.match("(?:全体|集体|一致|研究|决定|联名|经|共同|拟|想|要)*(?:推荐|举荐|提名|推选)", after)
+        ):
+            return Channel.BRANCH
         if own and re.match("(?:全体|集体|一致|研究|决定|联名|经)", after):
             return Channel.BRANCH
     return Channel.PEER
@@ -181,7 +190,8 @@ def _ordinary_word(reading: Reading) -> list[Named] | None:
 
 _PUT_FORWARD = re.compile("(?:推荐|举荐|提名|推选)(?:一下|一位|一个)?(?P<who>[^,。;:!?\n]{3,30})")
 _AT_ITS_END = re.compile(
-    f"(?:的|(?:菜市场|小区|社区|村|街|路|医院|学校|公司|超市|楼下|隔壁|家)[^,。;]{{0,8}}?)(?P<name>[{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}})"
+    "(?:的|(?:菜市场|小区|社区|村|街|路|医院|学校|公司|超市|楼下|隔壁|"
+    f"家)[^,。;]{{0,8}}?)(?P<name>[{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}})"
     "(?:大姐|大哥|大爷|大娘|阿姨|师傅|老师|同志|先生|女士|医生|护士)?(?:上好人榜|上榜|参评)?$"
 )
 
@@ -230,6 +240,27 @@ def _deed(reading: Reading, nominees: list[Named]) -> str:
     left = re.sub("[^一-鿿]", "", _LABELS.sub("", text))
     left = re.sub("^(?:党支部|团支部|工会|支部|机关党委|小组)+", "", left)
     return reading.text if len(left) >= 4 else ""
+
+
+_GOOD_DEED = re.compile(
+    "拾金不昧|见义勇为|助人为乐|救[了起出下]|救人|落水|心肺复苏|捡[到了][^。;]{0,30}(?:失主|归还|还给|交给|交到|上交|"
+    "派出所|送回)|扶起|送[^,。]{0,10}(?:医院|派出所)|"
+    "小偷|(?:献血|捐)[^,。]{0,6}(?:[0-9]|次|给)|资助|走失|迷路的?(?:老人|小孩|孩子)"
+)
+_NOT_A_DEED = re.compile(
+    "参加|演练|培训|讲座|宣传|学习|知识|听说|据说|假如|如果|[?]|吗$|时长|记一?下|登记|我(?!们)|献血车|通知|请|要求|活动"
+)
+
+
+def tell_deed(reading: Reading) -> Nominate | None:
+    """A good deed of somebody named, told without the word 推荐."""
+    text = reading.text
+    if not _GOOD_DEED.search(text) or _NOT_A_DEED.search(text) or any(c.mood is not Mood.TOLD for c in reading.clauses):
+        return None
+    rows = [row for row in _rows(reading) if row[0].start <= 12]
+    if len(rows) != 1 or not all(n.clear and len(n.people) == 1 for n in rows[0]):
+        return None
+    return Nominate(tuple(n.people[0].name for n in rows[0]), _channel(reading), virtue_of(text), text)
 
 
 def ask_board(reading: Reading) -> AskBoard | None:

@@ -1,4 +1,4 @@
-"""The answer to an open question: a value, a correction, a choice, yes or no; a new topic is left to the recognisers."""
+"""The answer to an open question: a value, a correction, a choice, yes or no; a new topic is none."""
 
 import re
 from collections.abc import Callable

@@ -72,11 +72,10 @@ def _single(reading: Reading, amount: Amount | None) -> list[Entry]:
     size = len(reading.plain)
     days, vague = _days_between(reading, 0, size)
     members = _crew_of(reading, 0, size)
-    text = reading.plain
     if amount is None:
-        return [_entry(reading, members, day, None, text) for day in _or_today(reading, days, vague=vague)]
+        return [_entry(reading, members, day, None, (0, size)) for day in _or_today(reading, days, vague=vague)]
     amount = _shared(reading, amount, members.people, days)
-    return [_entry(reading, members, day, amount, text) for day in _or_today(reading, days, vague=vague)]
+    return [_entry(reading, members, day, amount, (0, size)) for day in _or_today(reading, days, vague=vague)]
 
 
 def _or_today(reading: Reading, days: tuple[date, ...], *, vague: bool) -> tuple[date | None, ...]:
@@ -135,8 +134,7 @@ def _several(reading: Reading, amounts: list[Amount]) -> list[Entry]:
             named_each = _name_before(reading, start, amount.start)
         crewed = Crew((reading.sender,), ()) if members.empty else members
         shared = _shared(reading, amount, crewed.people, days)
-        words = text[start:end]
-        entries += [_entry(reading, crewed, day, shared, words) for day in _or_today(reading, days, vague=vague)]
+        entries += [_entry(reading, crewed, day, shared, (start, end)) for day in _or_today(reading, days, vague=vague)]
     if _item_without_time(text, amounts) or (own and not crew_after.empty):
         entries = [replace(e, minutes=None) for e in entries]
     return entries
@@ -168,12 +166,12 @@ def _respectively(reading: Reading, amounts: list[Amount]) -> list[Entry] | None
     days, vague = _days_between(reading, 0, size)
     members = _crew_of(reading, 0, size)
     if len(days) == len(amounts) and not vague:
-        return [_entry(reading, members, day, amount, text) for day, amount in zip(days, amounts, strict=True)]
+        return [_entry(reading, members, day, amount, (0, size)) for day, amount in zip(days, amounts, strict=True)]
     if len(members.people) == len(amounts) and len(days) <= 1 and not vague:
         day = days[0] if days else reading.today
         pairs = zip(members.people, amounts, strict=True)
-        return [_entry(reading, Crew((p,), members.unclear), day, amount, text) for p, amount in pairs]
-    return [_entry(reading, members, day, None, text) for day in _or_today(reading, days, vague=vague)]
+        return [_entry(reading, Crew((p,), members.unclear), day, amount, (0, size)) for p, amount in pairs]
+    return [_entry(reading, members, day, None, (0, size)) for day in _or_today(reading, days, vague=vague)]
 
 
 _WORDS = re.compile("[一-鿿]{2}")
@@ -188,13 +186,15 @@ def _item_without_time(text: str, amounts: list[Amount]) -> bool:
     return not all(any(a <= amount.start < b for amount in amounts) for a, b in items)
 
 
-def _entry(reading: Reading, members: Crew, day: date | None, amount: Amount | None, words: str) -> Entry:
+def _entry(reading: Reading, members: Crew, day: date | None, amount: Amount | None, where: tuple[int, int]) -> Entry:
     whole = reading.plain
+    words = whole[where[0] : where[1]]
     ledger, cue = ledger_of(words)
     if not cue:
         ledger, cue = ledger_of(whole)
-    place = place_in(words, reading.office) or place_in(whole, reading.office)
-    activity = activity_in(words, reading.office) or activity_in(whole, reading.office)
+    left = reading.rest[where[0] : where[1]]
+    place = place_in(words, left, reading.office) or place_in(whole, reading.rest, reading.office)
+    activity = activity_in(words, left, reading.office) or activity_in(whole, reading.rest, reading.office)
     entry = Entry(
         people=members.people,
         day=day,

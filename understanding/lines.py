@@ -52,7 +52,7 @@ _HEADS = ("科长", "主任", "处长", "股长", "所长", "队长", "站长", 
 
 
 def office_from_json(data: Mapping[str, Any]) -> Office:
-    """The office of the contract's shape. Without roles a title speaks: bureau heads lead, section heads and deputies head."""
+    """The office of the contract's shape. Without roles the title speaks: 局长 leads, 科长 and deputies head."""
     departments = tuple(Department(d["name"], tuple(d.get("aliases") or ())) for d in data.get("departments", ()))
     people = tuple(
         Person(
@@ -98,7 +98,7 @@ def to_line(number: object, heard: Heard) -> Line:
     return {"id": number, **_shape(heard.intent)}
 
 
-def _shape(intent: Intent) -> Line:  # noqa: C901, PLR0911
+def _shape(intent: Intent) -> Line:  # noqa: C901
     match intent:
         case ReportHours():
             return _report(intent)

@@ -5,7 +5,8 @@ _ONES = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇":
 # Patterns to build others from. SMALL reaches 99, COUNT takes decimals and hundreds as well.
 SMALL = "(?:[0-9]{1,2}|[二两三四五六七八九]?十[一二三四五六七八九]?|[零〇一二两俩三四五六七八九])"
 COUNT = (
-    r"(?:[0-9]{1,4}(?:\.[0-9]{1,2})?|[一二两三四五六七八九]百零?(?:[一二三四五六七八九]?十)?[一二三四五六七八九]?"
+    r"(?:[零一二两三四五六七八九]点[一二三四五六七八九](?=个?(?:小时|钟头))|[0-9]{1,4}(?:\.[0-9]{1,2})?|"
+    "[一二两三四五六七八九]百零?(?:[一二三四五六七八九]?十)?[一二三四五六七八九]?"
     "|[二两三四五六七八九]?十[一二三四五六七八九]?|[零一二两俩仨三四五六七八九])"
 )
 
@@ -14,6 +15,9 @@ def number(said: str) -> float:
     """The value of what COUNT or SMALL matched."""
     if said[0].isdigit():
         return float(said)
+    if "点" in said:
+        units, tenths = said.split("点", 1)
+        return _ONES[units] + _ONES[tenths] / 10
     if "百" in said:
         hundreds, rest = said.split("百", 1)
         rest = rest.removeprefix("零")

@@ -94,7 +94,7 @@ def _half(text: str, today: date, *, coming: bool) -> Period | None:
     m = _HALF.search(text)
     if m is None:
         return None
-    first = 1 if m["half"] == "上" or m["half"] in "这本" and today.month < 7 else 7
+    first = 1 if m["half"] == "上" or (m["half"] in "这本" and today.month < 7) else 7
     year = _year_said(m["year"], today) or today.year - (first > today.month and not coming)
     return _of_months(year, first, first + 5)
 

@@ -90,7 +90,7 @@ class Reading:
     def all_days(self) -> list[Day]:
         """Every day named, the weak ones too, but not the 第二天 of a night shift."""
         inside = [(s.start, s.end) for s in self.stretches if s.finish is not None and s.finish > 24 * 60]
-        return [d for d in self._all_days if not (d.ordinal and any(a <= d.start < b for a, b in inside))]
+        return [d for d in self._all_days if not any(a < d.start < b for a, b in inside)]
 
     @_once
     def days(self) -> list[Day]:
@@ -116,6 +116,11 @@ class Reading:
         spans += [mark for s in self.stretches for mark in s.marks]
         spans += [(s.start, s.end) for s in self.spells]
         return take_out(self.plain, spans)
+
+    @_once
+    def rest(self) -> str:
+        """`people_text` with holes for the people: what is left tells where and what."""
+        return take_out(self.people_text, [(n.start, n.end) for n in self.named])
 
     @_once
     def named(self) -> list[Named]:

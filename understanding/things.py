@@ -45,19 +45,19 @@ def _known(text: str, words: tuple[str, ...]) -> str:
     return m[0] if m else ""
 
 
-def place_in(text: str, office: Office) -> str:
-    """Where it was, as written; empty where nothing is said."""
+def place_in(text: str, left: str, office: Office) -> str:
+    """Where it was, as written; empty where nothing is said. `left`: the words without times and people."""
     known = _known(text, office.places)
     if known:
         return known
-    m = _PLACE.search(text) or _PLACE_FIRST.search(text)
+    m = _PLACE.search(left) or _PLACE_FIRST.search(left)
     return m["place"].strip() if m else ""
 
 
-def activity_in(text: str, office: Office) -> str:
-    """What was done, as written; empty where nothing is said."""
+def activity_in(text: str, left: str, office: Office) -> str:
+    """What was done, as written; empty where nothing is said. `left`: the words without times and people."""
     known = _known(text, office.events)
     if known:
         return known
-    m = _ACTIVITY.search(text) or _NOUN.search(text)
+    m = _ACTIVITY.search(left) or _NOUN.search(left)
     return m[0].strip() if m else ""

@@ -1,6 +1,7 @@
 """Days, lengths, clock times and periods in words."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,6 +13,7 @@ from understanding.periods import duty_period, hours_period
 from understanding.text import clean
 
 TODAY = date(2026, 9, 15)  # a Tuesday
+EVENING = datetime(2026, 9, 15, 18, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 @pytest.mark.parametrize(
@@ -176,7 +178,7 @@ def test_a_period_to_come_is_read(text: str, first: str, last: str) -> None:
 
 
 def test_the_command_lists_every_time() -> None:
-    line = times_line(7, "昨天下午2点到4点,共2小时;10月1日-3日", datetime(2026, 9, 15, 18))
+    line = times_line(7, "昨天下午2点到4点,共2小时;10月1日-3日", EVENING)
     assert line == {
         "id": 7,
         "times": [
@@ -189,10 +191,10 @@ def test_the_command_lists_every_time() -> None:
 
 
 def test_a_point_in_time_has_no_end() -> None:
-    assert times_line(1, "下午三点集合", datetime(2026, 9, 15, 18))["times"] == [
+    assert times_line(1, "下午三点集合", EVENING)["times"] == [
         {"kind": "clock_range", "value": {"start": "15:00", "end": None}, "text": "下午三点"}
     ]
 
 
 def test_no_time_is_an_empty_list() -> None:
-    assert times_line(1, "你好", datetime(2026, 9, 15, 18)) == {"id": 1, "times": []}
+    assert times_line(1, "你好", EVENING) == {"id": 1, "times": []}
