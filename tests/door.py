@@ -90,11 +90,12 @@ class DoorLine:
         self._answers.clear()
         delivery = self._act(self._phone_of(userid), text, kind, ticket)
         assert delivery.ok, f"not delivered: {delivery.attempts}"
+        assert self._sandbox.platform.complaints == []
         assert self._answers == [delivery.reply] * 2, "a repeat hears the same"
         assert delivery.reply != BROKEN, f"broke at {text!r}"
         self._rounds(kind)
         if kind is Kind.CARD:
-            assert self._sandbox.platform.bubble(int(ticket)).body["replaced"], "the pressed card turns grey"
+            assert self._sandbox.platform.bubble(int(ticket)).body.get("replaced"), "the pressed card turns grey"
         return delivery.reply
 
     def _rounds(self, kind: Kind) -> None:
