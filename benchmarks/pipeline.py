@@ -171,7 +171,7 @@ def measure(server: str, target: str, messages: int, offset: int, wanted: str) -
         attackers = half_sent(port, 40)
         began = time.perf_counter()
         one = send(port, [callback(offset + 900 + messages, port)], connections=1)
-        during_attack = time.perf_counter() - began if one.good else float("nan")
+        during_attack = time.perf_counter() - began if one.good else float("inf")
         for attacker in attackers:
             attacker.close()
         return {
