@@ -20,7 +20,7 @@ RECORD = re.compile(
     "时长|日期|记错|写错|错|有误|是错|不是我|我没|多记|少记|[,: ]?(?:应该|更正))"
 )
 _UNDO = re.compile(
-    "^(?:撤|删)(?:一下|了|吧)?$|(?:上一?条|刚[才刚报]|那条|记录)[^,。]{0,6}撤|撤销|撤回|作废|删了吧?|删掉|删除|(?:那|"
+    "(?:撤掉|去掉|删了?|取消)[^,。]{0,3}(?:刚才|刚报|上一?条)|(?:刚才|上一?条|那条)[^,。]{0,8}(?:去掉|不要了)|^(?:撤|删)(?:一下|了|吧)?$|(?:上一?条|刚[才刚报]|那条|记录)[^,。]{0,6}撤|撤销|撤回|作废|删了吧?|删掉|删除|(?:那|"
     "这|刚[才刚]?)[^,。]{0,8}(?:不算|删|撤)|取消(?:上|刚|那|最近|"
     "前面)[^,。]{0,8}|(?:上|刚|前面|那)[^,。]{0,6}(?:条|个)[^,。]{0,4}(?:取消|不要了|去掉|作废|删)|(?:上一?条|"
     "刚[才刚][^,。]{0,6}|刚报的[^,。]{0,4})(?:不算|不要了|错了取消|别算|重复了|报重了|取消|去掉)|记重了|报重了|"
@@ -30,7 +30,7 @@ _UNDO_NOT = re.compile("怎么|如何|能不能|可以吗|吗$|\\?$|通知|活�
 _AMEND = re.compile(
     "改成|改为|改到|改一?下|更正|修改|(?:写|记|报|登|填|打|录|说|弄|搞)[^,。]{0,3}(?:错|成)(?!绩|功|果|员)|(?:时间|"
     "时长|日期|人|人员|名字|小时数?|地点)[^,。]{0,3}错|不是今天的|应该?(?:是|为)|少[记报写算]了|多[记报写算]了|换成|"
-    "其实是|实际是|纠正|搞错|弄错|错了|^不对[,。 ]?(?:应该)?是|(?:时间|时长|日期|人员?|名字|小时数?)[^,。]{0,4}不对|"
+    "其实是|实际是|纠正|搞错|弄错|错了|^不对[,。 ]?(?:应该)?是|(?:^|刚[才刚报记][^,。]{0,4})不是[^,。]{1,14}[,。 ]?而?是|(?:时间|时长|日期|人员?|名字|小时数?)[^,。]{0,4}不对|"
     "应为"
 )
 _LAST = re.compile(
@@ -99,6 +99,8 @@ def amend(reading: Reading) -> AmendHours | None:
     number = record_number(text)
     if number is None and not _about_the_last(reading):
         return None
+    if text.startswith("不是") and not _LAST.search(text) and (len(reading.clauses) > 2 or len(text) > 30):
+        return None  # a report that corrects itself
     text_of_values = _THAT_ONE.sub("", text)
     plain = _right_part(RECORD.sub(" ", text_of_values) if number is not None else text_of_values)
     again = Reading(plain, reading.hearing)
@@ -126,7 +128,7 @@ def _about_the_last(reading: Reading) -> bool:
     """Whether the message points back at a report, rather than being one that corrects itself."""
     text = reading.text
     if _LAST.search(text) or re.search(
-        "^(?:不对|错了|改一?下|改一改|改下|记错|写错|报错|打错|说错|更正|纠正|应该|改成|改为|不是|日期|时间|时长|人)",
+        "^(?:不是|不对|错了|改一?下|改一改|改下|记错|写错|报错|打错|说错|更正|纠正|应该|改成|改为|不是|日期|时间|时长|人)",
         text,
     ):
         return len(reading.clauses) <= 5

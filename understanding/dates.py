@@ -17,6 +17,7 @@ class Sort(Enum):
     WEEKEND = 3
     FESTIVAL = 4
     VAGUE = 5
+    EVENT = 7  # 周二清洁: part of what it is called
     ORDINAL = 6  # 头一天, 第二天: counted from the firm ones
 
 
@@ -80,10 +81,12 @@ _DAY = re.compile(
     "(?:上上?|这|本)一?个?(?:周|星期|礼拜)(?![一二三四五六日天末1-6])|上个?月|这个?月|本月|当月|去年|年[初底]|"
     "[上下]半[年月]|大?上个?星期|前不久|早些时候|平时|经常|每周|每天都|长期|一直以来))"
 )
+_EVENT = re.compile("(?:卫生|清洁|洁净|洁城|义务|文明|例行)")
 _HINT = re.compile("[天日号月周期拜节昨今明末年旦前后雷五六七八十三圣国中春清端重元上近某平经长]|[0-9][./-][0-9]")
 _JOIN = re.compile(r"^ ?(?:到|至|-|~|直到|一直到) ?$")
 _LISTED = re.compile("[、和跟及还又;。]")
 _TOUCH = re.compile(r"^[ ,(]{0,2}(?:也?就?是|即)?[ ]?$")
+_BY_WEEKDAY = (Sort.WEEKDAY, Sort.EVENT)
 _RECENT = timedelta(days=45)
 
 
@@ -108,7 +111,7 @@ def _read(m: re.Match[str], text: str, today: date, *, coming: bool) -> Day | No
         day = _nth_weekday(m, today)
         return Day(start, end, (day,) if day else (), Sort.FIRM if day else Sort.VAGUE)
     if m["wd"]:
-        return _weekdays(m, today, coming=coming)
+        return _weekdays(m, text, today, coming=coming)
     if m["fest"]:
         return _festival(m, today, coming=coming)
     if m["ord"]:
@@ -122,7 +125,7 @@ def _ordinal(said: str) -> int:
     return {"头": 1, "次": 2, "转": 2, "翌": 2}.get(said[0]) or whole(said[1])
 
 
-def _weekdays(m: re.Match[str], today: date, *, coming: bool) -> Day | None:
+def _weekdays(m: re.Match[str], text: str, today: date, *, coming: bool) -> Day | None:
     start, end = m.span()
     week = (m["week"] or "").rstrip("个一") or ""
     if week in ("每", "逢"):
@@ -136,7 +139,8 @@ def _weekdays(m: re.Match[str], today: date, *, coming: bool) -> Day | None:
         return Day(start, end, (saturday, saturday + timedelta(days=1)), Sort.WEEKEND)
     said = [m["wd"], *(c for c in m["more"] if c in _WEEKDAYS)]
     days = tuple(sorted({_weekday(_WEEKDAYS[c], week, today, coming=coming) for c in said}))
-    return Day(start, end, days, Sort.WEEKDAY)
+    event = not week and len(days) == 1 and _EVENT.match(text, end)
+    return Day(start, end, days, Sort.EVENT if event else Sort.WEEKDAY)
 
 
 def _weekday(weekday: int, week: str, today: date, *, coming: bool) -> date:
@@ -263,7 +267,9 @@ def _joined(found: list[Day], text: str) -> list[Day]:
         gap = text[last.end : day.start] if last else ""
         if last and last.days and day.days and len(gap) <= 4 and _JOIN.match(gap):
             first, end = last.days[-1], day.days[-1]
-            if first > end and day.sort is Sort.WEEKDAY:
+            if day.sort is Sort.WEEKDAY and text[last.start] in "上这本下前":
+                end = first + timedelta(days=(end.weekday() - first.weekday()) % 7)
+            elif first > end and day.sort is Sort.WEEKDAY:
                 first -= timedelta(days=7)
             length = (end - first).days
             days = tuple(first + timedelta(days=n) for n in range(length + 1)) if 0 <= length <= 31 else ()
@@ -282,22 +288,22 @@ def _joined(found: list[Day], text: str) -> list[Day]:
 
 def _repeats(one: Day, other: Day) -> bool:
     """9月8日周二, 周六也就是7月4号: the weekday of that very day."""
-    firm, weekday = (one, other) if other.sort is Sort.WEEKDAY else (other, one)
-    if weekday.sort is not Sort.WEEKDAY or firm.sort is not Sort.FIRM or len(firm.days) != 1 or len(weekday.days) != 1:
+    firm, weekday = (one, other) if other.sort in _BY_WEEKDAY else (other, one)
+    if weekday.sort not in _BY_WEEKDAY or firm.sort is not Sort.FIRM or len(firm.days) != 1 or len(weekday.days) != 1:
         return False
     return firm.days[0].weekday() == weekday.days[0].weekday()
 
 
 def _contradict(one: Day, other: Day) -> bool:
-    firm, weekday = (one, other) if other.sort is Sort.WEEKDAY else (other, one)
-    if weekday.sort is not Sort.WEEKDAY or firm.sort is not Sort.FIRM or len(firm.days) != 1 or len(weekday.days) != 1:
+    firm, weekday = (one, other) if other.sort in _BY_WEEKDAY else (other, one)
+    if weekday.sort not in _BY_WEEKDAY or firm.sort is not Sort.FIRM or len(firm.days) != 1 or len(weekday.days) != 1:
         return False
     return firm.days[0].weekday() != weekday.days[0].weekday()
 
 
 def settled(found: list[Day]) -> list[Day]:
     """Without those that give way: a festival or a weekend beside a firmer day."""
-    firm = [d for d in found if d.days and d.sort in (Sort.FIRM, Sort.WEEKDAY)]
+    firm = [d for d in found if d.days and d.sort in (Sort.FIRM, Sort.WEEKDAY, Sort.EVENT)]
     if not firm:
         strong = [d for d in found if d.days]
         return strong or found

@@ -19,7 +19,7 @@ _CUE = re.compile(
 )
 _BOARD = re.compile("好人榜|善行榜|义举榜|善行义举|光荣榜|身边好人|好人评选|红榜|候选名单|候选人")
 _ASKS_BOARD = re.compile(
-    "看|谁|哪些|公示|查|审核|过了?没|结果|名单|出来|发(?:我|一下|给)|上榜了?(?:吗|没)|通过|进展|到哪|状态|有没有消息|"
+    "看|谁|哪些|公布|发布|出炉|更新|入选|几位|公示|查|审核|过了?没|结果|名单|出来|发(?:我|一下|给)|上榜了?(?:吗|没)|通过|进展|到哪|状态|有没有消息|"
     "怎么样了|咋样了|批了|定了|入围|几个人|最新"
 )
 _MINE_NOMINATED = re.compile(
@@ -28,7 +28,7 @@ _MINE_NOMINATED = re.compile(
     "有消息|咋样)"
 )
 _RULE = re.compile(
-    "多久评|怎么评|如何评|条件|标准|要求|需要(?:交|什么|准备|哪些)|什么材料|交什么|啥时候评|什么时候评|"
+    "推荐表|申请表|申报表|表格|模板|下载|在哪|哪里|多久评|怎么评|如何评|条件|标准|要求|需要(?:交|什么|准备|哪些)|什么材料|交什么|啥时候评|什么时候评|"
     "什么时候(?:开始|截止)|几票|怎么(?:推荐|报|投|自荐|参评)|如何(?:推荐|参评|自荐)|能不能(?:自荐|推荐)|可以(?:自荐|"
     "推荐)(?:自己)?吗|口号|有(?:什么|啥)(?:用|好处|奖励)|奖金|算不算|谁都可以|名额|流程|规则|办法"
 )
@@ -83,6 +83,7 @@ _VOTE = re.compile(
 )
 _VOTE_NUMBER = re.compile(f"(?:投票?给?|投|选|支持)(?:给|了)?(?:候选人|选手)?(?:第)? ?(?P<n>{SMALL}) ?(?:号|位)?")
 _NUMBER_FIRST = re.compile(f"(?P<n>{SMALL})号(?:候选人|选手)?[,。! ]{{0,2}}(?:我)?投(?:给|她|他|$|一票)")
+_AT_ONCE = re.compile(f"^(?:我)?投票?[:给]? ?(?P<n>{SMALL})(?:号)?$")
 _VOTES = re.compile(
     "^我选[一-鿿]{2,4}$|"  # a name
     "支持(?=[0-9一二三四五六七八九十]{1,2}号)|"
@@ -278,7 +279,8 @@ def ask_board(reading: Reading) -> AskBoard | None:
         "(?:看看?|查看?|查询)?(?:本期|这期|这个月|最新)?的?(?:好人榜|善行义举榜|善行义举好人榜)(?:单|名单)?",
         text.strip("。!?~ "),
     )
-    return AskBoard() if _ASKS_BOARD.search(text) or plain else None
+    named = re.fullmatch("[^,。!]{0,12}(?:好人榜|善行榜|义举榜|善行义举榜)(?:呢)?", text.strip("。!?~ "))
+    return AskBoard() if _ASKS_BOARD.search(text) or plain or (named and not _CUE.search(text)) else None
 
 
 def vote(reading: Reading) -> Vote | None:
@@ -290,7 +292,7 @@ def vote(reading: Reading) -> Vote | None:
         or re.search("怎么投|如何投|投票(?:开始|截止|时间|吗)|什么时候投|投诉|吗$|投了没|请大家|\\?$|一票否决", text)
     ):
         return None
-    m = _NUMBER_FIRST.search(text)
+    m = _NUMBER_FIRST.search(text) or _AT_ONCE.match(text)
     if m is not None:
         return Vote(str(whole(m["n"])))
     if reading.others and not re.search(f"{SMALL}号", text):

@@ -44,6 +44,8 @@ def _days_between(reading: Reading, start: int, end: int) -> tuple[tuple[date, .
     found = _corrected_days(found, reading.plain)
     counted = [d for d in found if d.sort is Sort.ORDINAL and d.days]
     named = counted or [d for d in found if d.days]
+    if any(d.sort is not Sort.EVENT for d in named):
+        named = [d for d in named if d.sort is not Sort.EVENT]
     days = tuple(sorted({day for d in named for day in d.days}))
     vague = (bool(found) and not days) or _doubtful_weekend(named, reading.plain)
     return days, vague

@@ -126,7 +126,10 @@ def exact_names(text: str, office: Office) -> list[Named]:
             place += 1
             continue
         name = next((text[place : place + n] for n in at.lengths if text[place : place + n] in at.full), "")
-        if not name or (name in ORDINARY and not _stands_as_name(text, place, place + len(name), found)):
+        end = place + len(name)
+        if not name or (
+            name in ORDINARY and not (_stands_as_name(text, place, end, found) or _heads_a_row(text, end, at))
+        ):
             place += 1
             continue
         people = at.full[name]
@@ -148,6 +151,12 @@ def given_names_with_titles(text: str, office: Office) -> list[tuple[int, int]]:
             if title is not None:
                 found.append((place, title.end()))
     return found
+
+
+def _heads_a_row(text: str, end: int, at: _Index) -> bool:
+    """方圆、余庆: a name comes right after it."""
+    following = text[end + 1 : end + 5]
+    return text[end : end + 1] in ("、", " ", "和", "跟") and any(following[:n] in at.full for n in at.lengths)
 
 
 def _stands_as_name(text: str, start: int, end: int, found: Sequence[Named] = ()) -> bool:
@@ -250,7 +259,8 @@ def _nicked(text: str, sender: Person, at: _Index, taken: set[int]) -> Iterable[
             if kin in WOMAN or kin in MAN:
                 people = [p for p in people if p.gender in ("", "女" if kin in WOMAN else "男")]
             people = at.given.get(text[start : m.end()], people) if len(m["family"]) == 1 else people
-            if not people and not _may_stand(text, start, end):
+            joined = text[max(0, start - 1) : start] in ("和", "跟", "与", "、")
+            if not people and not joined and not _may_stand(text, start, end):
                 continue
         named = _nickname(text, start, end, people, sender)
         if named is not None:

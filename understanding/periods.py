@@ -68,7 +68,9 @@ def _of_months(year: int, first: int, last: int) -> Period:
 
 
 def _dates_span(text: str, today: date, *, coming: bool) -> Period | None:
-    days = [d for d in find_days(text, today, coming=coming) if d.days and d.sort in (Sort.FIRM, Sort.WEEKDAY)]
+    days = [
+        d for d in find_days(text, today, coming=coming) if d.days and d.sort in (Sort.FIRM, Sort.WEEKDAY, Sort.EVENT)
+    ]
     for found in days:
         if len(found.days) > 1:
             return Period(found.days[0], found.days[-1])
