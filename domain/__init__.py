@@ -28,7 +28,6 @@ from domain.hours import (
     RankingTold,
     RecordShown,
     RecordsListed,
-    Refusal,
     ReportedForYou,
     ReportHours,
     ShowRecord,
@@ -36,6 +35,7 @@ from domain.hours import (
     WhoseHours,
 )
 from domain.inspection import Inspect
+from domain.limits import Refusal
 from domain.staff import AlreadyBound, Bind, BindLocked, BindRefused, Bound, NewBinding, WhoAreYou
 from domain.talk import (
     Cancel,

@@ -15,12 +15,11 @@ from domain.hours import (
     NothingChanged,
     NotYours,
     Record,
-    Refusal,
     State,
     UndoHours,
     deeds,
-    halves,
 )
+from domain.limits import Refusal, halves
 from domain.staff import Person
 from domain.talk import Asking, Draft, Pending, Question
 from handlers.desk import Desk

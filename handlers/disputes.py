@@ -14,10 +14,10 @@ from domain.hours import (
     NothingChanged,
     NotYours,
     Record,
-    Refusal,
     State,
     UndoHours,
 )
+from domain.limits import Refusal
 from domain.talk import Asking, NothingOpen, Pending, Question, Remark, Replied, Topic
 from handlers.corrections import TOLD, amend, ask_which, found, held, undo, withdraw
 from handlers.desk import Desk

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from domain.hours import HoursRecorded, InTheFuture, Mention, Record, Refusal, ReportedForYou, ReportHours
+from domain.hours import HoursRecorded, Mention, Record, ReportedForYou, ReportHours
+from domain.limits import InTheFuture, Refusal
 from domain.staff import Person
 from domain.talk import Asking, Draft, Pending, Question
 from handlers.desk import Desk

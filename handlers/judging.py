@@ -4,20 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.hours import (
-    EndBeforeStart,
-    Entry,
-    InTheFuture,
-    Record,
-    Refusal,
-    Source,
-    State,
-    halves,
-    is_late,
-    judge,
-    needs_second_look,
-    repeated,
-)
+from domain.hours import Entry, Record, Source, State
+from domain.limits import EndBeforeStart, InTheFuture, Refusal, halves, is_late, judge, needs_second_look, repeated
 from domain.staff import Person
 from handlers.desk import Desk
 

@@ -7,21 +7,15 @@ from domain.hours import (
     AmendedForYou,
     DisputedToYou,
     DisputeTaken,
-    EndBeforeStart,
     HoursAmended,
     HoursRecorded,
     HoursTold,
     HoursUndone,
-    InTheFuture,
     Locked,
-    LongerThanToday,
     NoSuchRecord,
-    NotALength,
     NotForYou,
     NothingChanged,
     NotYours,
-    Overlaps,
-    OverLongestDay,
     RankingDeclined,
     RankingTold,
     RecordShown,
@@ -29,6 +23,7 @@ from domain.hours import (
     ReportedForYou,
     WhoseHours,
 )
+from domain.limits import EndBeforeStart, InTheFuture, LongerThanToday, NotALength, Overlaps, OverLongestDay
 from domain.staff import AlreadyBound, BindLocked, BindRefused, Bound, NewBinding, WhoAreYou
 from domain.talk import (
     CannotHear,

@@ -1,19 +1,7 @@
 """What a rule says no to: which rule, why, and the way on."""
 
-from domain.hours import (
-    EndBeforeStart,
-    InTheFuture,
-    Locked,
-    LongerThanToday,
-    NoSuchRecord,
-    NotALength,
-    NotForYou,
-    NotYours,
-    Overlaps,
-    OverLongestDay,
-    Refusal,
-    WhoseHours,
-)
+from domain.hours import Locked, NoSuchRecord, NotForYou, NotYours, WhoseHours
+from domain.limits import EndBeforeStart, InTheFuture, LongerThanToday, NotALength, Overlaps, OverLongestDay, Refusal
 from domain.talk import Choice, Saying
 from wording.hours import line, when
 from wording.units import clock, day, duration, own_words, period

@@ -4,7 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 from domain import Intent, Outcome
-from domain.hours import AmendHours, Dispute, Entry, HoursRecorded, OverLongestDay, ReportHours, State
+from domain.hours import AmendHours, Dispute, Entry, HoursRecorded, ReportHours, State
+from domain.limits import OverLongestDay
 from domain.talk import Message
 from handlers import handle
 from handlers.desk import Desk

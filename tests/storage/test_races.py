@@ -12,7 +12,8 @@ from typing import TypeVar
 
 import pytest
 
-from domain.hours import Entry, judge
+from domain.hours import Entry
+from domain.limits import judge
 from domain.staff import Policy
 from domain.talk import Saying
 from storage.store import Store

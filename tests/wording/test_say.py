@@ -23,7 +23,6 @@ from domain.hours import (
     Locked,
     NotForYou,
     NothingChanged,
-    Overlaps,
     RankingTold,
     Record,
     RecordShown,
@@ -36,6 +35,7 @@ from domain.hours import (
     UndoHours,
     WhoseHours,
 )
+from domain.limits import Overlaps
 from domain.period import Period
 from domain.staff import Person
 from domain.talk import Asking, ComplaintArrived, HelpGiven, Pending, PlatformAlert, Question, StillOpen, Superseded
