@@ -63,6 +63,7 @@ _RECAP = re.compile(
 _CORRECTION = re.compile(
     "不对|[说写打记报算]错了?|哦不|噢不|口误|更正|应该是|应是|不,|不是(?!咱|我们|很)|准确[说地]|纠正"
 )
+_ME = re.compile("(?<![给帮替])(?:我(?!们)|本人)")
 _LIST_MARK = re.compile("[、;\n]|各")
 _WORD = re.compile("[一-鿿a-zA-Z]")
 
@@ -147,9 +148,8 @@ def _apart(one: Amount, other: Amount, reading: Reading) -> bool:
         return True
     if any(one.end <= d.start < other.start for d in reading.days if d.days):
         return True
-    return any(one.end <= n.start < other.start for n in reading.named) and any(
-        n.start < one.start for n in reading.named
-    )
+    people = [n.start for n in reading.named] + [m.start() for m in _ME.finditer(reading.plain)]
+    return any(one.end <= at < other.start for at in people) and any(at < one.start for at in people)
 
 
 def _merged(found: list[Amount], reading: Reading) -> list[Amount]:

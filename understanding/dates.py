@@ -84,7 +84,7 @@ _DAY = re.compile(
 _EVENT = re.compile("(?:卫生|清洁|洁净|洁城|义务|文明|例行)")
 _HINT = re.compile("[天日号月周期拜节昨今明末年旦前后雷五六七八十三圣国中春清端重元上近某平经长]|[0-9][./-][0-9]")
 _JOIN = re.compile(r"^ ?(?:到|至|-|~|直到|一直到) ?$")
-_LISTED = re.compile("[、和跟及还又;。]")
+_AFTERWARDS = re.compile("^[ ,(]{0,2}(?:上午|下午|早上|晚上|也?就?是|即)?[ (]{0,2}$")
 _TOUCH = re.compile(r"^[ ,(]{0,2}(?:也?就?是|即)?[ ]?$")
 _BY_WEEKDAY = (Sort.WEEKDAY, Sort.EVENT)
 _RECENT = timedelta(days=45)
@@ -278,7 +278,7 @@ def _joined(found: list[Day], text: str) -> list[Day]:
             )
         elif last and last.days and day.days and _TOUCH.match(gap) and _contradict(last, day):
             result[-1] = Day(last.start, day.end, (), Sort.VAGUE)
-        elif last and len(gap) <= 8 and _LISTED.search(gap) is None and _repeats(last, day):
+        elif last and _AFTERWARDS.match(gap) and _repeats(last, day):
             firm = last if last.sort is Sort.FIRM else day
             result[-1] = replace(firm, start=last.start, end=day.end)
         else:

@@ -31,7 +31,7 @@ def make_entries(reading: Reading, amounts: list[Amount]) -> tuple[Entry, ...]:
         entries = _single(reading, amounts[0] if amounts else None)
     else:
         entries = _several(reading, amounts)
-    if amounts and _item_without_time(reading.plain, amounts):
+    if amounts and _item_without_time(reading.text, amounts):
         entries = [replace(e, minutes=None) for e in entries]
     return _settled(reading, _gathered(entries))
 

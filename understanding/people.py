@@ -153,6 +153,20 @@ def given_names_with_titles(text: str, office: Office) -> list[tuple[int, int]]:
     return found
 
 
+_NEXT_IS_TIME = re.compile(f"[ ,]{{0,2}}{HOLE}")
+_ACTS = re.compile(
+    "打扫|清扫|扫|捡|擦|清理|清洗|拖|慰问|走访|文明劝导|劝导|护学|整理|执勤|值勤|巡查|搬|植树|种|拔|发传单|铲"
+)
+_LIKE_ADJECTIVES = frozenset(
+    ["安全", "文明", "平安", "和平", "健康", "康健", "光明", "和谐", "卫生", "国庆", "元旦", "清明"]
+)
+
+
+def _acts(text: str, start: int, end: int) -> bool:
+    """方便扫雪40分钟: what follows is what somebody does."""
+    return text[start:end] not in _LIKE_ADJECTIVES and _ACTS.match(text, end) is not None
+
+
 def _heads_a_row(text: str, end: int, at: _Index) -> bool:
     """方圆、余庆: a name comes right after it."""
     following = text[end + 1 : end + 5]
@@ -164,7 +178,9 @@ def _stands_as_name(text: str, start: int, end: int, found: Sequence[Named] = ()
     after = text[end] if end < len(text) else "\n"
     if found and found[-1].end == start and found[-1].exact:
         return True
-    titled = TITLE_AFTER.match(text, end) is not None
+    if before == HOLE and (_NEXT_IS_TIME.match(text, end) or _acts(text, start, end)):
+        return True
+    titled = TITLE_AFTER.match(text, end) is not None or _acts(text, start, end)
     return before in _NAME_BEFORE and (after in _NAME_AFTER or titled)
 
 

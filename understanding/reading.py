@@ -22,9 +22,18 @@ T = TypeVar("T")
 _ASSISTANT = re.compile(
     "@[^ ,:。]{0,12}(?:助手|机器人|小善|善行)[ ,:]?|(?:小助手|志愿小助手|小助理|助手)(?:你好)?[,!]?(?:在吗[,?]?)?"
 )
+_NUMBERED = re.compile("^ ?([0-9]{1,2})([.、):]) ?", re.MULTILINE)
 _GREETING = re.compile(
     "^(?:大家|各位|小助手|你|您)?(?:早上好|上午好|中午好|下午好|晚上好|你好|您好|大家好|好)(?:呀|啊|哈)?[,。! ]"
 )
+
+
+def list_marks(text: str) -> list[tuple[int, int]]:
+    """Where a list that has a line for each item is numbered 1, 2, 3: so 1.4月12日 is no fourth of January."""
+    found = list(_NUMBERED.finditer(text))
+    if len(found) < 2 or [int(m[1]) for m in found] != list(range(1, len(found) + 1)):
+        return []
+    return [m.span(1) if m[2] in "、)" else (m.start(1), m.end(2)) for m in found]
 
 
 class _once(Generic[T]):  # noqa: N801
@@ -55,7 +64,7 @@ class Reading:
             m = pattern.search(plain)
             if m is not None:
                 plain = take_out(plain, [m.span()])
-        return plain
+        return take_out(plain, list_marks(plain)) if "\n" in plain else plain
 
     @_once
     def nameless(self) -> str:
