@@ -47,6 +47,7 @@ _SERVICE_FOR_SURE = re.compile(
     "驿站|网络文明|评论|活动|会场|搬(?!家)|抬|扛|值班|讲堂|护栏|楼道|走廊|摆摊|便民|图书|捐赠|物资|排查|消毒|分发|发放|接待|咨询|"
     "收麦|采摘|光盘|岗"
 )
+_HEARD = re.compile("讲|课|报告会|演出|培训|电影|会议|典礼|晚会")
 _HOME = re.compile(
     "(?:^|[,。在回天午晚早])家里(?!人|的老人)|我家|自己家|自家|回家|家务|老家|出租屋|我妈|我爸|我儿子|我女儿|我闺女|"
     "孩子(?:写|的)?作业"
@@ -71,7 +72,7 @@ def is_service(reading: Reading, amounts: list[Amount]) -> bool:
         return False
     if NOT_SERVICE.search(told) and not _SERVICE_FOR_SURE.search(rest):
         return False
-    if PRAISE.search(told) or (_HOME.search(told) and not _VOLUNTEER.search(told)):
+    if (PRAISE.search(told) and _HEARD.search(told)) or (_HOME.search(told) and not _VOLUNTEER.search(told)):
         return False
     if _SERVICE_FOR_SURE.search(rest) or is_known_thing(reading) or reading.others:
         return True
