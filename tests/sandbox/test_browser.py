@@ -1,6 +1,7 @@
 """The phone page in a real Chromium, in front of an echoing app."""
 
 import shutil
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -118,7 +119,11 @@ def test_a_push_to_a_colleague_is_counted_told_and_can_be_answered_on_a_card(
     page.click("text=没问题")
     expect(page.locator(".tabs b").first).not_to_be_empty()
     expect(page.get_by_role("button", name="我没去")).to_be_enabled()
-    assert [it.get("EventKey") for it in bot.heard if it.get("Event") == "template_card_event"] == ["确认"]
+    arrived = time.monotonic() + 5
+    while not (pressed := [it.get("EventKey") for it in bot.heard if it.get("Event") == "template_card_event"]):
+        assert time.monotonic() < arrived, "the press never reached the app"
+        page.wait_for_timeout(50)
+    assert pressed == ["确认"]
     grey = {"userids": ["LiJianguo"], "agentid": 1000002, "response_code": answer["response_code"]}
     update(sandbox.platform, {**grey, "button": {"replace_name": "已处理"}})
     expect(page.get_by_role("button", name="已处理")).to_be_disabled()
