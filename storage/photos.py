@@ -12,6 +12,7 @@ from domain.staff import Person
 from domain.talk import Message
 from storage.columns import Text, one_of, table, where
 from storage.staff import Staff
+from storage.statement import Statement
 from storage.transaction import Transaction
 
 
@@ -69,7 +70,7 @@ links = table(PhotoOfRecord)
 _ADD = insert(photos)
 _JOIN = insert_or(links).on_conflict_do_nothing()
 _SETTLED = update(photos).where(photos.c.id == bindparam("row")).values(loose=False)
-_LOOSE = (
+_LOOSE = Statement(
     select(photos.c.id)
     .where(
         photos.c.person_id == bindparam("person"),
@@ -137,8 +138,7 @@ class Photos:
 
     def loose(self, person: Person, since: datetime) -> tuple[int, ...]:
         """Photos of the person without a record, oldest first."""
-        found = self._tx.run(_LOOSE, {"person": self._staff.id_of(person), "since": since})
-        return tuple(found.scalars())
+        return tuple(row.id for row in self._tx.rows(_LOOSE, {"person": self._staff.id_of(person), "since": since}))
 
     def to_fetch(self, now: datetime, limit: int, lease: timedelta = timedelta(minutes=2)) -> tuple[PhotoTask, ...]:
         """Due photos; whoever takes them has them alone until the lease ends."""
