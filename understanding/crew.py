@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.hours import Mention
 from domain.staff import Person
 from understanding.clauses import Mood
-from understanding.people import Named
+from understanding.known import Named
 from understanding.reading import Reading
 from understanding.text import HOLE
 

@@ -3,11 +3,10 @@
 import re
 
 from domain.deeds import AskBoard, Channel, Nominate, Vote
-from domain.hours import Mention
 from understanding.clauses import Mood
-from understanding.names import ORDINARY, SURNAMES
+from understanding.known import Named
+from understanding.nominees import find_nominees, name_rows
 from understanding.numbers import SMALL, whole
-from understanding.people import Named
 from understanding.reading import Reading
 from understanding.virtues import virtue_of
 
@@ -33,7 +32,6 @@ _RULE = re.compile(
     "推荐)(?:自己)?吗|口号|有(?:什么|啥)(?:用|好处|奖励)|奖金|算不算|谁都可以|名额|流程|规则|办法"
 )
 _QUESTION_ONLY = re.compile("吗[?]?$|\\?$|呢$|没$|多久|怎么|如何")
-_PLAIN_ASK = re.compile("好人榜|善行榜|义举榜")
 
 _SELF = re.compile(
     "自荐|毛遂自荐|推荐(?:我)?自己|(?<![向给跟和])我(?:想|要)?(?:自己)?报(?:名)?(?:参评|好人榜)|我给自己|"
@@ -49,37 +47,12 @@ _DEPARTMENT_ACTS = re.compile(
     "^(?:[^一-鿿]{0,3})?(?:全体|全员|集体|一致|联名|决定|拟|上报|现|共同|研究|全科|讨论|经研究|民主|同志们|务会|"
     "会议)*[^,。;]{0,4}?(?:推荐|举荐|提名|推选|上报|报送|推举|申报)"
 )
-_NOMINATOR = re.compile("(?:推荐人|举荐人|提名人|填报人|联系人|申报人|推荐单位)[:： ]?$")
-_DEAR = re.compile(
-    "(?:推荐|举荐|提名|推选|荐|报送|上报|名额给|点赞|投给|表扬|夸夸?|给|把|讲讲|说说|介绍|让|人选:?|候选人:?|姓名:?|"
-    "提名:?|对象:?|[:])(?:一下|一位|一个|我们?(?:科室?|局|单位|办公室|中心|室|股|所|队|处)?的?|咱们?(?:科室?|局|"
-    "单位)?的?|本科室?|同事|同志|我的|[一-鿿]{0,6}(?:科|室|办公室|中心|股|处|所|队)的?)*[: ]?$"
-)
-_OUTSIDE = re.compile(
-    f"(?:推荐|举荐|提名|推选)(?:一下|一位|一个)?[^,。;!?]{{0,20}}?(?:环卫工人?|保安|村民|居民|邻居|门卫|保洁员?|"
-    "保洁阿姨|司机|物业|网格员|社区的?|师傅|村支书|志愿者|医生|护士|老师|店主|老板|快递员|外卖员|退休干部|退休职工|"
-    "老党员|阿姨|大爷|大姐|大哥|厨师|食堂的?|村里的?|楼下的?|隔壁的?|"
-    f"户)(?P<name>(?:[老{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}}?))(?=大姐|大哥|大爷|大娘|阿姨|师傅|老师|同志|先生|"
-    "女士|[,。;:!? 他她]|自己|长期|多年|常年|坚持|每|在|上|$)"
-)
-_HELPER = re.compile(
-    "(?:环卫工人?|保安|村民|居民|邻居|门卫|保洁员?|物业|网格员|志愿者|司机|"
-    "厨师)(?P<name>[老小][一-鿿](?![一-鿿]{0,1}家)|[一-鿿]{1,2}(?:师傅|大姐|大哥|大爷|阿姨|大妈))(?=[一-鿿,。 ])"
-)
-_ANY_NAME = re.compile(
-    f"(?:推荐|举荐|提名|推选)(?:一下)?(?P<name>[{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}}?)(?=同志|[,。;:! 他她]|"
-    "上好人|上榜|参评|为|$)"
-)
 _LABELS = re.compile(
     "推荐|举荐|提名|自荐|推选|上?好人榜|善行义举榜?|上榜|候选人|评选|参评|参加|同志|一下|我想|我要|我们?|科室?|单位|"
     "上报|一个|人选|参选|报个|给|好人好事|[他她它]|为|的|本人|一位|申报|材料|把|放到|强烈|建议|应该|该|匿名|可以吗|"
     "算了|实名吧|吧|了|这期|本期|本月|[0-9一二三四五六七八九十]{1,2}月份?|季度|第[一二三四]|[0-9]{4}年|理由|事迹|"
     "事由|主要|如下|请|登记|审核|啊|呀|哈|快|必须|点赞|好人|好事|大好人|真是|是|人|个|上|榜|想|报|和|与|经|研究|同意|"
     "一致|全体|民主|小助手|这|小伙子|[一二两三]人"
-)
-_VOTE = re.compile(
-    f"(?:投票?|投给|选|支持|我投|投一票给|票投)(?:给|了|我的一票给|一票给|一票投给)?(?:第)?(?P<n>{SMALL})号?(?:选手|"
-    f"候选人?|一票)?[,。! 谢]|投票?[:给]?.{{0,4}}?(?P<m>{SMALL})号"
 )
 _VOTE_NUMBER = re.compile(f"(?:投票?给?|投|选|支持)(?:给|了)?(?:候选人|选手)?(?:第)? ?(?P<n>{SMALL}) ?(?:号|位)?")
 _NUMBER_FIRST = re.compile(f"(?P<n>{SMALL})号(?:候选人|选手)?[,。! ]{{0,2}}(?:我)?投(?:给|她|他|$|一票)")
@@ -105,7 +78,7 @@ def nominate(reading: Reading) -> Nominate | None:
         deed = _deed(reading, [])
         name = (reading.sender.name,)
         return Nominate(name, Channel.SELF, virtue_of(deed), deed)
-    nominees, unclear, used = _nominees(reading)
+    nominees, unclear, used = find_nominees(reading)
     if not nominees and not unclear and not re.search("推荐|举荐|提名|推选|上报", text):
         return None
     deed = _deed(reading, used)
@@ -153,84 +126,6 @@ def _channel(reading: Reading) -> Channel:
     return Channel.PEER
 
 
-def _nominees(reading: Reading) -> tuple[tuple[str, ...], tuple[Mention, ...], list[Named]]:
-    text = reading.plain
-    outside = _OUTSIDE.search(text) or _described(text)
-    rows = _rows(reading)
-    best = max(rows, key=lambda row: _weight(row, reading), default=None)
-    if outside is not None and (best is None or not best[0].exact):
-        return (outside["name"],), (), []
-    if best is None:
-        best = _ordinary_word(reading)
-    if best is None:
-        m = _ANY_NAME.search(text) or _HELPER.search(text)
-        return ((m["name"],), (), []) if m else ((), (), [])
-    names: list[str] = []
-    unclear: list[Mention] = []
-    for n in best:
-        if (n.clear and len(n.people) == 1) or n.exact:
-            names.append(n.people[0].name)
-        else:
-            unclear.append(Mention(n.said, n.people))
-    if unclear:
-        return tuple(dict.fromkeys(names)), tuple(unclear), best
-    return tuple(dict.fromkeys(names)), (), best
-
-
-def _ordinary_word(reading: Reading) -> list[Named] | None:
-    """高兴真是好人: a colleague whose name is an ordinary word, at the head of a clause or after 推荐."""
-    text = reading.plain
-    for person in reading.office.people:
-        if person.name not in ORDINARY or person == reading.sender:
-            continue
-        for m in re.finditer(re.escape(person.name), text):
-            if not m.start() or text[m.start() - 1] in ",。!;:\n 荐名":
-                return [Named(m.start(), m.end(), person.name, (person,), exact=True)]
-    return None
-
-
-_PUT_FORWARD = re.compile("(?:推荐|举荐|提名|推选)(?:一下|一位|一个)?(?P<who>[^,。;:!?\n]{3,30})")
-_AT_ITS_END = re.compile(
-    "(?:的|(?:菜市场|小区|社区|村|街|路|医院|学校|公司|超市|楼下|隔壁|"
-    f"家)[^,。;]{{0,8}}?)(?P<name>[{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}})"
-    "(?:大姐|大哥|大爷|大娘|阿姨|师傅|老师|同志|先生|女士|医生|护士)?(?:上好人榜|上榜|参评)?$"
-)
-
-
-def _described(text: str) -> re.Match[str] | None:
-    """菜市场卖豆腐的陈桂英大姐: the name at the end of the description."""
-    m = _PUT_FORWARD.search(text)
-    return _AT_ITS_END.search(m["who"]) if m else None
-
-
-def _rows(reading: Reading) -> list[list[Named]]:
-    """Names that stand in one row, without who puts forward, who says so, and the sender."""
-    text = reading.people_text
-    rows: list[list[Named]] = []
-    for n in reading.named:
-        before = text[max(0, n.start - 8) : n.start]
-        if _NOMINATOR.search(before) or n.people == (reading.sender,):
-            continue
-        if re.search("(?:我和|我跟|我与|我、)$", before) and re.match(
-            "(?:都|一起|联名|共同|一致)*(?:推荐|举荐|提名|想推荐)", text[n.end :]
-        ):
-            continue
-        if rows and re.fullmatch("[ 、,和跟与同及]{0,2}", text[rows[-1][-1].end : n.start]):
-            rows[-1].append(n)
-        else:
-            rows.append([n])
-    return rows
-
-
-def _weight(row: list[Named], reading: Reading) -> tuple[int, int]:
-    """Said right after 推荐 counts most, then who comes first."""
-    text = reading.plain
-    before = text[max(0, row[0].start - 14) : row[0].start]
-    after = text[row[-1].end : row[-1].end + 8]
-    dear = bool(_DEAR.search(before)) + bool(re.match("(?:同志|上好人榜|上榜|上善行|参评|为)", after))
-    return dear, -row[0].start
-
-
 def _deed(reading: Reading, nominees: list[Named]) -> str:
     """The sender's own words, where something is left of them besides names and the wish itself."""
     text = reading.people_text
@@ -258,7 +153,7 @@ def tell_deed(reading: Reading) -> Nominate | None:
     text = reading.text
     if not _GOOD_DEED.search(text) or _NOT_A_DEED.search(text) or any(c.mood is not Mood.TOLD for c in reading.clauses):
         return None
-    rows = [row for row in _rows(reading) if row[0].start <= 12]
+    rows = [row for row in name_rows(reading) if row[0].start <= 12]
     if len(rows) != 1 or not all(n.clear and len(n.people) == 1 for n in rows[0]):
         return None
     return Nominate(tuple(n.people[0].name for n in rows[0]), _channel(reading), virtue_of(text), text)

@@ -24,8 +24,8 @@ from understanding.clauses import Mood
 from understanding.crew import crew
 from understanding.dates import Day, Sort
 from understanding.hearing import Heard
+from understanding.known import Named
 from understanding.numbers import SMALL, whole
-from understanding.people import Named
 from understanding.reading import Reading
 from understanding.talk import says_no, says_yes
 

@@ -71,7 +71,6 @@ _WORDS = (
 )
 ORDINARY = frozenset(_WORDS.split())
 
-_PLAIN_NICK = "".join(sorted(SURNAMES))
 NICK_WORDS = re.compile(  # 小 or 老 with a character that is a surname elsewhere
     "小(?:黄车|黄狗|黄帽|白菜|白鼠|路口?(?:上|边|旁|两|清|扫)|路口|康村|康社|康路|程序|金库|石头|石子|石块|毛病|毛孩|"
     "雷锋|游园|广告|区|时|学|组|朋友|高层|高考|高峰|于|方桌|方块|龙虾|苗木|苗圃|花园|巷|"

@@ -2,93 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
 
 from domain.staff import Office, Person
-from understanding.names import (
-    COMPOUND,
-    MAN,
-    NICK_WORDS,
-    ORDINARY,
-    SENIOR,
-    SHORT_TITLES,
-    SURNAMES,
-    TITLE_AFTER,
-    TITLES,
-    WOMAN,
-    surname,
-)
+from understanding.known import Index, Named, index
+from understanding.names import MAN, NICK_WORDS, ORDINARY, TITLE_AFTER, TITLES, WOMAN
 from understanding.sounds import all_alike
 from understanding.text import HOLE
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Words that stand for people. Not `clear`: `people` are the candidates, none or several."""
-
-    start: int
-    end: int
-    said: str
-    people: tuple[Person, ...]
-    clear: bool = True
-    exact: bool = False  # a full name as it is written
-    group: bool = False  # 我科全体, 我们仨
-
-
-@dataclass
-class _Index:
-    """The office by every word that its people are known by."""
-
-    full: dict[str, tuple[Person, ...]] = field(default_factory=dict)
-    lengths: tuple[int, ...] = ()
-    given: dict[str, list[Person]] = field(default_factory=dict)
-    surnames: dict[str, list[Person]] = field(default_factory=dict)
-    last: dict[str, list[Person]] = field(default_factory=dict)
-    sounding: dict[str, list[tuple[int, str, tuple[frozenset[str], ...]]]] = field(default_factory=dict)
-    heads: frozenset[str] = frozenset()
-    given_heads: frozenset[str] = frozenset()
-    titled: re.Pattern[str] = re.compile("")
-    nicked: re.Pattern[str] = re.compile("")
-
-
-@lru_cache(maxsize=32)
-def index(office: Office) -> _Index:
-    """The office's words for its people; kept as long as the office value is the same one."""
-    at = _Index()
-    grouped: dict[str, list[Person]] = {}
-    for person in office.people:
-        grouped.setdefault(person.name, []).append(person)
-        family = surname(person.name)
-        given = person.name.removeprefix(family)
-        at.surnames.setdefault(family, []).append(person)
-        if len(given) > 1:
-            at.given.setdefault(given, []).append(person)
-        if given:
-            at.last.setdefault(given[-1], []).append(person)
-    at.full = {name: tuple(people) for name, people in grouped.items()}
-    at.lengths = tuple(sorted({len(name) for name in at.full}, reverse=True))
-    at.heads = frozenset(name[0] for name in at.full if name)
-    at.given_heads = frozenset(given[0] for given in at.given)
-    for name in at.full:
-        if len(name) in (2, 3, 4):
-            near = tuple(map(all_alike, name))
-            for place, character in enumerate(name):
-                at.sounding.setdefault(character, []).append((place, name, near))
-    families = (
-        "(?:"
-        + "|".join(sorted(COMPOUND))
-        + "|["
-        + "".join(sorted(SURNAMES | {f for f in at.surnames if len(f) == 1}))
-        + "])"
-    )
-    titles = "|".join(t + SHORT_TITLES.get(t, "") for t in sorted(TITLES, key=len, reverse=True))
-    at.titled = re.compile(f"(?P<family>{families})(?:(?P<vice>副)?(?P<title>{titles})|(?P<senior>{SENIOR}))")
-    at.nicked = re.compile(
-        f"(?P<size>[小老阿大])(?P<family>{families})|(?P<one>[一-鿿])(?P<kin>[姐哥])(?![姐哥夫弟妹])"
-    )
-    return at
-
 
 _MAY_BEFORE = frozenset("、,:;( \n和跟与同及叫是带替帮给有由含我荐名选投陪随约。@.·/!?-看让位着查下问" + HOLE)
 _MAY_AFTER = frozenset(
@@ -167,7 +86,7 @@ def _acts(text: str, start: int, end: int) -> bool:
     return text[start:end] not in _LIKE_ADJECTIVES and _ACTS.match(text, end) is not None
 
 
-def _heads_a_row(text: str, end: int, at: _Index) -> bool:
+def _heads_a_row(text: str, end: int, at: Index) -> bool:
     """方圆、余庆: a name comes right after it."""
     following = text[end + 1 : end + 5]
     return text[end : end + 1] in ("、", " ", "和", "跟") and any(following[:n] in at.full for n in at.lengths)
@@ -224,7 +143,7 @@ def _nickname(text: str, start: int, end: int, fitting: list[Person], sender: Pe
     return _resolve(said, start, end, fitting, sender)
 
 
-def _titled(text: str, sender: Person, at: _Index, taken: set[int]) -> Iterable[Named]:
+def _titled(text: str, sender: Person, at: Index, taken: set[int]) -> Iterable[Named]:
     for m in at.titled.finditer(text):
         if m.start() in taken or m.end() - 1 in taken:
             continue
@@ -257,7 +176,7 @@ def _may_stand(text: str, start: int, end: int) -> bool:
     return before in _MAY_BEFORE and after in _MAY_AFTER
 
 
-def _nicked(text: str, sender: Person, at: _Index, taken: set[int]) -> Iterable[Named]:
+def _nicked(text: str, sender: Person, at: Index, taken: set[int]) -> Iterable[Named]:
     for m in at.nicked.finditer(text):
         if m.start() in taken or m.end() - 1 in taken:
             continue
@@ -283,7 +202,7 @@ def _nicked(text: str, sender: Person, at: _Index, taken: set[int]) -> Iterable[
             yield named
 
 
-def _given(text: str, sender: Person, at: _Index, taken: set[int]) -> Iterable[Named]:
+def _given(text: str, sender: Person, at: Index, taken: set[int]) -> Iterable[Named]:
     for start, character in enumerate(text[:-1]):
         if character not in at.given_heads:
             continue
@@ -306,7 +225,7 @@ def _given(text: str, sender: Person, at: _Index, taken: set[int]) -> Iterable[N
             yield named
 
 
-def _sounding(text: str, sender: Person, at: _Index, taken: set[int]) -> Iterable[Named]:
+def _sounding(text: str, sender: Person, at: Index, taken: set[int]) -> Iterable[Named]:
     """Full names with slips of the ear."""
     heard: dict[tuple[int, int], set[str]] = {}
     for place, character in enumerate(text):
@@ -322,6 +241,35 @@ def _sounding(text: str, sender: Person, at: _Index, taken: set[int]) -> Iterabl
     for (start, end), names in sorted(heard.items()):
         people = tuple(dict.fromkeys(p for name in sorted(names) for p in at.full[name]))
         yield Named(start, end, text[start:end], people, clear=len(people) == 1)
+
+
+def given_name_at(text: str, place: int, sender: Person, office: Office) -> Named | None:
+    """The given name alone that stands at `place`; ordinary words are none."""
+    said = text[place : place + 2]
+    people = index(office).given.get(said)
+    if people is None or said in ORDINARY or people == [sender]:
+        return None
+    return _resolve(said, place, place + 2, people, sender)
+
+
+def name_sounding_at(text: str, place: int, office: Office) -> Named | None:
+    """A full name of the office that the words at `place` sound like, at least one character of it as written."""
+    at = index(office)
+    for length in at.lengths:
+        said = text[place : place + length]
+        if len(said) < max(2, length) or said in at.full:
+            continue
+        fitting = [
+            name
+            for name in at.full
+            if len(name) == length
+            and any(map(str.__eq__, said, name))
+            and all(c in all_alike(n) for c, n in zip(said, name, strict=True))
+        ]
+        if fitting:
+            people = tuple(p for name in fitting for p in at.full[name])
+            return Named(place, place + length, said, people, clear=len(people) == 1)
+    return None
 
 
 def _slip_allowed(text: str, start: int, end: int, name: str) -> bool:

@@ -13,8 +13,9 @@ from understanding.dates import Day, find_days, settled
 from understanding.departments import find_departments
 from understanding.durations import Spell, find_spells
 from understanding.hearing import Hearing
+from understanding.known import Named
 from understanding.names import ORDINARY
-from understanding.people import Named, exact_names, find_people, given_names_with_titles
+from understanding.people import exact_names, find_people, given_names_with_titles
 from understanding.text import take_out, without_quotes
 
 T = TypeVar("T")

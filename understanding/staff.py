@@ -6,7 +6,7 @@ from domain.staff import Bind
 from understanding.reading import Reading
 from understanding.text import clean
 
-_NUMBER = "(?P<no>[A-Za-z]{0,4}-?[0-9]{2,12})"
+_NUMBER = "(?P<no>[A-Za-z]{0,4}-?[0-9]{2,12})(?![0-9号日点时月楼个小分年天条:.%])"
 _NAME = "(?P<name>[一-鿿·]{2,4})"
 _WORD = "(?:(?:我的)?(?:员工|职工|工作)?(?:工号|编号|号码|员工号|职工号|胸牌号|卡号)(?:是|为|:)?)"
 _HELLO = "(?:(?:你好|您好|大家好|早上好|上午好|下午好|hi|hello)[,!。 ]*)?"
@@ -25,7 +25,7 @@ _DEPARTMENT_FIRST = re.compile(
     f"站)的?[ ,、]{{0,2}}{_NAME}{_GAP}{_WORD}[: ]{{0,2}}{_NUMBER}{_TAIL}$"
 )
 _NOT_A_NAME = re.compile(
-    "时长|小时|分钟|记录|改|撤|删|投|查|看|打扫|清洁|洁城|楼|会议|号|条|号线|今天|昨天|前天|上午|下午|志愿|编号"
+    "请问|想|家里|有事|因为|什么|怎么|可以|帮我|给我|谁|时长|小时|分钟|记录|改|撤|删|投|查|看|打扫|清洁|洁城|楼|会议|号|条|号线|今天|昨天|前天|上午|下午|志愿|编号"
 )
 
 

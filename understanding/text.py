@@ -28,7 +28,6 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
 _SPACES = re.compile(" {2,}")
-_BETWEEN = re.compile(r"(?<=[0-9一-鿿]) (?=(?:小时|个|分钟|点|号|月|日)(?![一-鿿] ))")
 
 _NUMBER = "[0-9一二两俩三四五六七八九十半个多]"
 _SLIPS = (
@@ -73,4 +72,4 @@ def without_quotes(text: str) -> str:
 
 
 def _is_speech(quote: str) -> bool:
-    return (quote[0] in "「『>" and ":" in quote) or (len(quote) > 12 and bool(_SPEECH.search(quote)))
+    return (quote[0] in "「『>" and ":" in quote) or (len(quote) > 8 and bool(_SPEECH.search(quote)))

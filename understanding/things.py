@@ -6,7 +6,6 @@ from functools import lru_cache
 from domain.staff import Office
 from understanding.text import HOLE
 
-_HEAD = "[一-鿿A-Za-z0-9“”]"
 _PLACE = re.compile(
     f"(?:在|去了?|到了?|赴|于|往|来到)(?P<place>[^,。;!?\n{HOLE} 、的了]{{1,10}}?(?:福利院|敬老院|养老院|卫生院|医院|"
     "法院|学院|大院|院子|院里|院内|图书馆|博物馆|体育馆|展览馆|文化馆|馆|十字路口|路口|路段|大街|街道|街|大道|路|"

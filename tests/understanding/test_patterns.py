@@ -9,7 +9,7 @@ import pytest
 
 import understanding
 from tests.understanding.office import OFFICE, hear
-from understanding.people import index
+from understanding.known import index
 
 HOSTILE = [
     "1" * 2000,
