@@ -67,7 +67,8 @@ def _wecom(settings: Settings, store: Store, clock: Clock) -> WeCom | None:
     if keys is None:
         return None
     channel_keys = WeComKeys(keys.corp_id, keys.agent_id, keys.secret, keys.token, keys.aes_key, keys.api_base)
-    return WeCom(channel_keys, StoreShelf(store), clock, _photo_in(settings.photos))
+    also = real_clock(settings.timezone) if settings.clock_start is not None else None
+    return WeCom(channel_keys, StoreShelf(store), clock, _photo_in(settings.photos), also=also)
 
 
 def _photo_in(folder: Path) -> Callable[[str], bytes]:

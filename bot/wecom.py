@@ -22,7 +22,8 @@ class WeCom:
     """`check`, `read` and `reply` touch nothing outside; `push` and `fetch` call the platform.
 
     `clock` gives aware moments in the office's zone. `photo` gives the bytes of a stored photo by its name; without
-    it pictures are left out. `total`: seconds that one call may take.
+    it pictures are left out. `total`: seconds that one call may take. `also`: in drills, where `clock` is not the real
+    one, the clock by which envelopes may have been stamped as well.
     """
 
     name = "wecom"
@@ -35,9 +36,11 @@ class WeCom:
         photo: Callable[[str], bytes] | None = None,
         *,
         total: float = TOTAL,
+        also: Callable[[], datetime] | None = None,
     ) -> None:
         self._keys = keys
         self._clock = clock
+        self._stamps = (clock,) if also is None else (clock, also)
         self._photo = photo
         self._envelope = Envelope(keys.token, keys.aes_key, keys.corp_id)
         self._platform = Platform(keys, tokens, clock, total=total)
@@ -46,15 +49,14 @@ class WeCom:
     def check(self, query: Mapping[str, str]) -> str:
         """What the console's URL check wants to hear; raises CannotRead."""
         try:
-            return self._envelope.open_echo(query, self._seconds()).decode("utf-8")
+            return self._envelope.open_echo(query, *self._moments()).decode("utf-8")
         except UnicodeDecodeError:
             raise CannotRead from None
 
     def read(self, query: Mapping[str, str], body: bytes) -> Message:
         """The message in a POST; raises CannotRead with the status to answer, whatever is wrong with it."""
-        now = self._clock()
-        inner = self._envelope.open_post(query, body, int(now.timestamp()))
-        return read_message(inner, self._keys.corp_id, self._keys.agent_id, now.tzinfo)
+        inner = self._envelope.open_post(query, body, *self._moments())
+        return read_message(inner, self._keys.corp_id, self._keys.agent_id, self._clock().tzinfo)
 
     def reply(self, message: Message, saying: Saying) -> bytes:
         """The answer in place; empty where nothing is to be said or the platform would not listen."""
@@ -159,6 +161,9 @@ class WeCom:
 
     def _send(self, body: dict[str, Any]) -> dict[str, Any]:
         return self._platform.post("message/send", body)
+
+    def _moments(self) -> tuple[int, ...]:
+        return tuple(int(stamp().timestamp()) for stamp in self._stamps)
 
     def _seconds(self) -> int:
         return int(self._clock().timestamp())
