@@ -1,0 +1,6 @@
+"""All benchmarks, one JSON line each."""
+
+from benchmarks import pipeline, understanding
+
+understanding.main()
+pipeline.main()
