@@ -6,7 +6,7 @@ from domain.hours import Mention
 from domain.staff import Person
 from understanding.clauses import Mood
 from understanding.crew import has_whole_department, wholly
-from understanding.names import SURNAMES
+from understanding.names import COMPOUND, SURNAMES
 from understanding.numbers import SMALL, whole
 from understanding.reading import Reading
 from understanding.text import HOLE
@@ -19,7 +19,8 @@ _SOME = re.compile(
     "去|都|,|参)|年轻人|党员|干部|职工|姐妹|小伙伴)"
     f"|(?<![一])(?:和|跟|与|同|带着?)(?:我们)?(?:[^,。;0-9]{{0,4}}的?)?(?:同事|大家|同志|科里人|科里的?人|单位的?人|"
     "其他人|小伙伴|大伙儿?)们?(?!家)"
-    "|大家(?:伙儿?)?(?=都(?!很|挺|特别|非常|说|夸|高兴|开心|满意|辛苦|觉得|累|知道)|一起|各|每人|一块|一共)|大伙儿?(?=都|一起|各|每|一块)|"
+    "|大家(?:伙儿?)?(?=都(?!很|挺|特别|非常|说|夸|高兴|开心|满意|辛苦|觉得|累|知道)|一起|各|每人|一块|一共)|"
+    "大伙儿?(?=都|一起|各|每|一块)|"
     f"[科所室股队站处局中心单位]里(?:的)?(?:{SMALL}个?人|几个人?|"
     f"人(?=都|一起)|都)|同事们|(?<!好|号)同志们(?!好|辛苦)|[^0-9一-鿿]等(?:{SMALL} ?个?(?:人|位|名|同志)|同志|几人|"
     f"人)|(?<=[一-鿿])等(?:{SMALL} ?(?:个人|人|位|名)|同志(?=[,。于在参]))"
@@ -47,7 +48,7 @@ _WE = re.compile(
 
 def doubt(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
     """The words that have to be asked about before these people are written down; None: nothing speaks against them."""
-    return uncertain(reading, people) or _department_alone(reading) or _stranger(reading)
+    return uncertain(reading, people) or _department_alone(reading) or _unknown_on_behalf(reading) or _stranger(reading)
 
 
 def uncertain(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
@@ -137,6 +138,23 @@ _THINGS = (
     "常用 计划"
 )
 _COMMON_WORDS = frozenset(_THINGS.split())
+
+
+_ON_BEHALF = re.compile(
+    "(?:给|帮|替|代)(?P<who>[一-鿿]{2,4}?)(?=登记|报一?下|报上|报个|补[登报录]|记一?下|记上|录一?下)"
+)
+
+
+def _unknown_on_behalf(reading: Reading) -> Mention | None:
+    """给欧阳锋登记: a name, and nobody's."""
+    m = _ON_BEHALF.search(reading.people_text)
+    if m is None or not (m["who"][0] in SURNAMES or m["who"][:2] in COMPOUND) or _NOT_NAMES.search(m["who"]):
+        return None
+    known = any(n.start <= m.start("who") and n.end >= m.end("who") for n in reading.named)
+    rest = m["who"]
+    for n in reading.named:
+        rest = rest.replace(n.said, "")
+    return None if known or re.fullmatch("[、和跟与我 ]{0,4}", rest) else Mention(m["who"])
 
 
 def _stranger(reading: Reading) -> Mention | None:

@@ -39,6 +39,7 @@ _LENGTH = re.compile(
 _RANGE_BEFORE = re.compile(r"(?:^|[^0-9:.])[0-9一二两三四五六七八九]{1,2}个?(?:小时)?[-~到至]$")
 _HAN_DIGIT = frozenset("一二两三四五六七八九几好")
 _WEEKDAY_BEFORE = re.compile("(?:周|星期|礼拜)[一二三四五六]$|[月日号]$")
+_BELOW_NOTHING = re.compile("负$|(?:^|[一-鿿 ])-$")
 _ROUGH_BEFORE = re.compile(r"(?:大概|大约|差不多|将近|接近|约|近|有|估计|怎么也有|小|快)$")
 _ROUGH_AFTER = re.compile("^(?:左右|上下|样子|吧|不到)")
 _VAGUE = re.compile(
@@ -59,6 +60,8 @@ def find_spells(text: str) -> list[Spell]:
 
 def _read(m: re.Match[str], text: str) -> Spell | None:
     start, end = m.span()
+    if _BELOW_NOTHING.search(text[max(0, start - 2) : start]):
+        return Spell(start, end, None)
     rough = bool(_ROUGH_BEFORE.search(text[max(0, start - 4) : start]) or _ROUGH_AFTER.match(text[end : end + 2]))
     if m["n"]:
         return _hours(m, text, rough=rough)

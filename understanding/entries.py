@@ -16,7 +16,7 @@ from understanding.kinds import kind_of, ledger_of
 from understanding.reading import Reading
 from understanding.service import SERVICE
 from understanding.text import HOLE
-from understanding.things import activity_in, place_in
+from understanding.things import activity_in, place_in, rejoined
 
 _ITEM = re.compile(r"(?:^|\n) ?(?:[0-9]{1,2}|[一二三四五六七八九十])[.、:)]")
 _STRONG = re.compile(r"[;。\n!]")
@@ -195,6 +195,8 @@ def _entry(reading: Reading, members: Crew, day: date | None, amount: Amount | N
     if not cue:
         ledger, cue = ledger_of(whole)
     left = reading.rest[where[0] : where[1]]
+    if not cue:
+        ledger, cue = ledger_of(rejoined(left))
     place = place_in(words, left, reading.office) or place_in(whole, reading.rest, reading.office)
     activity = activity_in(words, left, reading.office) or activity_in(whole, reading.rest, reading.office)
     entry = Entry(

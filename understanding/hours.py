@@ -7,7 +7,7 @@ from understanding.amounts import find_amounts
 from understanding.clauses import Mood
 from understanding.entries import make_entries
 from understanding.reading import Reading
-from understanding.service import NOT_SERVICE, PRAISE, SERVICE, WANTS, is_known_thing, is_service
+from understanding.service import NOT_SERVICE, PRAISE, SERVICE, SERVICE_FOR_SURE, WANTS, is_known_thing, is_service
 
 _DONE = re.compile("了(?!解|吗|没|不)|过(?!年|节|程|来|去|会|几|两天)|完(?!善|整)|已|结束|回来|刚")
 _TAKEN_PART = re.compile(
@@ -46,11 +46,26 @@ def report_without_time(reading: Reading) -> ReportHours | None:
         return None
     past = any((d.days and max(d.days) <= reading.today) or not d.days for d in reading.days)
     plainly = past and len(reading.text) <= 30 and _PLAINLY.search(told) and not _still_to_come(reading, ())
+    plainly = plainly or _told_of_the_past(reading, told)
     if not (wants and (past or _DONE.search(told))) and not (part and past) and not plainly:
         return None
     if any(d.days and max(d.days) > reading.today for d in reading.days):
         return None
     return ReportHours(make_entries(reading, []), text=reading.text)
+
+
+def _told_of_the_past(reading: Reading, told: str) -> bool:
+    """周六和曹磊去捡垃圾: a day gone by and a good deed, without more."""
+    gone = [d for d in reading.days if d.days and max(d.days) < reading.today]
+    return (
+        bool(gone)
+        and len(reading.text) <= 40
+        and bool(_WENT.search(told))
+        and SERVICE_FOR_SURE.search(told) is not None
+    )
+
+
+_WENT = re.compile("去|在|到|参加|给|帮|和|跟|陪")
 
 
 def _sender_was_absent(reading: Reading) -> bool:

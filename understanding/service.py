@@ -33,7 +33,7 @@ WANTS = re.compile(
     "申报|漏了|忘了?报|忘报|没[录报记登]|没来得及[录报记登]|报数|来报|报一条|补一条|给登|入账|报今天|报昨天|报个"
 )
 PRAISE = re.compile("讲得|太[好棒美精]|真好|精彩|感动|受益|不错(?!,)|好听|好看|有意义|收获")
-_SERVICE_FOR_SURE = re.compile(
+SERVICE_FOR_SURE = re.compile(
     "志愿|义工|公益|义务|volunteer|洁城|清洁|卫生|打扫|大扫|清扫|保洁|的班|[扫擦捡拾]|拖(?!拉|延|累|欠)|拔草|除草|"
     "割草|铲雪|清(?!楚|单|晨|早|账|明|醒)|栽|种树|植树|植绿|"
     "浇|粉刷|刷墙|刷小广告|劝|文明|执勤|值勤|值守|值岗|值了|站岗|护学|护岗|秩序|引导|指引|疏导|指挥|巡查|巡逻|巡河|"
@@ -44,7 +44,8 @@ _SERVICE_FOR_SURE = re.compile(
     "送考|助学|助农|助老|助残|"
     "低保|五保|[贫困扶保]户|结对|帮扶|孤|困难|残疾|贫困|老人|大娘|大爷|老奶奶|群众|居民|村民|住户|小朋友|孩子们|留守|"
     "学雷锋|公园|广场|景区|车站|村|小区|菜市场|院子|"
-    "驿站|网络文明|评论|活动|会场|搬(?!家)|抬|扛|值班|讲堂|护栏|楼道|走廊|摆摊|便民|图书|捐赠|物资|排查|消毒|分发|发放|接待|咨询|"
+    "驿站|网络文明|评论|活动|会场|搬(?!家)|抬|扛|值班|讲堂|护栏|楼道|走廊|摆摊|便民|巡逻|(?:集中|政治|业务|理论|"
+    "会议室|单位|支部)[^,。;]{0,4}学习|值[^,。;]{0,8}班|图书|捐赠|物资|排查|消毒|分发|发放|接待|咨询|"
     "收麦|采摘|光盘|岗"
 )
 _HEARD = re.compile("讲|课|报告会|演出|培训|电影|会议|典礼|晚会")
@@ -68,13 +69,13 @@ def is_service(reading: Reading, amounts: list[Amount]) -> bool:
         return True
     near = "".join(c.text for c in reading.clauses if any(a.start < c.end and c.start < a.end for a in amounts))
     rest = NOT_SERVICE.sub("", told)
-    if NOT_SERVICE.search(near) and not _SERVICE_FOR_SURE.search(NOT_SERVICE.sub("", near)):
+    if NOT_SERVICE.search(near) and not SERVICE_FOR_SURE.search(NOT_SERVICE.sub("", near)):
         return False
-    if NOT_SERVICE.search(told) and not _SERVICE_FOR_SURE.search(rest):
+    if NOT_SERVICE.search(told) and not SERVICE_FOR_SURE.search(rest):
         return False
     if (PRAISE.search(told) and _HEARD.search(told)) or (_HOME.search(told) and not _VOLUNTEER.search(told)):
         return False
-    if _SERVICE_FOR_SURE.search(rest) or is_known_thing(reading) or reading.others:
+    if SERVICE_FOR_SURE.search(rest) or is_known_thing(reading) or reading.others:
         return True
     if reading.named and SERVICE.search(told):
         return True

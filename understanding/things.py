@@ -7,7 +7,7 @@ from domain.staff import Office
 from understanding.text import HOLE
 
 _PLACE = re.compile(
-    f"(?:在|去了?|到了?|赴|于|往|来到)(?P<place>[^,。;!?\n{HOLE} 、的了]{{1,10}}?(?:福利院|敬老院|养老院|卫生院|医院|"
+    f"(?:在|去了?|到了?|赴|于|往|来到)(?P<place>[^,。;!?\n{HOLE} 、的了]{{0,10}}?(?:福利院|敬老院|养老院|卫生院|医院|"
     "法院|学院|大院|院子|院里|院内|图书馆|博物馆|体育馆|展览馆|文化馆|馆|十字路口|路口|路段|大街|街道|街|大道|路|"
     "社区|小区|村|广场|公园|学校|特校|小学|中学|幼儿园|火车站|高铁站|汽车站|车站|驿站|站|景区|山|陵园|大厅|市场|"
     "夜市|中心|楼道|走廊|楼|车棚|食堂|河边|河道|湖|桥|门口|基地|机场|校门|工地|会议室|高速口|服务区|楼里|考点|银行|"
@@ -22,7 +22,7 @@ _VERBS = (
     "清理|清洗|清沟渠|清|搬运|搬|抬|种树|植树|植绿|栽|浇|修|刷小广告|刷|铲雪|铲|贴|"
     "发放|发传单|发|宣传|讲解|引导|指引|疏导|指挥|维持秩序|维护秩序|执勤|值勤|值守|站岗|护学岗|劝导|巡查|巡逻|巡河|"
     "检查|督导|慰问|走访|看望|探望|陪伴|陪|照顾|辅导|教|助学|理发|剪|包饺子|包粽子|送|献血|义诊|义卖|"
-    "整理|布置|分发|接送|排查|消毒|防汛|巡堤|救援|分类|帮厨|帮忙|帮"
+    "学习|值班|整理|布置|分发|接送|排查|消毒|防汛|巡堤|救援|分类|帮厨|帮忙|帮"
 )
 _ACTIVITY = re.compile(f"(?:{_VERBS})(?:了|着)?[^,。;!?\n{HOLE} 、0-9一二两三了]{{0,8}}")
 _NOUN = re.compile(
@@ -49,6 +49,7 @@ def place_in(text: str, left: str, office: Office) -> str:
     known = _known(text, office.places)
     if known:
         return known
+    left = left.replace("下午", HOLE * 2).replace("上午", HOLE * 2).replace("晚上", HOLE * 2).replace("早上", HOLE * 2)
     m = _PLACE.search(left) or _PLACE_FIRST.search(left)
     return m["place"].strip() if m else ""
 
@@ -58,5 +59,14 @@ def activity_in(text: str, left: str, office: Office) -> str:
     known = _known(text, office.events)
     if known:
         return known
+    left = rejoined(left)
     m = _ACTIVITY.search(left) or _NOUN.search(left)
-    return m[0].strip() if m else ""
+    return m[0].strip(" :-").rstrip("了着过") if m else ""
+
+
+_PARTED = re.compile(f"(?P<verb>[值站扫植种巡铲])(?:了|过)?[{HOLE} ]{{1,20}}的?(?P<noun>[班岗雪地树逻])")
+
+
+def rejoined(left: str) -> str:
+    """值了3个小时班 is 值班."""
+    return _PARTED.sub(lambda m: m["verb"] + m["noun"], left)
