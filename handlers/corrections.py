@@ -54,6 +54,8 @@ def _targets(it: AmendHours, desk: Desk) -> tuple[Record, ...] | NoSuchRecord | 
     last = desk.books.hours.last_report(desk.who)
     told = desk.books.hours.told_about(desk.who, desk.now - TOLD)
     newest = tuple(r for r in told if r.message == told[0].message and (not last or r.at > last[0].at))
+    if newest and last and last[0].at < desk.now - TOLD:
+        last = ()  # who was just told of something does not mean what he reported long ago
     if it.number is None:
         return (*newest, *last) or NoSuchRecord(None)
     record = found(it.number, desk)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from domain.hours import Entry, Mention
 from domain.staff import Person
-from understanding.amounts import Amount
+from understanding.amounts import Amount, find_amounts
 from understanding.clauses import Mood
 from understanding.crew import Crew, crew
 from understanding.dates import Day, Sort
@@ -190,15 +190,17 @@ def _item_without_time(text: str, amounts: list[Amount]) -> bool:
 
 def _entry(reading: Reading, members: Crew, day: date | None, amount: Amount | None, where: tuple[int, int]) -> Entry:
     whole = reading.plain
-    words = whole[where[0] : where[1]]
+    words, left = whole[where[0] : where[1]], reading.rest[where[0] : where[1]]
+    # what an entry leaves out was said before it or at the very end, never with a later entry
+    shared, shared_left = _around(whole, reading, where), _around(reading.rest, reading, where)
+    own = activity_in(words, left, reading.office)
     ledger, cue = ledger_of(words)
     if not cue:
-        ledger, cue = ledger_of(whole)
-    left = reading.rest[where[0] : where[1]]
-    if not cue:
         ledger, cue = ledger_of(rejoined(left))
-    place = place_in(words, left, reading.office) or place_in(whole, reading.rest, reading.office)
-    activity = activity_in(words, left, reading.office) or activity_in(whole, reading.rest, reading.office)
+    if not cue and not own:
+        ledger, cue = ledger_of(shared)
+    place = place_in(words, left, reading.office) or place_in(shared, shared_left, reading.office)
+    activity = own or activity_in(shared, shared_left, reading.office)
     entry = Entry(
         people=members.people,
         day=day,
@@ -206,12 +208,18 @@ def _entry(reading: Reading, members: Crew, day: date | None, amount: Amount | N
         activity=activity,
         ledger=ledger,
         cue=cue,
-        kind=kind_of(words) or kind_of(whole),
+        kind=kind_of(words) or kind_of(shared),
         unclear=members.unclear,
     )
     if amount is None or amount.minutes is None:
         return entry
     return replace(entry, minutes=amount.minutes, start=amount.begin, end=amount.finish)
+
+
+def _around(text: str, reading: Reading, where: tuple[int, int]) -> str:
+    """The text but for what belongs to later amounts."""
+    later = [a for a in find_amounts(reading) if a.start >= where[1]]
+    return text if not later else text[: where[1]] + text[later[-1].end :]
 
 
 def _gathered(entries: list[Entry]) -> list[Entry]:

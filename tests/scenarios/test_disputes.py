@@ -50,6 +50,14 @@ def test_wrong_with_the_right_length_amends_at_once(office: Room) -> None:
     assert office.days("李明") == [(FRIDAY, 60)]
 
 
+def test_who_was_just_told_does_not_mean_what_he_reported_long_ago(office: Room) -> None:
+    office["李明"].says("昨天在图书馆整理图书3小时").hears("记好了")
+    office.clock.later(days=5)
+    office["张伟"].says("昨天和李明在福利院打扫2小时").hears("已告诉李明")
+    office["李明"].says("不对，我只待了1小时").hears("改好了", "1小时")
+    assert sorted(minutes for _, minutes in office.days("李明")) == [60, 180]
+
+
 def test_not_there_after_wrong_withdraws(office: Room) -> None:
     named(office)
     office["李明"].says("不对").is_asked("哪里不对")

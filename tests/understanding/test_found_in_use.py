@@ -70,3 +70,12 @@ def test_an_objection_with_the_right_length_corrects(text: str) -> None:
 
 def test_a_grievance_is_no_report() -> None:
     assert isinstance(hear("时长不对啊，我上周明明做了两次").intent, Complain | Dispute | Remark)
+
+
+def test_an_activity_lends_its_ledger_and_place_to_none_that_came_before() -> None:
+    intent = hear("昨天下午参加道德讲堂,两小时;晚上在社区巡逻1小时").intent
+    assert isinstance(intent, ReportHours)
+    assert [(e.place, e.ledger) for e in intent.entries] == [("", Ledger.POST), ("社区", Ledger.DUTY)]
+    intent = hear("昨天在振兴路捡垃圾2小时，又去路口执勤1小时").intent
+    assert isinstance(intent, ReportHours)
+    assert [e.ledger for e in intent.entries] == [Ledger.SERVICE, Ledger.DUTY]
