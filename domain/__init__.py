@@ -36,7 +36,20 @@ from domain.hours import (
 )
 from domain.inspection import Inspect
 from domain.limits import Refusal
-from domain.staff import AlreadyBound, Bind, BindLocked, BindRefused, Bound, NewBinding, WhoAreYou
+from domain.staff import (
+    AlreadyBound,
+    Bind,
+    BindingsListed,
+    BindLocked,
+    BindRefused,
+    Bound,
+    ClerkOnly,
+    ListBindings,
+    NewBinding,
+    Unbind,
+    Unbound,
+    WhoAreYou,
+)
 from domain.talk import (
     Cancel,
     CannotHear,
@@ -76,6 +89,8 @@ Intent = (
     | JoinPhoto
     # staff and talk
     | Bind
+    | Unbind
+    | ListBindings
     | Remark
     | Help
     | Confirm
@@ -118,6 +133,9 @@ Outcome = (
     | AlreadyBound
     | BindRefused
     | BindLocked
+    | Unbound
+    | BindingsListed
+    | ClerkOnly
     # talk
     | Question
     | Replied

@@ -1,7 +1,7 @@
 """People, departments and who may see whom."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -93,7 +93,49 @@ class Bind:
     staff_no: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unbind:
+    """The clerk undoes somebody's binding."""
+
+    staff_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListBindings:
+    """The clerk asks who is bound to which account."""
+
+
 # --- outcomes ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """`at` None: from the list. `presumed`: not bound or heard yet, the staff number stands for the userid."""
+
+    person: Person
+    userid: str
+    at: datetime | None
+    presumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BindingsListed:
+    """Newest first; `presumed`: how many more are known by their staff number and have not spoken yet."""
+
+    bindings: tuple[Binding, ...]
+    presumed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unbound:
+    """`person` None: nobody has that staff number."""
+
+    person: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClerkOnly:
+    """Only the clerk may do that."""
 
 
 @dataclass(frozen=True, slots=True)

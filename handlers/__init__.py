@@ -17,7 +17,7 @@ from domain.hours import (
     UndoHours,
 )
 from domain.inspection import Inspect
-from domain.staff import Bind
+from domain.staff import Bind, ListBindings, Unbind
 from domain.talk import Cancel, Complain, Confirm, Help, Remark, Topic
 from handlers import corrections, disputes, hours, photos, staff, talk, totals
 from handlers.desk import Desk
@@ -43,6 +43,10 @@ def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of co
             return photos.join(intent, desk)
         case Bind():
             return staff.bind_again(intent, desk)
+        case Unbind():
+            return staff.unbind(intent, desk)
+        case ListBindings():
+            return staff.list_bindings(intent, desk)
         case Remark(topic=Topic.NEGATION):
             return disputes.not_there(intent, desk)
         case Remark():

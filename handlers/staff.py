@@ -2,17 +2,51 @@
 
 from datetime import datetime
 
-from domain.staff import AlreadyBound, Bind, BindLocked, BindRefused, Bound, NewBinding, Office, WhoAreYou
+from domain.staff import (
+    AlreadyBound,
+    Bind,
+    BindingsListed,
+    BindLocked,
+    BindRefused,
+    Bound,
+    ClerkOnly,
+    ListBindings,
+    NewBinding,
+    Office,
+    Role,
+    Unbind,
+    Unbound,
+    WhoAreYou,
+)
 from domain.talk import Message
 from handlers.desk import Desk, tell
 from storage.store import Books
 
 TRIES = 5
+LISTED = 20
 
 
 def bind_again(_: Bind, desk: Desk) -> AlreadyBound:
     """Somebody who is known already says who he is."""
     return AlreadyBound(desk.who)
+
+
+def unbind(it: Unbind, desk: Desk) -> Unbound | ClerkOnly:
+    """The account is a stranger's again; what it reported stays, for the clerk to look at."""
+    if Role.CLERK not in desk.who.roles:
+        return ClerkOnly()
+    person = next((p for p in desk.office.people if p.no.casefold() == it.staff_no.casefold()), None)
+    if person is not None:
+        desk.books.staff.unbind(person)
+    return Unbound(person)
+
+
+def list_bindings(_: ListBindings, desk: Desk) -> BindingsListed | ClerkOnly:
+    if Role.CLERK not in desk.who.roles:
+        return ClerkOnly()
+    bindings = desk.books.staff.bindings()
+    settled = tuple(b for b in bindings if not b.presumed)
+    return BindingsListed(settled[:LISTED], len(bindings) - len(settled))
 
 
 def introduce(

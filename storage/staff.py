@@ -1,14 +1,14 @@
 """People and departments, and who stands behind a userid (contract: "Who is who")."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime, timedelta
 
 from sqlalchemy import BindParameter, and_, bindparam, delete, func, insert, or_, select, update
 from sqlmodel import Field, SQLModel
 
 from domain.roster import ImportCounts, OfficeFile
-from domain.staff import Office, Person, Policy
+from domain.staff import Binding, Office, Person, Policy
 from storage import settings
 from storage.columns import Text, table
 from storage.roll import VERSION, Roll, RollShelf, load, staff
@@ -28,16 +28,6 @@ class BindAttempt(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     userid: str = Field(sa_type=Text, index=True)
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """`at` None: from the list. `presumed`: not bound or heard yet, the staff number stands for the userid."""
-
-    person: Person
-    userid: str
-    at: datetime | None
-    presumed: bool
 
 
 attempts = table(BindAttempt)

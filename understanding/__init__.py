@@ -16,6 +16,8 @@ LONGEST = 2000  # characters; longer ones are refused before they come here
 
 RECOGNISERS: tuple[Callable[[Reading], Intent | None], ...] = (
     talk.confirm,
+    staff.unbind,
+    staff.list_bindings,
     staff.bind,
     duty.swap,
     corrections.dispute,

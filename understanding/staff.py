@@ -2,7 +2,7 @@
 
 import re
 
-from domain.staff import Bind
+from domain.staff import Bind, ListBindings, Unbind
 from understanding.reading import Reading
 from understanding.text import clean
 
@@ -40,6 +40,19 @@ def read_binding(text: str) -> Bind | None:
         if m is not None and not _NOT_A_NAME.search(m["name"]):
             return Bind(m["name"].removeprefix("我是").removeprefix("我叫"), m["no"])
     return None
+
+
+_UNBIND = re.compile("(?:解除|取消|撤销)(?:工号)? ?(?P<no>[A-Za-z]{0,4}-?[0-9]{2,12}) ?的?绑定")
+_BINDINGS = re.compile("^(?:看看?|查看?)?(?:一下)?(?:账号)?绑定(?:名单|情况|列表|记录)$|^谁绑定了$")
+
+
+def unbind(reading: Reading) -> Unbind | None:
+    m = _UNBIND.search(reading.text)
+    return Unbind(m["no"]) if m else None
+
+
+def list_bindings(reading: Reading) -> ListBindings | None:
+    return ListBindings() if _BINDINGS.match(reading.text) else None
 
 
 def bind(reading: Reading) -> Bind | None:

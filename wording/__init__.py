@@ -24,7 +24,17 @@ from domain.hours import (
     WhoseHours,
 )
 from domain.limits import EndBeforeStart, InTheFuture, LongerThanToday, NotALength, Overlaps, OverLongestDay
-from domain.staff import AlreadyBound, BindLocked, BindRefused, Bound, NewBinding, WhoAreYou
+from domain.staff import (
+    AlreadyBound,
+    BindingsListed,
+    BindLocked,
+    BindRefused,
+    Bound,
+    ClerkOnly,
+    NewBinding,
+    Unbound,
+    WhoAreYou,
+)
 from domain.talk import (
     CannotHear,
     ComplaintArrived,
@@ -101,6 +111,12 @@ def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, on
             return staff.bind_refused()
         case BindLocked():
             return staff.bind_locked(it)
+        case Unbound():
+            return staff.unbound(it)
+        case BindingsListed():
+            return staff.bindings_listed(it)
+        case ClerkOnly():
+            return staff.clerk_only()
         case NewBinding():
             return staff.new_binding(it)
         case Question():

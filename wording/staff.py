@@ -1,7 +1,7 @@
 """Who is who: getting to know each other."""
 
-from domain.staff import AlreadyBound, BindLocked, Bound, NewBinding
-from domain.talk import Saying
+from domain.staff import AlreadyBound, Binding, BindingsListed, BindLocked, Bound, NewBinding, Unbound
+from domain.talk import Choice, Saying
 from wording.units import day, own_words
 
 
@@ -33,5 +33,32 @@ def bind_locked(it: BindLocked) -> Saying:
 def new_binding(it: NewBinding) -> Saying:
     return Saying(
         f"{day(it.on)}，企业微信账号“{own_words(it.sender, 40)}”认领了{it.person.name}（{it.person.department}，"
-        f"工号{it.person.no}）。如果不是本人，请在后台解除。"
+        f"工号{it.person.no}）。如果不是本人，请解除。",
+        (Choice("解除绑定", f"解除{it.person.no}的绑定"),),
+        title="有人绑定了账号",
     )
+
+
+def unbound(it: Unbound) -> Saying:
+    if it.person is None:
+        return Saying("没有这个工号，什么都没有改。说“绑定名单”可以看谁绑定了。")
+    return Saying(
+        f"已解除{it.person.name}（{it.person.department}，工号{it.person.no}）的绑定，那个账号不能再以这个身份说话。\n"
+        "请提醒本人重新发姓名和工号；解除前登记的记录还在，如有不妥请核对。"
+    )
+
+
+def bindings_listed(it: BindingsListed) -> Saying:
+    lines = [_binding(one) for one in it.bindings] or ["还没有人绑定。"]
+    if it.presumed:
+        lines.append(f"另有{it.presumed}人还没说过话，先按“账号就是工号”认。")
+    return Saying("\n".join([*lines, "说“解除1001的绑定”这样的话可以解除。"]))
+
+
+def _binding(it: Binding) -> str:
+    since = f"，{day(it.at.date())}起" if it.at is not None else "，来自名单"
+    return f"{it.person.name}（{it.person.no}）：{own_words(it.userid, 40)}{since}"
+
+
+def clerk_only() -> Saying:
+    return Saying("这件事只有经办人（文明办）能办，有需要请找经办人。")

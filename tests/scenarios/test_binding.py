@@ -54,3 +54,20 @@ def test_a_stranger_records_nothing_whatever_is_sent(office: Room) -> None:
     for text in ("昨天在福利院打扫2小时", "撤销", "我今年多少小时", "投诉建议：没有", "没去", "1"):
         x.says(text).hears("姓名和工号")
     assert office.records() == []
+
+
+def test_the_clerk_undoes_a_binding_by_its_button(office: Room) -> None:
+    office.somebody("x1").says("我是孙丽，工号D03").hears("孙丽，您好")
+    clerk = office["许静"]
+    clerk.is_told("x1", "孙丽").presses("解除绑定").is_told("已解除孙丽")
+    office.somebody("x1").says("昨天在福利院打扫2小时").hears("姓名和工号")
+    office.somebody("sun.li").says("我是孙丽，工号D03").hears("孙丽，您好")
+
+
+def test_only_the_clerk_sees_and_undoes_bindings(office: Room) -> None:
+    office.somebody("x1").says("我是孙丽，工号D03")
+    office["许静"].says("绑定名单").hears("孙丽（D03）：x1")
+    office["许静"].says("解除Z99的绑定").hears("没有这个工号")
+    for said in ("绑定名单", "解除D03的绑定"):
+        office["张伟"].says(said).hears("只有经办人")
+    office.somebody("x1").says("你好").hears("孙丽")
