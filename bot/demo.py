@@ -24,7 +24,7 @@ from sandbox.values import Keys
 ZONE = ZoneInfo("Asia/Shanghai")
 EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - not where one listens, but what is said for it
 DELIVER_EVERY = 0.5  # seconds
-FIRST_PHONE = "2005"  # 张伟, an ordinary member of staff
+FIRST_PHONE = "zhangwei"  # 张伟, an ordinary member of staff
 LARGEST_PHOTO = 22_000_000  # bytes that a phone may hand to its platform
 
 

@@ -97,6 +97,11 @@ def test_a_report_is_answered_and_the_colleague_is_told(visitor: Visitor) -> Non
     assert visitor.leave() == 0
 
 
+def test_the_page_opens_on_somebody_of_the_office(visitor: Visitor) -> None:
+    office = json.loads(visitor.call("/phone/office")[1])
+    assert [one["name"] for one in office["people"] if one["key"] == office["first"]] == ["张伟"]
+
+
 def test_the_program_lives_in_the_platform_s_time(visitor: Visitor) -> None:
     visitor.does("clock", move=3 * 86_400)
     visitor.does("say", person="zhangwei", text="大前天下午打扫了两个小时")

@@ -72,6 +72,15 @@ def card() -> dict[str, Any]:
     return {"touser": "lijianguo", "msgtype": "template_card", "agentid": 1000002, "template_card": whole}
 
 
+@pytest.mark.parametrize("first", ["", "wanglei", "nobody"])
+def test_the_bare_address_opens_somebodys_phone(chromium: Browser, here: str, sandbox: Sandbox, first: str) -> None:
+    sandbox.phone.first = first
+    page = chromium.new_page()
+    page.goto(f"{here}/#gone")
+    expect(page.locator("#whose")).to_contain_text("王磊的手机" if first == "wanglei" else "张伟的手机")
+    page.close()
+
+
 def test_a_sentence_is_sent_by_enter_and_answered_without_a_reload(page: Page, bot: Bot) -> None:
     bot.delays = [0.25]
     page.fill("#words", "昨天下午打扫了两个半小时")
