@@ -39,7 +39,7 @@ def _count(column: Any, word: str, *more: Any) -> Any:
 
 _COUNTS = select(
     _count(outbox.c.state, Way.WAITING.value).label("outbox_waiting"),
-    _count(outbox.c.state, Way.WAITING.value, outbox.c.next_at < bindparam("long_ago")).label("outbox_stuck"),
+    _count(outbox.c.state, Way.WAITING.value, outbox.c.put_at < bindparam("long_ago")).label("outbox_stuck"),
     _count(outbox.c.state, Way.FAILED.value).label("outbox_failed"),
     _count(outbox.c.state, Way.EXPIRED.value).label("outbox_expired"),
     _count(inbox.c.state, Fate.FAILED.value).label("inbox_failed"),

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Index, bindparam, func, select, update
@@ -16,6 +16,9 @@ from storage.columns import Text, one_of, table, where
 from storage.statement import Statement
 from storage.transaction import Transaction
 from storage.values import saying_from_json, saying_to_json
+
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+"""Due whatever the clocks say: the platform's clock, by which things are put, may run ahead of ours."""
 
 LONGEST_WAIT = 15
 """Minutes between two tries at most."""
@@ -251,7 +254,7 @@ class Outbox:
             "saying": saying_to_json(saying),
             "ticket": ticket,
             "put_at": at,
-            "next_at": at,
+            "next_at": AT_ONCE,
             "not_after": not_after,
         }
         return bool(self._tx.write(_PUT, row))

@@ -11,6 +11,7 @@ from sqlmodel import Field, SQLModel
 from domain.staff import Person
 from domain.talk import Message
 from storage.columns import Text, one_of, table, where
+from storage.mail import AT_ONCE
 from storage.staff import Staff
 from storage.statement import Statement
 from storage.transaction import Transaction
@@ -122,7 +123,7 @@ class Photos:
             "person_id": self._staff.id_of(person),
             "media": message.media,
             "arrived_at": message.at,
-            "next_at": message.at,
+            "next_at": AT_ONCE,
             "loose": not numbers,
         }
         photo = self._tx.add(_ADD, row)
