@@ -18,7 +18,7 @@ _GAP, _TICK = "clock gap", "last tick"
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """`stuck`: parcels that wait though they were due 5 minutes ago. `gap`: platform's clock less ours, last noted."""
+    """`stuck`: parcels put 5 minutes ago or more that still wait. `gap`: platform's clock less ours, last noted."""
 
     outbox_waiting: int
     outbox_stuck: int
