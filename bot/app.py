@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from flask import Flask, Response, render_template_string
+from flask import Flask, Request, Response, render_template_string
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 from bot.health import health
 from bot.platform import WeComKeys
@@ -75,8 +76,16 @@ def _photo_in(folder: Path) -> Callable[[str], bytes]:
     return lambda name: (folder / Path(name).name).read_bytes()
 
 
+class _Sessions(SecureCookieSessionInterface):
+    """For pages; a channel's door knows nobody by cookie, and looking for one costs as much as reading the envelope."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        return None if request.path.endswith("/callback") else super().open_session(app, request)
+
+
 def create_app(parts: Parts) -> Flask:
     app = Flask("shanxing", static_folder=None)
+    app.session_interface = _Sessions()
     app.secret_key = own_secret_key(parts.settings)
     app.config.update(
         MAX_CONTENT_LENGTH=1_000_000,

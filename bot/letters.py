@@ -67,6 +67,8 @@ def userid(text: str) -> str:
 def clean(text: str) -> str:
     """What was typed, in one form (NFC), with nothing invisible in it; lines stay lines."""
     text = unicodedata.normalize("NFC", re.sub("\r\n?|[\u0085\u2028\u2029]", "\n", text).replace("\t", " "))
+    if text.isprintable():  # nearly always: one line and nothing below
+        return text.strip()
     return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf", "Cs"}).strip()
 
 

@@ -38,7 +38,7 @@ _WHO = Statement(
         staff.c.id, staff.c.userid, staff.c.left_on, staff.c.presumed, _VERSION.scalar_subquery().label("version")
     ).where(or_(staff.c.userid == _userid, and_(staff.c.staff_key == _userid, staff.c.presumed)))
 )
-_HEARD = (
+_HEARD = Statement(
     update(staff)
     .where(staff.c.id == bindparam("row"), staff.c.presumed)
     .values(userid=bindparam("new_userid"), presumed=False, bound_at=bindparam("at"))
@@ -150,7 +150,7 @@ class Staff:
         """Who speaks for the first time is bound from then on; nothing is written when that is done already."""
         row = self.id_of(person)
         if row not in self._settled:
-            self._tx.run(_HEARD, {"row": row, "new_userid": userid.casefold(), "at": at})
+            self._tx.write(_HEARD, {"row": row, "new_userid": userid.casefold(), "at": at})
             self._settled.add(row)
 
     def userid_of(self, person: Person) -> str | None:

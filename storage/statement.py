@@ -51,7 +51,8 @@ class _Compiled:
         self._positional = compiled.positional
         # For each place of the statement: its name, how the value is converted, and the value where it never changes.
         self._binds = [
-            (name, _to_driver(kinds[name], dialect), name in constants, constants.get(name)) for name in order
+            (name, to, name in constants, constants.get(name) if to is None else to(constants.get(name)))
+            for name, to in ((name, _to_driver(kinds[name], dialect)) for name in order)
         ]
         columns = list(tree.exported_columns)
         row: Any = namedtuple("Row", [column.key for column in columns])  # type: ignore[misc]
@@ -74,7 +75,7 @@ class _Compiled:
 
     def _bound(self, values: Mapping[str, Any]) -> Any:
         bound = [
-            (constant if fixed else values[name]) if to is None else to(constant if fixed else values[name])
+            constant if fixed else values[name] if to is None else to(values[name])
             for name, to, fixed, constant in self._binds
         ]
         return bound if self._positional else dict(zip([name for name, *_ in self._binds], bound, strict=True))

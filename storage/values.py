@@ -7,15 +7,22 @@ from pydantic import TypeAdapter
 
 from domain.talk import Draft, Pending, Saying
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 _SAYING = TypeAdapter(Saying)
 _PENDING = TypeAdapter(Pending)
 _DRAFTS: dict[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Draft)}
 
 
 def saying_to_json(saying: Saying) -> str:
-    if not (saying.choices or saying.title or saying.picture):  # most of them, and on the path of every message
-        return json.dumps({"text": saying.text}, ensure_ascii=False)
-    return json.dumps(_SAYING.dump_python(saying, mode="json"), ensure_ascii=False)
+    """By hand, as it is on the path of every message; what is empty is left out."""
+    tree: dict[str, object] = {"text": saying.text}
+    if saying.choices:
+        tree["choices"] = [{"label": choice.label, "sentence": choice.sentence} for choice in saying.choices]
+    if saying.title:
+        tree["title"] = saying.title
+    if saying.picture:
+        tree["picture"] = saying.picture
+    return _encode(tree)
 
 
 def saying_from_json(text: str) -> Saying:
@@ -26,7 +33,7 @@ def pending_to_json(pending: Pending) -> str:
     tree = _PENDING.dump_python(pending, mode="json", exclude={"draft"})
     name = type(pending.draft).__name__
     tree["draft"] = {"type": name, "value": _DRAFTS[name].dump_python(pending.draft, mode="json")}
-    return json.dumps(tree, ensure_ascii=False)
+    return _encode(tree)
 
 
 def pending_from_json(text: str) -> Pending:

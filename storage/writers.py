@@ -73,13 +73,17 @@ class OneWriter:
         try:
             connection, raw = self._connect(patience_ms)
             batch = self._batch = self._batch or _Batch(connection.begin())
+            first = not batch.members  # has nobody to spare: what fails is rolled back as a whole
             try:
-                raw.execute("SAVEPOINT mine").close()
+                if not first:
+                    raw.execute("SAVEPOINT mine").close()
                 yield connection
-                raw.execute("RELEASE mine").close()
+                if not first:
+                    raw.execute("RELEASE mine").close()
             except BaseException as error:
                 try:
-                    raw.execute("ROLLBACK TO mine").close()
+                    if not first:
+                        raw.execute("ROLLBACK TO mine").close()
                 except sqlite3.Error:  # a full disk ends the transaction for all its members
                     batch.error = error
                 raise
