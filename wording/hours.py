@@ -135,7 +135,7 @@ def amended(it: HoursAmended) -> Saying:
     tail += _second_look(it.after, it.long_day)
     if it.told:
         tail.append(f"已告诉{names(it.told)}。")
-    tail.append("说“撤销”可收回这次更正后的记录，还可以再改。")
+    tail.append("说“撤销”就整条收回，说“改成……”可以再改。")
     return Saying(fit(["更正已提交：" if locked else "改好了："], items, tail))
 
 
@@ -156,7 +156,7 @@ def dispute_taken(it: DisputeTaken) -> Saying:
         return Saying(
             fit(["知道了，已撤销，不计入您的时长："], [line(r, state=False) for r in it.records], [f"也告诉{by}了。"])
         )
-    return Saying(fit(["知道了，已请对方核对："], [line(r) for r in it.records], [f"也告诉{by}了。"]))
+    return Saying(fit([f"知道了，已请{by}核对："], [line(r) for r in it.records]))
 
 
 # --- figures -----------------------------------------------------------------
@@ -211,10 +211,11 @@ def ranking_told(it: RankingTold) -> Saying:
 def listed(it: RecordsListed) -> Saying:
     if not it.records:
         return Saying(f"{period(it.period)}还没有您的记录。")
-    items = [line(record) for record in it.records]
-    return Saying(
-        fit([f"您 {period(it.period)}的记录，新的在前："], items, ["说“看记录12”这样的话可看一条。"], more=it.more)
-    )
+    items = [f"· {line(record)}" for record in it.records]
+    tail = [f"说“看记录{it.records[0].number}”可看一条。"]
+    if it.more:
+        tail.append("想看更早的，可以说“我上个月的记录”。")
+    return Saying(fit([f"您 {period(it.period)}的记录，新的在前："], items, tail, more=it.more))
 
 
 def shown(it: RecordShown) -> Saying:

@@ -20,10 +20,10 @@ def refused(it: Refusal) -> Saying:
                 f"今天到现在还没有{duration(minutes)}，所以没有记。要是前一天的，请说日期；时长说错了，{AGAIN}"
             )
         case OverLongestDay(person, on, minutes, already, limit):
-            sofar = f"已有{duration(already)}，再加{duration(minutes)}就" if already else f"报了{duration(minutes)}，"
+            sofar = f"已有{duration(already)}，这次又是{duration(minutes)}" if already else f"报了{duration(minutes)}"
             return Saying(
-                f"{person.name} {day(on)}{sofar}超过了一天{duration(limit)}的上限，所以没有记。"
-                f"请核对实际时长，{AGAIN}确实这么长的，请找经办人（文明办）登记。"
+                f"一天最多登记{duration(limit)}，{person.name}{day(on)}{sofar}，所以没有记。"
+                f"时长说错了，{AGAIN}确实做了这么久，请找经办人（文明办）登记。"
             )
         case Overlaps(person, other):
             if not other.number:  # both in this very message
@@ -53,7 +53,7 @@ def locked(it: Locked) -> Saying:
 
 
 def not_yours(it: NotYours) -> Saying:
-    return Saying(f"记录{it.number}不是您的，也不是您登记的，我不能动它。请找本人或登记的同事。")
+    return Saying(f"记录{it.number}不是您的，也不是您登记的，您看不了，也改不了。有需要请找本人或登记的同事。")
 
 
 def not_found(it: NoSuchRecord) -> Saying:
@@ -64,8 +64,8 @@ def not_found(it: NoSuchRecord) -> Saying:
 
 def not_for_you(it: NotForYou) -> Saying:
     return Saying(
-        f"抱歉，{own_words(it.name, 20)}的时长只给本人、科室负责人和经办人看。\n"
-        "您可以问“我今年多少小时”，或者问本科室的合计。"
+        f"抱歉，{own_words(it.name, 20)}的时长不能给您看：个人的只给本人、科室负责人和经办人，科室的只给本科室。\n"
+        "您可以问“我今年多少小时”“我们科今年多少小时”。"
     )
 
 

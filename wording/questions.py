@@ -44,13 +44,13 @@ def _so_far(pending: Pending) -> str:
     entry = next((e for e in draft.entries if lacks and getattr(e, lacks) is None), None)
     if entry is None:
         return ""
-    when = day(entry.day) if entry.day else ""
-    what = (f"在{own_words(entry.place, 20)}" if entry.place else "") + own_words(entry.activity)
+    what = (day(entry.day) if entry.day else "") + (f"在{own_words(entry.place, 20)}" if entry.place else "")
+    what += own_words(entry.activity)
     long = duration(entry.minutes) if entry.minutes else ""
     if entry.start is not None and entry.end is not None:
         long = span(entry.start, entry.end)
-    said = " ".join(part for part in (when, what, long) if part)
-    return f"{said}，\n" if said else ""
+    said = "，".join(part for part in (what, long) if part)
+    return f"{said}，" if said else ""
 
 
 def _who(pending: Pending, people: Sequence[Person]) -> Saying:
@@ -62,7 +62,7 @@ def _who(pending: Pending, people: Sequence[Person]) -> Saying:
         choices = tuple(Choice(f"{n} {p.name}"[:10], str(n)) for n, p in enumerate(people[:6], 1))
         return Saying(fit([head], rows, [f"回数字或{by}都行。"]), choices, title="是哪一位？")
     if said:
-        return Saying(f"没能认准“{said}”是谁。请说这位同事的全名。")
+        return Saying(f"名单里没认出“{said}”是谁。请说全名，几个人用顿号隔开；不记了就说“算了”。")
     return Saying("都有谁参加了？请说姓名，比如“我和张三”；全科都去了就说“我们科全体”。")
 
 
@@ -74,8 +74,8 @@ def _why(pending: Pending, records: Sequence[Record]) -> Saying:
     days = sorted({e.day for e in draft.entries if e.day}) if isinstance(draft, ReportHours) else []
     if isinstance(draft, AmendHours) and draft.day:
         days = [draft.day]
-    said = f"{day(days[0])}过去比较久了，" if days else ""
-    return Saying(f"{said}补记要留个理由。为什么现在才报？一句话就行，比如“忘了报”；不记了就说“算了”。")
+    said = f"{day(days[0])}隔得有点久了，" if days else ""
+    return Saying(f"{said}补记请说一句理由，比如“忘了报”；不记了就说“算了”。")
 
 
 def _again(pending: Pending, records: Sequence[Record]) -> Saying:
