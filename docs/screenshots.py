@@ -75,15 +75,11 @@ def main() -> None:
         person(page, "张伟")
         says(page, "昨天下午和老李在福利院打扫了两个半小时")
         says(page, "我今年多少小时了")
-        page.wait_for_timeout(1500)
-        page.wait_for_timeout(4000)  # the toast goes
+        page.mouse.move(720, 600)
+        page.wait_for_timeout(6000)  # the colleague is told, and the line about it goes
         page.screenshot(path=IMAGES / "phone.png")
         person(page, "李建国")
         page.screenshot(path=IMAGES / "told.png")
-        narrow = browser.new_page(viewport={"width": 360, "height": 740}, locale="zh-CN", timezone_id="Asia/Shanghai")
-        narrow.goto(address)
-        narrow.wait_for_timeout(1500)
-        narrow.screenshot(path=IMAGES / "narrow.png")
         browser.close()
 
 
