@@ -42,7 +42,8 @@ _PER_DAY = re.compile(
     "(?:每天|每日|一天|每次|每晚|每早|每回|各|都|均|天天|每个?(?:上午|下午|晚上|周末))[^。;\n]{0,26}$"
 )
 _HEADS = re.compile(
-    rf"({SMALL}) ?个?(?:人|名同志|位同志)[^,。;\n]{{0,3}}(?:一?共|总共|合计|共计|总计)[^,。;\n]{{0,4}}$"
+    rf"({SMALL}) ?个?(?:人|名同志|位同志)(?: ?\([^)\n]{{2,30}}\)[^。;\n]{{0,20}}|[^,。;\n]{{0,3}})"
+    "(?:一?共|总共|合计|共计|总计)[^,。;\n]{0,4}$"
 )
 _ASIDE = re.compile(
     "(?:休息|歇|歇息|路上|迟到|晚到|晚来|早退|提前|堵车|堵|等|排队|开车|车程|吃饭|还剩|还差|差|再过|够|不少于|至少|"
@@ -63,6 +64,10 @@ _RECAP = re.compile(
 _CORRECTION = re.compile(
     "不对|[说写打记报算]错了?|哦不|噢不|口误|更正|应该是|应是|不,|不是(?!咱|我们|很)|准确[说地]|纠正"
 )
+_MEANT = re.compile("(?:本来|原本|原来|原定|原计划|计划|预计|说好|以为)[^,。;]{0,8}$")
+_INSTEAD = re.compile("结果|实际|最后|后来|最终|就按")
+_SETTLED_BEFORE = re.compile("按照?$")  # 三个多小时,就按三小时记
+_SETTLED_AFTER = re.compile("[记算报登]")
 _ME = re.compile("(?<![给帮替])(?:我(?!们)|本人)")
 _LIST_MARK = re.compile("[、;\n]|各")
 _WORD = re.compile("[一-鿿a-zA-Z]")
@@ -117,12 +122,20 @@ def _breaks(s: Spell, reading: Reading) -> bool:
     return bool(_BREAK.search(text[max(0, s.start - 6) : s.start]) or _BREAK.match(text[s.end : s.end + 4]))
 
 
+def _replaces(one: Amount, other: Amount, text: str) -> bool:
+    between = text[one.end : other.start]
+    meant = _MEANT.search(text[max(0, one.start - 12) : one.start])
+    return bool(_CORRECTION.search(between) or (meant and _INSTEAD.search(between)))
+
+
 def _corrected(found: list[Amount], reading: Reading) -> list[Amount]:
     """两小时,不对,两个半小时: the last value."""
+    if _SETTLED_BEFORE.search(reading.plain[: found[-1].start]) and _SETTLED_AFTER.match(reading.plain, found[-1].end):
+        found = [a for a in found[:-1] if a.minutes is not None] + found[-1:]
     right = [a for a in found if not reading.plain[max(0, a.start - 2) : a.start].endswith("不是")]
     kept: list[Amount] = []
     for a in right or found:
-        while kept and _CORRECTION.search(reading.plain[kept[-1].end : a.start]) and a.start - kept[-1].end <= 16:
+        while kept and a.start - kept[-1].end <= 16 and _replaces(kept[-1], a, reading.plain):
             kept.pop()
         kept.append(a)
     return kept

@@ -41,7 +41,7 @@ _LAST = re.compile(
     "这条|我报的"
 )
 _WRONG_VALUE = re.compile(
-    "不是([^,。;]{1,20})|(?:打|写|记|报|登|说|填|输)成(?:了)?([^,。;]{1,12})|(?:从|由|把)([^,。;]{1,12}?)(?:改|换)"
+    "不是([^,。;]{1,20}?)(?=[,。;]|(?<!不)而?是|$)|(?:打|写|记|报|登|说|填|输)成(?:了)?([^,。;]{1,12})|(?:从|由|把)([^,。;]{1,12}?)(?:改|换)|[多少][报记写算]了([^,。;]{1,8})"
 )
 _NOT_AMEND = re.compile("吗$|\\?$|怎么|如何|能不能改|可以改")
 _ABSENT = re.compile(
@@ -87,6 +87,7 @@ def undo(reading: Reading) -> UndoHours | None:
     return UndoHours(record_number(text))
 
 
+_INTO = re.compile("改成|改为|其实是?|实际是?|应该是?")
 _AMEND_TO = re.compile("改成|改为")
 
 
@@ -105,6 +106,9 @@ def amend(reading: Reading) -> AmendHours | None:
     again = Reading(plain, reading.hearing)
     amounts = find_amounts(again)
     days = [d for d in again.days if d.days]
+    into = _INTO.search(plain)
+    if into and amounts and amounts[-1].start >= into.end() and days and days[-1].end <= into.start():
+        days = []  # 昨天2小时改成3小时: which record, not which day
     people, unclear = _people(again, text)
     m = _PLACE.search(text)
     place = place_in(m["place"], "", reading.office) or m["place"] if m else None
@@ -127,7 +131,7 @@ def _about_the_last(reading: Reading) -> bool:
     """Whether the message points back at a report, rather than being one that corrects itself."""
     text = reading.text
     if _LAST.search(text) or re.search(
-        "^(?:不是|不对|记多|记少|错了|改一?下|改一改|改下|记错|写错|报错|打错|说错|更正|纠正|应该|改成|改为|不是|"
+        "^(?:[昨今前]天|上午|下午)?[报记登]的[^,。]{0,10},?(?:其实|实际|应该)|^(?:[多少][报记]|不是|不对|记多|记少|错了|改一?下|改一改|改下|记错|写错|报错|打错|说错|更正|纠正|应该|改成|改为|不是|"
         "日期|时间|"
         "时长|人)",
         text,

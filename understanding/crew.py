@@ -45,7 +45,7 @@ _ASIDE = re.compile(
 )
 _SAYS = re.compile(
     "^(?:昨天|今天|刚才|还|也)?(?:说|让|叫|要求|通知(?!书)|安排|批准|提醒|告诉|嘱咐|派|同意|指示|交代|问|审核|"
-    "负责登记|给我|已经?统一|那边|家[里的住]?|的(?!两|三|一|几|各|[0-9]))"
+    "负责登记|给我|已经?统一|那边|家[里的住]?|的(?!两|三|一|几|各|名义|[0-9]))"
 )
 _ABSENT = re.compile(
     "^(?:[今昨前]天|\x01{1,6})?(?:他|她)?(?:因[^,。;]{0,8}?|临时|有事|生病|出差|今天|这次|身体不适|"
@@ -53,7 +53,9 @@ _ABSENT = re.compile(
     "没有[来去参]|病假|除外|不[算计]|没干)"
 )
 _EXCEPT = re.compile("除了?$|不(?:含|包括|算)$")
-_EXCEPT_AFTER = re.compile("^[^,。;\n]{0,8}?(?:外|之外|以外|除外)")
+_EXCEPT_AFTER = re.compile(
+    "^[^,。;\n]{0,8}?(?:外|之外|以外|除外)|^,?(?:其他人?|其余人?|大家|剩下的?人?|全科|全员)?(?:的人)?(?:都|全(?=来|到|去|参))"
+)
 _PARTNER = re.compile(
     "(?:搭档|同行(?:的|人员|者)?|同伴|一起的?(?:还)?有|还有|同去的?|陪同|队友|一道的?(?:有)?|一同|同组|"
     "一块儿?的?(?:有|是)?|同事)(?:是|有|:| |的有|还有)*$"
@@ -74,7 +76,7 @@ _ALL = re.compile(
     "^(?:的)?(?:全体|全员|所有|全部|上下|人人|每个人|大家都|其他人都|其余人?都|都(?:参加|去|来|到)|[今昨前]天(?:上午|"
     "下午|晚上)?都(?:在|去|参加|到|扫|打扫))(?:人员?|同志|同事|职工|干部|党员|"
     "志愿者)?|^[^,。;\n、]{0,24}?(?:全员|全体|全部|都)(?:同志|人员|同事|职工)?(?:参加|出动|参与|上阵|到场|去了|来了|"
-    "到齐)"
+    "到齐)|^除了?[^,。;\n也]{1,16},?[^,。;\n也]{0,4}(?:都|全)(?=来|去|到|参|在|扫|打)"
 )
 _ALL_FIRST = re.compile("(?:全体|全员|所有|整个)$")
 _WHOLE_WORD = re.compile("^全")
@@ -170,10 +172,15 @@ def _brings_sender(text: str, first: Named, before: str, named: list[Named]) -> 
     return not re.search("[爱女儿妈爸友学][人儿子婆公妈爸友学]?$|同事$|村民$|志愿者$|家长$", rest[-3:])
 
 
+_TOWARDS = ("跟", "和", "对", "与", "向")
+
+
 def _me_takes_part(reading: Reading, m: re.Match[str], chains: list[list[Named]]) -> bool:
     if reading.mood_at(m.start()) not in (Mood.TOLD, Mood.EXPECTED):
         return False
     after = reading.people_text[m.end() : m.end() + 16]
+    if reading.plain[max(0, m.start() - 1) : m.start()] in _TOWARDS and re.match("说|讲|提|反映|交代", after):
+        return False
     if chains and re.match(f"^[^,。;\n{HOLE}]{{0,3}}(?:帮|替|代)", after) and _TO_RECORD.match(after):
         return False
     if chains and _ME_REPORTS.match(after):

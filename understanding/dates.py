@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
+from itertools import pairwise
 
 from understanding import calendar
 from understanding.numbers import whole
@@ -41,7 +42,7 @@ _FESTIVALS = "|".join(calendar.NAMES)
 _FIRST = "".join(
     sorted(
         set(
-            "0123456789一二两三四五六七八九十大前后昨今明上这本当最第下每逢周星礼去头次转翌近日月中有某那哪年平经长早的"
+            "0123456789一二两三四五六七八九十大前后昨今明上这本当最第下每逢周星礼去头次转翌近日月中有某那哪年平经长早的春夏秋冬暑寒连"
         )
         | {name[0] for name in calendar.NAMES}
     )
@@ -68,7 +69,7 @@ _DAY = re.compile(
     "小时|"
     "[hH]|钟|万|元|倍|公里|斤|米|%|时|分|折|千|亿|吨|kg|km))"
     "|(?:(?P<mw>上个?月|这个?月|本月|当月|下个?月)的?|"
-    f"(?<![0-9第投选给工编.月])(?<![0-9]:))(?:(?P<since>{_D})(?P<through>[-~至到、]))?(?P<only>{_D}) "
+    f"(?<![0-9第投选给工编.月])(?<![0-9]:))(?:(?P<since>(?:{_D}、)*{_D})(?P<through>[-~至到、]))?(?P<only>{_D}) "
     f"?[号日](?![{_NO_DAY}])"
     f"|(?<![迎庆贺备为])(?P<fy>去年|今年|前年)?的?(?P<fest>{_FESTIVALS}|十一(?=当天|那天|假期|长假|期间|"
     "黄金周))(?!路|广场|小区|社区|大道|村|小学|中学|大街|桥|公园|卫生|巷|街|楼|厂|奖|"
@@ -78,13 +79,14 @@ _DAY = re.compile(
     r"|(?P<ord>头一?天|第[一二三四五六七]天|次日|转天|翌日)"
     "|(?P<vague>[0-9]{1,4}月[0-9]{1,4}[日号]|(?<![0-9])(?:3[2-9]|[4-9][0-9])日(?!元)|前[几些两]天|前一?阵子?|"
     "前段时间|前一段|[这近]几[天日]|这两天|近[日期]|最近|日前|月[初中底]|"
-    "[上中下]旬|上一?[回次](?!报|说的)|有一?[天次回]|某[天日]|那天|哪天来着|"
+    "[上中下]旬|上一?[回次](?!报|说的)|有一?[天次回]|某[天日]|这[两三四五六七]天|连[着续][两三四五六七八九十几好]+天|那天|哪天来着|"
     "(?:上上?|这|本)一?个?(?:周|星期|礼拜)(?!(?!一[共起直])[一二三四五六日天末1-6])|上个?月|这个?月|本月|当月|去年|"
     "年[初底]|"
+    "(?:[今去前]年)?[春夏秋冬]天(?:的时候|那会儿?|里)|[今去前]年[春夏秋冬][天季]|[暑寒]假(?:里|期间|的时候)?(?!工|作业)|"
     "[上下]半[年月]|大?上个?星期|前不久|早些时候|平时|经常|每周|每天都|长期|一直以来))"
 )
 _EVENT = re.compile("(?:卫生|清洁|洁净|洁城|义务|文明|例行)")
-_HINT = re.compile("[天日号月周期拜节昨今明末年旦前后雷五六七八十三圣国中春清端重元上近某平经长]|[0-9][./-][0-9]")
+_HINT = re.compile("[天日号月周期假拜节昨今明末年旦前后雷五六七八十三圣国中春清端重元上近某平经长]|[0-9][./-][0-9]")
 _JOIN = re.compile(r"^ ?(?:到|至|-|~|直到|一直到) ?$")
 _AFTERWARDS = re.compile("^[ ,(]{0,2}(?:上午|下午|早上|晚上|也?就?是|即)?[ (]{0,2}$")
 _TOUCH = re.compile(r"^[ ,(]{0,2}(?:也?就?是|即)?[ ]?$")
@@ -100,7 +102,29 @@ def find_days(text: str, today: date, *, coming: bool = False) -> list[Day]:
     if not _HINT.search(text):
         return []
     found = [day for m in _DAY.finditer(text) if (day := _read(m, text, today, coming=coming)) is not None]
-    return _joined(found, text)
+    return _joined(_same_week(found, text), text)
+
+
+_AND = re.compile("^[、,和及跟与 ]{0,2}$")
+
+
+def _same_week(found: list[Day], text: str) -> list[Day]:
+    """上周一、周三: the second is of that week too."""
+    result: list[Day] = []
+    said = False  # whether the row began with 上周 or 这周
+    for found_day in found:
+        day, last = found_day, result[-1] if result else None
+        if day.sort is not Sort.WEEKDAY:
+            said = False
+        elif text[day.start] in "上这本下前":
+            said = True
+        elif said and last is not None and _AND.match(text[last.end : day.start]):
+            monday = last.days[0] - timedelta(days=last.days[0].weekday())
+            day = replace(day, days=tuple(monday + timedelta(days=d.weekday()) for d in day.days))
+        else:
+            said = False
+        result.append(day)
+    return result
 
 
 def _read(m: re.Match[str], text: str, today: date, *, coming: bool) -> Day | None:
@@ -221,10 +245,10 @@ def _calendar_day(m: re.Match[str], today: date, *, coming: bool) -> Day | None:
 def _numbers(m: re.Match[str]) -> list[int]:
     """15到17号, 1、2号."""
     last = whole(m["only"])
-    first = whole(m["since"]) if m["since"] else last
-    if first >= last:
+    listed = [whole(n) for n in m["since"].split("、")] if m["since"] else [last]
+    if any(one >= other for one, other in pairwise([*listed, last])):
         return [last]
-    return [first, last] if m["through"] == "、" else list(range(first, last + 1))
+    return [*listed, last] if m["through"] == "、" else [*listed, *range(listed[-1] + 1, last + 1)]
 
 
 def _month_days(m: re.Match[str], today: date, *, coming: bool) -> list[date | None]:

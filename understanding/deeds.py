@@ -3,11 +3,13 @@
 import re
 
 from domain.deeds import AskBoard, Channel, Nominate, Vote
+from understanding.amounts import find_amounts
 from understanding.clauses import Mood
 from understanding.known import Named
 from understanding.nominees import find_nominees, name_rows
 from understanding.numbers import SMALL, whole
 from understanding.reading import Reading
+from understanding.service import WANTS
 from understanding.virtues import virtue_of
 
 _CUE = re.compile(
@@ -25,7 +27,7 @@ _ASKS_BOARD = re.compile(
 _MINE_NOMINATED = re.compile(
     "(?:推荐|举荐|提名|自荐|[报提])(?:的|了)?[^,。;]{0,12}(?:审核|过了?没|通过|结果|怎么样|进展|批了|到哪|"
     "上榜了?[吗没]|"
-    "有消息|咋样)"
+    "有(?:消息|信儿?|回音|动静|着落|下文)|咋样)"
 )
 _RULE = re.compile(
     "推荐表|申请表|申报表|表格|模板|下载|在哪|哪里|多久评|怎么评|如何评|条件|标准|要求|需要(?:交|什么|准备|哪些)|"
@@ -62,6 +64,7 @@ _AT_ONCE = re.compile(f"^(?:我)?投票?[:给]? ?(?P<n>{SMALL})(?:号)?$")
 _VOTES = re.compile(
     "^我选[一-鿿]{2,4}$|"  # a name
     "支持(?=[0-9一二三四五六七八九十]{1,2}号)|"
+    "这一?票(?=给|投|归)|"
     "投(?!诉|资|入|影|稿|放|递|身|掷|保|标|机|石|靠)|(?:我|就|那)?选(?=[0-9一二三四五六七八九十]{1,2}号)|一票"
 )
 
@@ -82,6 +85,8 @@ def nominate(reading: Reading) -> Nominate | None:
         return Nominate(name, Channel.SELF, virtue_of(deed), deed)
     nominees, unclear, used = find_nominees(reading)
     if not nominees and not unclear and not re.search("推荐|举荐|提名|推选|上报", text):
+        return None
+    if not nominees and not unclear and WANTS.search(text) and find_amounts(reading):
         return None
     deed = _deed(reading, used)
     return Nominate(nominees, _channel(reading), virtue_of(deed), deed, unclear)

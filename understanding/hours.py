@@ -3,7 +3,7 @@
 import re
 
 from domain.hours import Entry, ReportHours
-from understanding.amounts import find_amounts
+from understanding.amounts import Amount, find_amounts
 from understanding.clauses import Mood
 from understanding.entries import make_entries
 from understanding.reading import Reading
@@ -21,12 +21,34 @@ _PLAINLY = re.compile(
 )
 
 
+_UNTIMED = re.compile(
+    "(?:没|忘了?)(?:看|注意|记|留意|算)(?:清|住|过)?(?:了)?(?:时间|表|钟|几点|时长|多久)|(?:记不清|不记得|忘了?)[^,。;]{0,4}"
+    "(?:多久|时间|几个?小时|多长)"
+)
+_INSTEAD = re.compile("改[去到成在]|换[到成]|转[去到]|后来|最后|实际|于是|但是?|不过")
+
+
+_DELTA = re.compile("(?<![不至])[多少](?:报|记|写|算|登)了")
+_KIN = re.compile(
+    "(?:^|[,。;!\n ]|[昨今前]天|[上下]午|昨晚|周[一二三四五六日])(?:我们?|俺|咱|[一-鿿]{0,3}[他她])家?的?"
+    "(?:爸爸?|妈妈?|爱人|老公|老婆|媳妇|妻子|丈夫|父亲|母亲|儿子|女儿|闺女|[弟妹哥姐]{1,2}|公公|婆婆|岳父|岳母|朋友|同学|"
+    "邻居|对象|老伴)(?![和跟与、也还]|生病|住院)"
+)
+_MYSELF = re.compile("(?:我|本人|俺)(?![们家的爸妈爱老媳妻丈父母儿女闺弟妹哥姐公婆岳朋同邻对])")
+
+
+def _of_the_family(reading: Reading, amounts: list[Amount]) -> bool:
+    """我爸昨天值守了四个小时: nobody of the office."""
+    m = _KIN.search(reading.plain)
+    return m is not None and m.start() < amounts[0].start and not _MYSELF.search(reading.plain)
+
+
 def report(reading: Reading) -> ReportHours | None:
     """A report with its time told; without one only where the sender asks to have it recorded, or says it was done."""
     amounts = find_amounts(reading)
     if not amounts or not is_service(reading, amounts):
         return None
-    if _sender_was_absent(reading):
+    if _sender_was_absent(reading) or _DELTA.search(reading.plain) or _of_the_family(reading, amounts):
         return None
     entries = make_entries(reading, amounts)
     if any(e.day is not None and e.day > reading.today for e in entries) or _still_to_come(reading, entries):
@@ -46,6 +68,7 @@ def report_without_time(reading: Reading) -> ReportHours | None:
         return None
     past = any((d.days and max(d.days) <= reading.today) or not d.days for d in reading.days)
     plainly = past and len(reading.text) <= 30 and _PLAINLY.search(told) and not _still_to_come(reading, ())
+    plainly = plainly or bool(past and _UNTIMED.search(told))
     plainly = plainly or _told_of_the_past(reading, told)
     if not (wants and (past or _DONE.search(told))) and not (part and past) and not plainly:
         return None
@@ -84,6 +107,8 @@ def _sender_was_absent(reading: Reading) -> bool:
             )
         ):
             continue
+        if any(c.start > clause.start and c.mood is Mood.TOLD and _INSTEAD.search(c.text) for c in reading.clauses):
+            continue  # 没去成银行,改去车站了
         if "我" in clause.text and any(reading.mood_at(n.start) is Mood.TOLD for n in reading.others):
             continue
         return True

@@ -50,6 +50,8 @@ def index(office: Office) -> Index:
         at.surnames.setdefault(family, []).append(person)
         if len(given) > 1:
             at.given.setdefault(given, []).append(person)
+        if len(family) > 1:
+            at.given.setdefault(family, []).append(person)  # 上官和我
         if given:
             at.last.setdefault(given[-1], []).append(person)
     at.full = {name: tuple(people) for name, people in grouped.items()}

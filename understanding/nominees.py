@@ -25,6 +25,11 @@ _HELPER = re.compile(
     "(?:环卫工人?|保安|村民|居民|邻居|门卫|保洁员?|物业|网格员|志愿者|司机|"
     "厨师)(?P<name>[老小][一-鿿](?![一-鿿]{0,1}家)|[一-鿿]{1,2}(?:师傅|大姐|大哥|大爷|阿姨|大妈))(?=[一-鿿,。 ])"
 )
+_SERVANT = re.compile(
+    "(?:环卫工人?|保安|门卫|保洁员?|护工|护理员|物业|网格员|志愿者|司机|厨师|村民|居民|邻居)"
+    f"(?P<name>[{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}}?)"
+    "(?=同志|师傅|[,。;:! 他她]|捡|拾|救|主动|多年|常年|长期|每天|坚持|在|把|帮|扶|送|照顾|为|给|昨|今|上|下)"
+)
 _ANY_NAME = re.compile(
     f"(?:推荐|举荐|提名|推选)(?:一下)?(?P<name>[{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}}?)(?=同志|[,。;:! 他她]|"
     "上好人|上榜|参评|为|$)"
@@ -48,7 +53,7 @@ def find_nominees(reading: Reading) -> tuple[tuple[str, ...], tuple[Mention, ...
     if best is None:
         best = _ordinary_word(reading) or _misspelt(reading)
     if best is None:
-        m = _ANY_NAME.search(text) or _HELPER.search(text)
+        m = _ANY_NAME.search(text) or _HELPER.search(text) or _SERVANT.search(text)
         return ((m["name"],), (), []) if m else ((), (), [])
     names: list[str] = []
     unclear: list[Mention] = []

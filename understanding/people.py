@@ -16,7 +16,7 @@ _MAY_AFTER = frozenset(
     + HOLE
 )
 _NAME_BEFORE = frozenset("、,:;( \n和跟与同及叫是荐名选投陪。@.·/给帮替")
-_NAME_AFTER = frozenset(HOLE + "、,:;) \n和跟与同及各每俩0123456789。!?/·这各去")
+_NAME_AFTER = frozenset(HOLE + "(只、,:;) \n和跟与同及各每俩0123456789。!?/·这各去")
 
 
 def find_people(text: str, sender: Person, office: Office) -> list[Named]:
@@ -44,7 +44,9 @@ def exact_names(text: str, office: Office) -> list[Named]:
         if text[place] not in at.heads:
             place += 1
             continue
-        name = next((text[place : place + n] for n in at.lengths if text[place : place + n] in at.full), "")
+        name = _name_at(text, place, at)
+        if (name and _joins(text, place, found, at)) or _SEASON.match(text, place):
+            name = ""
         end = place + len(name)
         if not name or (
             name in ORDINARY and not (_stands_as_name(text, place, end, found) or _heads_a_row(text, end, at))
@@ -58,6 +60,19 @@ def exact_names(text: str, office: Office) -> list[Named]:
         found.append(Named(place, end, name, people, clear=len(people) == 1, exact=True))
         place = end
     return found
+
+
+def _name_at(text: str, place: int, at: Index) -> str:
+    return next((text[place : place + n] for n in at.lengths if text[place : place + n] in at.full), "")
+
+
+_SEASON = re.compile("[春夏秋冬]天(?:的时候|那会|里)")
+
+
+def _joins(text: str, place: int, found: Sequence[Named], at: Index) -> bool:
+    """江河和平安: 和 between two names, and no 和平."""
+    between = text[place] in "和与同" and bool(found) and found[-1].end == place
+    return between and bool(_name_at(text, place + 1, at))
 
 
 def given_names_with_titles(text: str, office: Office) -> list[tuple[int, int]]:
@@ -75,6 +90,12 @@ def given_names_with_titles(text: str, office: Office) -> list[tuple[int, int]]:
 _NEXT_IS_TIME = re.compile(f"[ ,]{{0,2}}{HOLE}")
 _ACTS = re.compile(
     "打扫|清扫|扫|捡|擦|清理|清洗|拖|慰问|走访|文明劝导|劝导|护学|整理|执勤|值勤|巡查|搬|植树|种|拔|发传单|铲"
+)
+_PART_OF_A_WORD = frozenset("员队组长部科室办站院局村镇路街区小社工")
+_AND = frozenset("和跟与同")
+_TOGETHER = re.compile(
+    "一(?:起|块|道|同)|[两俩二三仨四五六七八九2-9] ?(?:个人|人|名|位)|(?:报|记|登记|补)(?:一?下|上|个)|"
+    "(?:因[^,。;]{0,4})?(?:没[来去参能到有]|未[参到]|请假|缺席|出差)"
 )
 _LIKE_ADJECTIVES = frozenset(
     ["安全", "文明", "平安", "和平", "健康", "康健", "光明", "和谐", "卫生", "国庆", "元旦", "清明"]
@@ -96,6 +117,14 @@ def _stands_as_name(text: str, start: int, end: int, found: Sequence[Named] = ()
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
     if found and found[-1].end == start and found[-1].exact:
+        return True
+    if text.startswith("同志", end):
+        return True
+    if before == "、" and found and found[-1].end == start - 1 and after not in _PART_OF_A_WORD:
+        return True
+    if before in _AND and text[start - 2 : start - 1] == "我" and (_ACTS.match(text, end) or after in _MAY_AFTER):
+        return True
+    if (before in _NAME_BEFORE or text[max(0, start - 2) : start] in ("还有", "除了")) and _TOGETHER.match(text, end):
         return True
     if before == HOLE and (_NEXT_IS_TIME.match(text, end) or _acts(text, start, end)):
         return True

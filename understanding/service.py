@@ -23,6 +23,10 @@ NOT_SERVICE = re.compile(
     "排队(?!秩序)|逛|健身|跑步|跑了(?:[0-9]|一圈)|唱歌|喝酒|吃饭了|聚餐|钓鱼|刷(?:手机|视频|抖音|剧)|玩手机|等车|"
     "等人|坐车|高铁|飞机|开车去|游泳|爬山(?![^,。]{0,20}捡)|游戏|看病|输液|挂号|"
     "开了?[^,。;]{0,6}会(?!场)|会开了|[会议]开到|开会|打针|理了?个发|我家(?:猫|狗)|铲屎|发呆|午休|睡着|手机充电|快递|"
+    "打了[^,。;]{0,8}(?:篮球|羽毛球|乒乓|排球|台球|网球|球|牌|麻将|游戏|点滴|针)|点滴|手术|开刀|化疗|住院(?!部|楼|的|病|患|老)|"
+    "哭了|(?<!宣)讲话|发言|训话|接诊|出诊|骂|吵(?:了|架)|发火|发脾气|(?<!推)迟到|玩了|堵了|排了[^,。;]{0,8}队|上了[^,。;]{0,8}[课班](?!的)|"
+    "练了[^,。;]{0,8}(?:车|球|琴|舞|瑜伽)|写了[^,。;]{0,8}(?:作业|论文|材料|报告)|洗了[^,。;]{0,8}(?:澡|衣服|碗)|"
+    "开了[^,。;]{0,10}(?:会(?!场)|车)|喝了|唱了|跳了[^,。;]{0,8}(?:操|绳|舞)|"
     "外卖|快充|电池|续航|停电|停水|报表|写材料|改材料|做账|对账|审计(?!志愿)|算账"
 )
 _JOKE = re.compile("也?算(?:是|不是)?[^,。;]{0,4}(?:志愿|公益|服务|好人)|铲屎")
@@ -44,9 +48,9 @@ SERVICE_FOR_SURE = re.compile(
     "送考|助学|助农|助老|助残|"
     "低保|五保|[贫困扶保]户|结对|帮扶|孤|困难|残疾|贫困|老人|大娘|大爷|老奶奶|群众|居民|村民|住户|小朋友|孩子们|留守|"
     "学雷锋|公园|广场|景区|车站|村|小区|菜市场|院子|"
-    "驿站|网络文明|评论|活动|会场|搬(?!家)|抬|扛|值班|讲堂|护栏|楼道|走廊|摆摊|便民|巡逻|(?:集中|政治|业务|理论|"
+    "驿站|网络文明|评论|活动|会场|搬(?!家)|抬|(?<!能)扛(?!不住)|值班|讲堂|护栏|楼道|走廊|摆摊|便民|巡逻|(?:集中|政治|业务|理论|"
     "会议室|单位|支部)[^,。;]{0,4}学习|值[^,。;]{0,8}班|图书|捐赠|物资|排查|消毒|分发|发放|接待|咨询|"
-    "收麦|采摘|光盘|岗"
+    "收麦|采摘|光盘|岗|轮椅|送[^,。;]{0,4}上门|上门(?:服务|送|慰问|看望|打扫|随访|讲|宣)|读绘本|量血压|测血[压糖]"
 )
 _HEARD = re.compile("讲|课|报告会|演出|培训|电影|会议|典礼|晚会")
 _HOME = re.compile(
@@ -54,6 +58,9 @@ _HOME = re.compile(
     "孩子(?:写|的)?作业"
 )
 _VOLUNTEER = re.compile("志愿|义工|公益|义务|volunteer|社区|敬老|福利")
+
+
+_WORDS = re.compile("[一-鿿]")
 
 
 def is_service(reading: Reading, amounts: list[Amount]) -> bool:
@@ -77,9 +84,11 @@ def is_service(reading: Reading, amounts: list[Amount]) -> bool:
         return False
     if SERVICE_FOR_SURE.search(rest) or is_known_thing(reading) or reading.others:
         return True
-    if reading.named and SERVICE.search(told):
+    if reading.named and (SERVICE.search(told) or (reading.days and reading.named[0].start == 0)):
         return True
-    return bool(reading.days) and len(reading.text) <= 12  # a length alone, with nothing asked, says nothing
+    # a length alone, with nothing asked, says nothing
+    brief = len(reading.text) <= 12 and len(_WORDS.findall(reading.rest)) <= 3
+    return bool(reading.days) and (brief or (len(reading.text) <= 12 and SERVICE.search(told) is not None))
 
 
 def is_known_thing(reading: Reading) -> bool:

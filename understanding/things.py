@@ -24,7 +24,7 @@ _VERBS = (
     "检查|督导|慰问|走访|看望|探望|陪伴|陪|照顾|辅导|教|助学|理发|剪|包饺子|包粽子|送|献血|义诊|义卖|"
     "学习|值班|整理|布置|分发|接送|排查|消毒|防汛|巡堤|救援|分类|帮厨|帮忙|帮"
 )
-_ACTIVITY = re.compile(f"(?:{_VERBS})(?:了|着)?[^,。;!?\n{HOLE} 、0-9一二两三了]{{0,8}}")
+_ACTIVITY = re.compile(f"(?:{_VERBS})(?:了|着)?[^,。;!?\n{HOLE} 、0-9一二两三了每各共我没:()]{{0,8}}")
 _NOUN = re.compile(
     "[一-鿿“”]{0,8}(?:志愿服务活动|志愿服务|志愿岗|劝导岗|护学岗|洁城日活动|洁城日|洁城|卫生清洁|大清扫|大扫除|清洁|"
     "活动|义诊|宣传|讲堂|巡查|督导|服务)"
@@ -61,7 +61,8 @@ def activity_in(text: str, left: str, office: Office) -> str:
         return known
     left = rejoined(left)
     m = _ACTIVITY.search(left) or _NOUN.search(left)
-    return m[0].strip(" :-").rstrip("了着过") if m else ""
+    said = m[0].strip(" :-").rstrip("了着过") if m else ""
+    return said if len(said) > 1 else ""
 
 
 _PARTED = re.compile(f"(?P<verb>[值站扫植种巡铲])(?:了|过)?[{HOLE} ]{{1,20}}的?(?P<noun>[班岗雪地树逻])")
