@@ -72,7 +72,7 @@ def main() -> None:
         browser = play.chromium.launch(executable_path=args.chromium, args=list(QUIET))
         page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN", timezone_id="Asia/Shanghai")
         page.goto(address)
-        person(page, "张伟")
+        page.locator("#talk .bubble").wait_for()
         says(page, "昨天下午和老李在福利院打扫了两个半小时")
         says(page, "我今年多少小时了")
         page.mouse.move(720, 600)

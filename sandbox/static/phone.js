@@ -19,7 +19,7 @@ async function begin() {
   $("chips").replaceChildren(...office.suggestions.map((text) => make("button", { type: "button", onclick: () => say(text) }, text)));
   $("places").replaceChildren(...office.places.map((place) => make("button", { type: "button", onclick: () => send("position", place) }, pin(), make("span", {}, place.label))));
   const wished = decodeURIComponent(location.hash.slice(1)).toLowerCase();
-  choose([wished, office.first].find((key) => people.get(key)) || office.people[0].key, { quiet: true });
+  choose([wished, office.first].find((key) => people.get(key)) || office.people[0].key);
 }
 
 const pin = () => drawing("0 0 24 24", ["path", { d: "M12 21c-5-6-7-8.5-7-12a7 7 0 0 1 14 0c0 3.5-2 6-7 12Z" }], ["circle", { cx: 12, cy: 9, r: 2.5 }]);

@@ -36,7 +36,7 @@ def here(sandbox: Sandbox, serve: Serve) -> str:
     return serve(create_app(sandbox))
 
 
-def opened(chromium: Browser, here: str, width: int, height: int) -> Iterator[Page]:
+def opened(chromium: Browser, here: str, bot: Bot, width: int, height: int) -> Iterator[Page]:
     """A page that may ask nobody but our server and may not err."""
     context = chromium.new_context(viewport={"width": width, "height": height})
     page = context.new_page()
@@ -46,19 +46,25 @@ def opened(chromium: Browser, here: str, width: int, height: int) -> Iterator[Pa
     page.on("request", lambda request: None if request.url.startswith((here, "blob:")) else faults.append(request.url))
     page.goto(f"{here}/#zhangwei")
     expect(page.locator(".person")).to_have_count(3)
+    for _ in range(400):
+        if bot.heard:
+            break
+        page.wait_for_timeout(50)
+    assert [it.get("Event") for it in bot.heard] == ["enter_agent"]  # the app hears that it was opened
+    bot.heard.clear()
     yield page
     context.close()
     assert faults == []
 
 
 @pytest.fixture
-def page(chromium: Browser, here: str) -> Iterator[Page]:
-    yield from opened(chromium, here, 1440, 900)
+def page(chromium: Browser, here: str, bot: Bot) -> Iterator[Page]:
+    yield from opened(chromium, here, bot, 1440, 900)
 
 
 @pytest.fixture
-def small(chromium: Browser, here: str) -> Iterator[Page]:
-    yield from opened(chromium, here, 360, 740)
+def small(chromium: Browser, here: str, bot: Bot) -> Iterator[Page]:
+    yield from opened(chromium, here, bot, 360, 740)
 
 
 def card() -> dict[str, Any]:
@@ -149,7 +155,7 @@ def test_photo_position_voice_and_menu_are_one_click_each(page: Page, bot: Bot) 
     page.click("#voice")
     expect(page.locator(".voice")).to_contain_text("3″")
     page.click("#menu button >> nth=2")
-    expect(page.locator("#deliveries li")).to_have_count(4)
+    expect(page.locator("#deliveries li")).to_have_count(5)  # and the opening
     assert [it.get("MsgType") for it in bot.heard] == ["image", "location", "voice", "event"]
 
 
