@@ -35,8 +35,14 @@ WHY = {Ledger.DUTY: "是单位安排的任务", Ledger.POST: "属于本职工作
 
 def doing(record: Record) -> str:
     """在福利院打扫; empty where neither was told."""
-    place = f"在{own_words(record.place, 20)}" if record.place else ""
-    return place + own_words(record.activity.removesuffix("了"))
+    return place_and_activity(record.place, record.activity)
+
+
+def place_and_activity(place: str, activity: str) -> str:
+    """The place once, also where the words for the activity begin with it."""
+    where = f"在{place}" if place else ""
+    what = own_words(activity.removesuffix("了").removeprefix(where))
+    return (f"在{own_words(place, 20)}" if place else "") + what
 
 
 def when(record: Record) -> str:

@@ -6,7 +6,7 @@ from typing import assert_never
 from domain.hours import AmendHours, Dispute, JoinPhoto, Record, ReportHours, UndoHours, deeds
 from domain.staff import Person
 from domain.talk import Asking, Choice, Dropped, Pending, Question, Saying, StillOpen, Superseded
-from wording.hours import doing, line, when
+from wording.hours import doing, line, place_and_activity, when
 from wording.units import day, duration, fit, names, numbers, own_words, span
 
 YES = "确认"
@@ -44,8 +44,7 @@ def _so_far(pending: Pending) -> str:
     entry = next((e for e in draft.entries if lacks and getattr(e, lacks) is None), None)
     if entry is None:
         return ""
-    what = (day(entry.day) if entry.day else "") + (f"在{own_words(entry.place, 20)}" if entry.place else "")
-    what += own_words(entry.activity)
+    what = (day(entry.day) if entry.day else "") + place_and_activity(entry.place, entry.activity)
     long = duration(entry.minutes) if entry.minutes else ""
     if entry.start is not None and entry.end is not None:
         long = span(entry.start, entry.end)

@@ -36,6 +36,13 @@ def here(sandbox: Sandbox, serve: Serve) -> str:
     return serve(create_app(sandbox))
 
 
+def hears(page: Page, bot: Bot, count: int) -> None:
+    """Waits until so many messages have reached the app."""
+    end = time.monotonic() + 20
+    while len(bot.heard) < count and time.monotonic() < end:
+        page.wait_for_timeout(50)
+
+
 def opened(chromium: Browser, here: str, bot: Bot, width: int, height: int) -> Iterator[Page]:
     """A page that may ask nobody but our server and may not err."""
     context = chromium.new_context(viewport={"width": width, "height": height})
@@ -46,10 +53,7 @@ def opened(chromium: Browser, here: str, bot: Bot, width: int, height: int) -> I
     page.on("request", lambda request: None if request.url.startswith((here, "blob:")) else faults.append(request.url))
     page.goto(f"{here}/#zhangwei")
     expect(page.locator(".person")).to_have_count(3)
-    for _ in range(400):
-        if bot.heard:
-            break
-        page.wait_for_timeout(50)
+    hears(page, bot, 1)
     assert [it.get("Event") for it in bot.heard] == ["enter_agent"]  # the app hears that it was opened
     bot.heard.clear()
     yield page
@@ -155,6 +159,7 @@ def test_photo_position_voice_and_menu_are_one_click_each(page: Page, bot: Bot) 
     page.click("#voice")
     expect(page.locator(".voice")).to_contain_text("3″")
     page.click("#menu button >> nth=2")
+    hears(page, bot, 4)
     expect(page.locator("#deliveries li")).to_have_count(5)  # and the opening
     assert [it.get("MsgType") for it in bot.heard] == ["image", "location", "voice", "event"]
 

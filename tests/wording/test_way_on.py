@@ -9,6 +9,7 @@ from domain.period import Period
 from domain.talk import Asking, Pending, Question
 from tests.wording.test_say import ME, SAME
 from wording import say
+from wording.hours import place_and_activity
 
 DAY = date(2026, 11, 20)
 REPORT = ReportHours((Entry((ME,), DAY, None, place="福利院", activity="打扫"),), text="昨天在福利院打扫")
@@ -17,6 +18,12 @@ REPORT = ReportHours((Entry((ME,), DAY, None, place="福利院", activity="打�
 def test_a_question_is_one_sentence_with_what_is_known() -> None:
     asked = say(Question(Pending(Asking.MINUTES, REPORT))).text
     assert asked == "11月20日（周五）在福利院打扫，做了多长时间？比如“2小时”或“下午2点到4点半”。"
+
+
+def test_a_place_is_said_once() -> None:
+    entry = Entry((ME,), DAY, None, place="车站", activity="在车站志愿服务")
+    assert "在车站志愿服务，做了" in say(Question(Pending(Asking.MINUTES, ReportHours((entry,), text="")))).text
+    assert place_and_activity("车站", "在车站打扫了") == place_and_activity("车站", "打扫") == "在车站打扫"
 
 
 def test_an_unknown_name_can_be_corrected_or_given_up() -> None:
