@@ -14,12 +14,14 @@ from bot.envelope import CannotRead, Envelope
 from bot.markup import read_flat
 from bot.settings import PREFIX, WECOM_NEEDED, BadSettings, Settings, read
 from domain.mail import CannotDeliver
+from storage.mail import Way
 
 ROOM = 500_000_000  # bytes that should be free on the disk
 EARLIEST = 2026  # a year before this program was made cannot be right
 GAP = timedelta(minutes=10)
 SILENCE = timedelta(minutes=5)
 SQLITE = "sqlite:///"
+MOST_SHOWN = 5  # parcels that were not delivered
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +140,16 @@ def _times(parts: Parts) -> Iterator[Finding]:
 def _waiting(parts: Parts) -> Iterator[Finding]:
     with parts.store.look() as books:
         health = books.doctor.health(parts.clock())
+        troubles = books.outbox.troubles(MOST_SHOWN)
     if health.outbox_stuck:
         advice = "请看下面的“令牌”一项；shanxing serve（或 clock）没有运行时也会这样。"
         yield wrong(f"待发消息：{health.outbox_stuck} 条过了 5 分钟还没发出", advice)
     else:
         yield fine(f"待发消息：{health.outbox_waiting} 条，没有积压")
     if health.outbox_failed:
-        yield fine(f"没送到的消息：累计 {health.outbox_failed} 条", "原因记在发件记录里，请另行通知本人。")
+        shown = "、".join(f"{receiver}（{why}）" for _, receiver, state, why in troubles if state == Way.FAILED)
+        latest = f"最近没送到的是 {shown}，" if shown else ""
+        yield fine(f"没送到的消息：累计 {health.outbox_failed} 条", f"{latest}请另行通知本人。")
     if health.inbox_failed:
         yield wrong(f"没处理成的来信：{health.inbox_failed} 条", "请把日志里 error 一级的行交给维护人员。")
     if health.photos_failed:

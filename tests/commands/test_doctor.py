@@ -142,6 +142,16 @@ def test_a_stuck_outbox_is_found(healthy: Healthy) -> None:
     assert "1 条过了 5 分钟还没发出" in finding
 
 
+def test_what_was_not_delivered_is_named_with_its_reason(healthy: Healthy) -> None:
+    now = datetime.now(UTC)
+    with healthy.store.open() as books:
+        books.outbox.put("k", "wanglei", Saying("通知"), now)
+        (parcel,) = books.outbox.due(now, 5, timedelta(minutes=1))
+        books.outbox.failed(parcel, now, "errcode 81013")
+    assert healthy.finds() == []  # worth knowing, and no fault of the installation
+    assert "wanglei（errcode 81013）" in healthy.shell.does("doctor")
+
+
 def test_a_message_that_broke_is_found(healthy: Healthy) -> None:
     with healthy.store.open() as books:
         books.inbox.failed(Message("k", "wecom", "1002", datetime.now(UTC), text="你好"), "KeyError")
