@@ -111,8 +111,8 @@ def _error_page(code: int) -> Callable[[Exception], Response]:
 
 
 def _guarded(response: Response) -> Response:
-    for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
+    headers = response.headers
+    headers.extend([(name, value) for name, value in _HEADERS.items() if name not in headers])
     return response
 
 

@@ -112,7 +112,7 @@ outbox = table(OutboxRow)
 
 _CLAIM = Statement(insert(inbox).on_conflict_do_nothing(index_elements=["key"]))
 _KEEP = Statement(insert(inbox).on_conflict_do_nothing(index_elements=["key"]))
-_ANSWER_OF = select(inbox.c.saying).where(inbox.c.key == bindparam("claimed"))
+_ANSWER_OF = Statement(select(inbox.c.saying).where(inbox.c.key == bindparam("claimed")))
 _ANSWERED = Statement(
     update(inbox)
     .where(inbox.c.key == bindparam("claimed"))
@@ -178,7 +178,7 @@ class Inbox:
         )
 
     def _answer(self, key: str) -> Saying | None:
-        stored = self._tx.run(_ANSWER_OF, {"claimed": key}).scalar_one()
+        stored = self._tx.rows(_ANSWER_OF, {"claimed": key})[0].saying
         return None if stored is None else saying_from_json(stored)
 
 
