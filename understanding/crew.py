@@ -7,6 +7,7 @@ from domain.hours import Mention
 from domain.staff import Person
 from understanding.clauses import Mood
 from understanding.known import Named
+from understanding.names import TITLES
 from understanding.reading import Reading
 from understanding.text import HOLE
 
@@ -44,7 +45,7 @@ _ASIDE = re.compile(
     "问|@|经|由于|感谢|谢谢|麻烦|恭喜|根据|按)[:： ]?$"
 )
 _SAYS = re.compile(
-    "^(?:昨天|今天|刚才|还|也)?(?:说|让|叫|要求|通知(?!书)|安排|批准|提醒|告诉|嘱咐|派|同意|指示|交代|问|审核|"
+    "^(?:昨天|今天|刚才|还|也|\x01{1,6})?(?:说|让|叫|要求|通知(?!书)|安排|批准|提醒|告诉|嘱咐|派|同意|指示|交代|问|审核|"
     "负责登记|给我|已经?统一|那边|家[里的住]?|的(?!两|三|一|几|各|名义|[0-9]))"
 )
 _ABSENT = re.compile(
@@ -68,7 +69,8 @@ _NOT_THIS = re.compile("(?<!是)不是$")
 _CHAIN = re.compile("^[ 、,和跟与同及还有以并\x01]{0,4}$")
 _OF_DEPARTMENT = re.compile(
     "(?<=[和跟与同随陪带着约])(?:我们|咱们?|我)?[一-鿿]{0,8}(?:科|室|股|处|站|中心|办|所|队|局|单位|党委|总支|"
-    "支部)的?$|同事$|同志$"
+    "支部)的?$|同事$|同志$|"
+    "(?<=[和跟与同随陪带着约])(?:我们|咱们?|我)?(?:科室?|院|局|站)?副?(?:" + "|".join(TITLES) + ")$"
 )
 _CHAIN_TIGHT = re.compile("^[ 、和跟与同及]{0,2}$")
 

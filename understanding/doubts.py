@@ -6,7 +6,7 @@ from domain.hours import Mention
 from domain.staff import Person
 from understanding.clauses import Mood
 from understanding.crew import has_whole_department, wholly
-from understanding.names import COMPOUND, SURNAMES
+from understanding.names import COMPOUND, SURNAMES, TITLES
 from understanding.numbers import SMALL, whole
 from understanding.reading import Reading
 from understanding.text import HOLE
@@ -29,7 +29,7 @@ _SOME = re.compile(
 _TRAILING = re.compile("等|还有|其他")
 _COUNT = re.compile(
     f"(?<![第每周月近约达慰问访助查发])(?P<n>{SMALL}) ?(?:个|名|位)?(?:女|男|年轻|青年)?(?:人(?!次|家|员|士|份|工|"
-    r"民)|同志|名?党员|志愿者)(?:参加|一起|都|一块|同去|去|共(?!计)|,|:|\(|各|每|总共|合计|参与|一共|$|在)|"
+    r"民)|同志|名?党员|志愿者)(?:参加|一起|都|一块|同去|去|共(?!计)|,|:|\(|各|每|总共|合计|参与|一共|$|在|到|赴|前往|来|分|开展)|"
     "[我咱]们?(?P<pair>俩|仨)"
 )
 _UNIT = re.compile(
@@ -48,7 +48,13 @@ _WE = re.compile(
 
 def doubt(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
     """The words that have to be asked about before these people are written down; None: nothing speaks against them."""
-    return uncertain(reading, people) or _department_alone(reading) or _unknown_on_behalf(reading) or _stranger(reading)
+    return (
+        uncertain(reading, people)
+        or _bare_title(reading)
+        or _department_alone(reading)
+        or _unknown_on_behalf(reading)
+        or _stranger(reading)
+    )
 
 
 def uncertain(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
@@ -95,7 +101,7 @@ def _number(m: re.Match[str]) -> int:
 _SUBJECT_BEFORE = re.compile(f"(?:^|[,。;!\\n{HOLE}]) ?$")
 _SUBJECT_AFTER = re.compile(
     f"^(?:[{HOLE}]|今|昨|前天|上周|下午|上午|都|去|在|参加|打扫|集中|开展|搞|干|清|扫|"
-    f"[0-9一二两三四五六七八九十]{{1,2}}个?人|人员|派|全)"
+    f"[0-9一二两三四五六七八九十]{{1,2}}个?人|人员|派|全|组织|党员|干部|志愿)"
 )
 
 
@@ -111,6 +117,23 @@ def _department_alone(reading: Reading) -> Mention | None:
         if _SUBJECT_BEFORE.search(text[:start]) and _SUBJECT_AFTER.match(text[end:]):
             return Mention(said, reading.office.members(department.name))
     return None
+
+
+_BARE_TITLE = re.compile(
+    "(?:^|我|本人|俺|[,。;!\x01 ])(?:和|跟|与|同|跟着|陪着?)(?:我们|咱们?|我)?(?:科室?|室|局|站|中心|院)?(?P<who>副?(?:"
+    + "|".join(title for title in TITLES if len(title) > 1)
+    + f"|领导)们?)(?=[{HOLE},。、 和跟去在到来一都各打扫慰])"
+)
+
+
+def _bare_title(reading: Reading) -> Mention | None:
+    """和护士长一起: somebody of the office, and no name."""
+    m = _BARE_TITLE.search(reading.people_text)
+    if m is None or any(n.start <= m.start("who") < n.end for n in reading.named):
+        return None
+    if reading.mood_at(m.start("who")) is not Mood.TOLD:
+        return None
+    return Mention(m["who"])
 
 
 _FAMILIES = "".join(sorted(SURNAMES))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from understanding.numbers import COUNT, number
+from understanding.numbers import COUNT, number, whole
 
 HALF_DAY = 4 * 60
 WHOLE_DAY = 8 * 60
@@ -45,6 +45,7 @@ _ROUGH_AFTER = re.compile("^(?:左右|上下|样子|吧|不到)")
 _VAGUE = re.compile(
     "(?:好)?几个?(?:多)?(?:小时|钟头)|好多?个?(?:小时|钟头)|(?:一|大半?|好)(?:会儿?|阵子?)(?!再|去|到)|大半天|小半天"
 )
+_SHORT = re.compile("(?<=[午上天晚我他她])(?P<n>[一两二三四五六七八])个半(?=$|[,。;!\n 吧])")
 _HINT = re.compile("时|钟|[hH]|刻|天|日|[mM]|午|早|晚|夜|半|会|阵")
 
 
@@ -54,6 +55,10 @@ def find_spells(text: str) -> list[Spell]:
         return []
     found = [spell for m in _LENGTH.finditer(text) if (spell := _read(m, text)) is not None]
     taken = {i for s in found for i in range(s.start, s.end)}
+    if found:  # 上午三个钟头下午两个半
+        found += [
+            Spell(m.start(), m.end(), whole(m["n"]) * 60 + 30) for m in _SHORT.finditer(text) if m.start() not in taken
+        ]
     found += [Spell(m.start(), m.end(), None) for m in _VAGUE.finditer(text) if m.start() not in taken]
     return sorted(found, key=lambda s: s.start)
 

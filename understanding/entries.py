@@ -31,9 +31,25 @@ def make_entries(reading: Reading, amounts: list[Amount]) -> tuple[Entry, ...]:
         entries = _single(reading, amounts[0] if amounts else None)
     else:
         entries = _several(reading, amounts)
-    if amounts and _item_without_time(reading.text, amounts):
+    if amounts and (_item_without_time(reading.text, amounts) or _partly(reading, amounts)):
         entries = [replace(e, minutes=None) for e in entries]
     return _settled(reading, _gathered(entries))
+
+
+_PARTLY = re.compile(
+    "才[来到]|先走|先撤|中途|提前(?:走|离开|撤|回)|晚[到来]了?|迟到|露了?个?脸|来?帮了?(?:一?会儿?|把手)|待了?一?会儿?就|"
+    "来了?一?会儿?就"
+)
+
+
+def _partly(reading: Reading, amounts: list[Amount]) -> bool:
+    """袁主任三点才来: somebody was not there all the time, and how long he was is not said."""
+    for clause in reading.clauses:
+        if not _PARTLY.search(clause.text) or any(clause.start <= a.start < clause.end for a in amounts):
+            continue
+        if any(clause.start <= n.start < clause.end for n in reading.others):
+            return True
+    return False
 
 
 def _days_between(reading: Reading, start: int, end: int) -> tuple[tuple[date, ...], bool]:

@@ -92,6 +92,8 @@ _ACTS = re.compile(
     "打扫|清扫|扫|捡|擦|清理|清洗|拖|慰问|走访|文明劝导|劝导|护学|整理|执勤|值勤|巡查|搬|植树|种|拔|发传单|铲"
 )
 _PART_OF_A_WORD = frozenset("员队组长部科室办站院局村镇路街区小社工")
+_TITLE_BEFORE = re.compile("(?:" + "|".join(t for t in TITLES if len(t) > 1) + ")$")
+_TITLE_ENDS = frozenset(t[-1] for t in TITLES if len(t) > 1)
 _AND = frozenset("和跟与同")
 _TOGETHER = re.compile(
     "一(?:起|块|道|同)|[两俩二三仨四五六七八九2-9] ?(?:个人|人|名|位)|(?:报|记|登记|补)(?:一?下|上|个)|"
@@ -108,7 +110,10 @@ def _acts(text: str, start: int, end: int) -> bool:
 
 
 def _heads_a_row(text: str, end: int, at: Index) -> bool:
-    """方圆、余庆: a name comes right after it."""
+    """方圆、余庆, 方圆余庆: a name comes right after it."""
+    beside = text[end : end + 4]
+    if any(beside[:n] in at.full and beside[:n] not in ORDINARY for n in at.lengths):
+        return True
     following = text[end + 1 : end + 5]
     return text[end : end + 1] in ("、", " ", "和", "跟") and any(following[:n] in at.full for n in at.lengths)
 
@@ -121,6 +126,8 @@ def _stands_as_name(text: str, start: int, end: int, found: Sequence[Named] = ()
     if text.startswith("同志", end):
         return True
     if before == "、" and found and found[-1].end == start - 1 and after not in _PART_OF_A_WORD:
+        return True
+    if before in _TITLE_ENDS and _TITLE_BEFORE.search(text[max(0, start - 3) : start]) and after in _MAY_AFTER:
         return True
     if before in _AND and text[start - 2 : start - 1] == "我" and (_ACTS.match(text, end) or after in _MAY_AFTER):
         return True
