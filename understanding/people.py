@@ -186,6 +186,8 @@ def _titled(text: str, sender: Person, at: Index, taken: set[int]) -> Iterable[N
         family, title, senior = m["family"], m["title"], m["senior"]
         if m.start() and text[m.start() - 1] in "小老" and senior not in WOMAN | MAN:
             continue
+        if family in ("和", "与") and m.start() and text[m.start() - 1] not in ",。;!\n ":
+            continue  # 我和副院长
         people = at.surnames.get(family, [])
         if title:
             people = [p for p in people if _has_title(p, title, vice=bool(m["vice"]))]
