@@ -87,7 +87,10 @@ class ReportHours:
 
 @dataclass(frozen=True, slots=True)
 class AmendHours:
-    """Corrects the last report, or record `number`. Only what is not None changes."""
+    """Corrects the last report, its `item`, or record `number`. Only what is not None changes.
+
+    `item` counts the deeds of the last report from 1; 0: one of them, and it was not said which.
+    """
 
     number: int | None = None
     minutes: int | None = None
@@ -99,14 +102,16 @@ class AmendHours:
     activity: str | None = None
     unclear: tuple[Mention, ...] = ()
     reason: str = ""
+    item: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class UndoHours:
-    """Takes back the last report, or record `number`."""
+    """Takes back the last report, its `item`, or record `number`."""
 
     number: int | None = None
     sure: bool = False
+    item: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,9 @@ def _targets(it: AmendHours, desk: Desk) -> tuple[Record, ...] | NoSuchRecord | 
     if newest and last and last[0].at < desk.now - TOLD:
         last = ()  # who was just told of something does not mean what he reported long ago
     if it.number is None:
+        both = deeds((*newest, *last))
+        if it.item and it.item <= len(both):
+            return both[it.item - 1]
         return (*newest, *last) or NoSuchRecord(None)
     record = found(it.number, desk)
     if not isinstance(record, Record):
@@ -207,19 +210,10 @@ def concerned(records: tuple[Record, ...], desk: Desk) -> tuple[Person, ...]:
 
 
 def undo(it: UndoHours, desk: Desk) -> HoursUndone | Question | Locked | NoSuchRecord | NotYours:
-    """The whole last report, or one record. What is approved stays; the clerk hears of the wish."""
-    targets: tuple[Record, ...]
-    if it.number is not None:
-        record = found(it.number, desk)
-        if not isinstance(record, Record):
-            return record
-        targets = (record,)
-    else:
-        targets = desk.books.hours.last_report(desk.who)
-        if not targets:
-            return NoSuchRecord(None)
-        if targets[0].at < desk.now - LONG_AGO and not it.sure:
-            return ask(Pending(Asking.SURE, it), desk, records=targets)
+    """The whole last report, a part of it, or one record. What is approved stays; the clerk hears of the wish."""
+    targets = _to_undo(it, desk)
+    if not isinstance(targets, tuple):
+        return targets
     targets = held(targets, desk)
     if not targets:
         return NoSuchRecord(it.number)
@@ -235,6 +229,26 @@ def undo(it: UndoHours, desk: Desk) -> HoursUndone | Question | Locked | NoSuchR
         if desk.tell(AmendedForYou(f"undone:{desk.message.key}:{person.no}", person, desk.who, mine, ())):
             told.append(person)
     return HoursUndone(targets, desk.who, tuple(told))
+
+
+def _to_undo(it: UndoHours, desk: Desk) -> tuple[Record, ...] | Question | NoSuchRecord | NotYours:
+    last = desk.books.hours.last_report(desk.who)
+    parts = deeds(last)
+    if it.number is not None:
+        record = found(it.number, desk)
+        if not isinstance(record, Record):
+            return record
+        chosen = desk.answered is not None and desk.answered.asking is Asking.WHICH
+        return next((part for part in parts if chosen and record in part), (record,))
+    if not last:
+        return NoSuchRecord(None)
+    if last[0].at < desk.now - LONG_AGO and not it.sure:
+        return ask(Pending(Asking.SURE, it), desk, records=last)
+    if it.item is None or len(parts) == 1:
+        return last
+    if not 0 < it.item <= len(parts):
+        return ask_which(replace(it, item=None), last, desk)
+    return parts[it.item - 1]
 
 
 def withdraw(record: Record, desk: Desk) -> None:

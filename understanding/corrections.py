@@ -7,6 +7,7 @@ from domain.staff import Person
 from understanding.amounts import find_amounts
 from understanding.clauses import REQUEST, Mood
 from understanding.crew import crew
+from understanding.numbers import SMALL, whole
 from understanding.periods import hours_period
 from understanding.reading import Reading
 from understanding.talk import bare
@@ -70,6 +71,18 @@ def record_number(text: str) -> int | None:
     return int(next(n for n in m.groups() if n))
 
 
+_ITEM = re.compile(f"第(?P<n>{SMALL})(?:条|个|项|笔)")
+_PARTLY = re.compile("第[一二三四五六七八九]天|[昨今前]天的|[上下]午的|晚上的|周[一二三四五六日]的|其中")
+
+
+def _item(text: str) -> int | None:
+    """第二条 -> 2; a part of the report that is named in another way -> 0."""
+    m = _ITEM.search(text)
+    if m is not None:
+        return whole(m["n"])
+    return 0 if _PARTLY.search(text) else None
+
+
 def undo(reading: Reading) -> UndoHours | None:
     """Takes back the last report, or the record whose number is said."""
     text = reading.text
@@ -84,7 +97,8 @@ def undo(reading: Reading) -> UndoHours | None:
         return None
     if any(c.mood is Mood.ASKED for c in reading.clauses):
         return None
-    return UndoHours(record_number(text))
+    number = record_number(text)
+    return UndoHours(number, item=_item(text) if number is None else None)
 
 
 _INTO = re.compile("改成|改为|其实是?|实际是?|应该是?")
@@ -124,6 +138,7 @@ def amend(reading: Reading) -> AmendHours | None:
         people=people or None,
         place=place,
         unclear=unclear,
+        item=whole(m["n"]) if (m := _ITEM.search(text)) and number is None else None,
     )
 
 

@@ -229,3 +229,26 @@ def test_correcting_an_entry_into_another_ones_time_is_refused(office: Room) -> 
     zhang.says("昨天下午2点到4点在社区服务中心帮忙")
     zhang.says("改成上午9点到11点").hears("时间重叠", "福利院")
     assert sum(minutes for _, minutes in office.days("张伟")) == 240
+
+
+TWO = "昨天上午在福利院打扫2小时，下午在图书馆整理图书1小时"
+
+
+def test_a_part_of_the_last_report_is_taken_back_by_its_place(office: Room) -> None:
+    office["张伟"].says(TWO).hears("记好了2条")
+    office["张伟"].says("第二条撤销").hears("撤销了", "图书馆")
+    assert [r.minutes for r in office.records("张伟")] == [120]
+
+
+def test_a_part_that_is_not_named_clearly_is_asked_about(office: Room) -> None:
+    office["张伟"].says(TWO)
+    office["张伟"].says("把下午的撤销").is_asked("哪一条")
+    assert len(office.records("张伟")) == 2
+    office["张伟"].says("2").hears("撤销了", "图书馆")
+    assert [r.minutes for r in office.records("张伟")] == [120]
+
+
+def test_a_part_of_the_last_report_is_amended_by_its_place(office: Room) -> None:
+    office["张伟"].says(TWO)
+    office["张伟"].says("第二条改成一个半小时").hears("改好了", "1小时30分")
+    assert sorted(r.minutes for r in office.records("张伟")) == [90, 120]
