@@ -1,7 +1,7 @@
 """The answer to an open question: a value, a correction, a choice, yes or no; a new topic is none."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from domain.hours import (
     Entry,
     JoinPhoto,
     ListRecords,
+    Mention,
     ReportHours,
     ShowRecord,
     UndoHours,
@@ -188,9 +189,11 @@ def _settle(entry: Entry, said: str, people: tuple[Person, ...]) -> Entry:
 
 # --- a value, or a correction ------------------------------------------------
 
+_JOINED = re.compile("^(?:我?是?)?(?:和|跟|与|同|还有)|一起|一块")
 _FILLER = re.compile(
+    "一起|一块儿?|还有|"
     "[,。;!?~、\\s:的了是吧呀啊哦呢嗯额呃那就大概大约左右差不多一共总共每人各个都应该记错不对说早上中晚午从到在我们这]|"
-    "志愿服务|时间|时长|日期|不是|干了|做了|下午|上午|晚上"
+    "志愿服务|时间|时长|日期|不是|干了|做了|下午|上午|晚上|[和跟与同]"
 )
 
 
@@ -279,9 +282,20 @@ def _same_day(entries: tuple[Entry, ...]) -> bool:
     return len({e.day for e in entries}) == 1
 
 
+def _once(people: Iterable[Person]) -> tuple[Person, ...]:
+    return tuple(dict.fromkeys(people))
+
+
 def _named_in(entries: tuple[Entry, ...], reading: Reading, named: list[Named]) -> tuple[Entry, ...] | None:
     members = crew(reading, 0, len(reading.plain))
-    if any(not n.clear for n in named):
+    doubtful = tuple(Mention(n.said, n.people) for n in named if not n.clear)
+    if _JOINED.search(reading.plain):  # 和小王一起,两小时: one more, beside those who were named before
+        more = _once(p for n in named if n.clear for p in n.people)
+        return tuple(
+            replace(e, people=tuple(dict.fromkeys((*e.people, *more))), unclear=(*e.unclear, *doubtful))
+            for e in entries
+        )
+    if doubtful:
         return None
     people = tuple(dict.fromkeys((*(p for n in named for p in n.people), *members.people)))
     wrong = tuple(p for n in named if reading.plain[: n.start].endswith("不是") for p in n.people)

@@ -125,3 +125,9 @@ def test_a_yes_or_no_that_nobody_asked_for_does_nothing(office: Room) -> None:
     office["张伟"].says("确认").hears("没有等您回答的事")
     office["张伟"].says("算了").hears("没有等您回答的事")
     assert office.records() == []
+
+
+def test_an_answer_may_bring_a_colleague_along(office: Room) -> None:
+    office["张伟"].says("昨天在福利院打扫").is_asked("多长时间")
+    office["张伟"].says("和李明一起，两小时").hears("福利院", "李明", "2小时")
+    assert office.days("张伟") == office.days("李明") != []
