@@ -116,9 +116,6 @@ class Reading:
                 return clause.mood
         return Mood.TOLD
 
-    def clause_at(self, place: int) -> Clause | None:
-        return next((c for c in self.clauses if c.start <= place < c.end), None)
-
     @_once
     def people_text(self) -> str:
         """`plain` with holes for days, clock times and lengths."""
