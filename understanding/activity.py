@@ -5,18 +5,19 @@ import re
 from domain.activity import SignUp
 from understanding.amounts import find_amounts
 from understanding.reading import Reading
+from understanding.rules import Rule
 
-_SIGN_UP = re.compile(
+_SIGN_UP = Rule(
     "报名(?!表|截止|时间|方式|条件|链接|人数|费)|算我一个|加我一个|我也?(?:要|想|来|愿意)?参加(?!了|过)|我也去|"
     "我去[,。!]?$|带我一个|给我报(?:上|个名)|报上我|报我一个|先给我报|\\+1|加一$|我报个名|接龙|我可以去|我能去|"
     "我愿意去|算上我|也算我|我来[,。!]?$|想参加|把我也?[算加报]上|加我(?!微信)|我想去[^,。]{0,12}活动|也报上我|报个名"
 )
-_NOT = re.compile(
+_NOT = Rule(
     "参加不了|不能参加|没参加|不参加|推荐|好人榜|请大家|各科室|谁报名|多少人报名|报名了吗|怎么报名$|如何报名$|"
     "哪里报名|报名截止|没报名|不报名|"
     "取消报名|通知|参加了|参加过|忘了|漏了|记一?下|登记|还能报名|可以报名吗|报名成功|自荐|考试|培训班报名|接龙时长"
 )
-_LIST = re.compile("接龙")
+_LIST = Rule("接龙")
 
 
 def sign_up(reading: Reading) -> SignUp | None:

@@ -1,6 +1,5 @@
 """How long: ranges and lengths brought together, what was planned or corrected left out, what disagrees in doubt."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import time
 from functools import lru_cache
@@ -10,6 +9,7 @@ from understanding.clock import Stretch
 from understanding.durations import Spell
 from understanding.numbers import SMALL, whole
 from understanding.reading import Reading
+from understanding.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,44 +33,40 @@ class Amount:
         return self.begin is not None
 
 
-_TOTAL = re.compile(
+_TOTAL = Rule(
     "(?:一共|总共|共计|合计|总计|累计|加起来|加一起|共|总时长|总计时长)(?:是|有|了|计|就是|大概|约|干了|做了|用了|"
     "服务|志愿服务|时长|[: ])*$"
 )
-_PER_HEAD = re.compile("(?:每人|每个人|各自?|人均|平均|一人|分别|均|都是|每位)[^,。;\n]{0,7}$")
-_PER_DAY = re.compile(
-    "(?:每天|每日|一天|每次|每晚|每早|每回|各|都|均|天天|每个?(?:上午|下午|晚上|周末))[^。;\n]{0,26}$"
-)
-_HEADS = re.compile(
+_PER_HEAD = Rule("(?:每人|每个人|各自?|人均|平均|一人|分别|均|都是|每位)[^,。;\n]{0,7}$")
+_PER_DAY = Rule("(?:每天|每日|一天|每次|每晚|每早|每回|各|都|均|天天|每个?(?:上午|下午|晚上|周末))[^。;\n]{0,26}$")
+_HEADS = Rule(
     rf"({SMALL}) ?个?(?:人|名同志|位同志)(?: ?\([^)\n]{{2,30}}\)[^。;\n]{{0,20}}|[^,。;\n]{{0,3}})"
     "(?:一?共|总共|合计|共计|总计)[^,。;\n]{0,4}$"
 )
-_ASIDE = re.compile(
+_ASIDE = Rule(
     "(?:休息|歇|歇息|路上|迟到|晚到|晚来|早退|提前|堵车|堵|等|排队|开车|车程|吃饭|还剩|还差|差|再过|够|不少于|至少|"
     "不低于|要求|超过|往返|来回|步行|骑车|坐车|坐|上限|每隔|睡|睡了|会|会议|不到位|手术|加班|加了)(?:了|有|就|要|"
     "花了?|用了?|足足|整整|过|[ 。])*$"
 )
-_BREAK = re.compile("(?:休息|歇|歇息|迟到|晚到|晚来|早退|吃饭|午休)(?:了|有|就|[ ])*$|^(?:的)?(?:休息|午休|吃饭)")
-_ASIDE_AFTER = re.compile(
+_BREAK = Rule("(?:休息|歇|歇息|迟到|晚到|晚来|早退|吃饭|午休)(?:了|有|就|[ ])*$|^(?:的)?(?:休息|午休|吃饭)")
+_ASIDE_AFTER = Rule(
     "^(?:的)?(?:车程|路程|路|假|会(?!儿)|课(?!堂)|前|以?内|以后|之后|后(?!来)|班车|休息|才到|不等|以上|时限|制|的会)"
 )
-_ANOTHER = re.compile(
+_ANOTHER = Rule(
     "又|还(?!给|有(?:一|两|[0-9]))|另|再(?!次?确认)|接着|然后|随后|之后|;|\n|(?<![一个])后(?:来)?|顺便|顺带|还有|"
     "[,。、](?:上午|下午|晚上|中午|早上)"
 )
-_RECAP = re.compile(
+_RECAP = Rule(
     "记|报|登|计|合|共|总|就是|也就是|即|大概|差不多|约|用时|时长|左右|每人|各|均|\\(|整整|足足|前前后后|前后"
 )
-_CORRECTION = re.compile(
-    "不对|[说写打记报算]错了?|哦不|噢不|口误|更正|应该是|应是|不,|不是(?!咱|我们|很)|准确[说地]|纠正"
-)
-_MEANT = re.compile("(?:本来|原本|原来|原定|原计划|计划|预计|说好|以为)[^,。;]{0,8}$")
-_INSTEAD = re.compile("结果|实际|最后|后来|最终|就按")
-_SETTLED_BEFORE = re.compile("按照?$")  # 三个多小时,就按三小时记
-_SETTLED_AFTER = re.compile("[记算报登]")
-_ME = re.compile("(?<![给帮替])(?:我(?!们)|本人)")
-_LIST_MARK = re.compile("[、;\n]|各")
-_WORD = re.compile("[一-鿿a-zA-Z]")
+_CORRECTION = Rule("不对|[说写打记报算]错了?|哦不|噢不|口误|更正|应该是|应是|不,|不是(?!咱|我们|很)|准确[说地]|纠正")
+_MEANT = Rule("(?:本来|原本|原来|原定|原计划|计划|预计|说好|以为)[^,。;]{0,8}$")
+_INSTEAD = Rule("结果|实际|最后|后来|最终|就按")
+_SETTLED_BEFORE = Rule("按照?$")  # 三个多小时,就按三小时记
+_SETTLED_AFTER = Rule("[记算报登]")
+_ME = Rule("(?<![给帮替])(?:我(?!们)|本人)")
+_LIST_MARK = Rule("[、;\n]|各")
+_WORD = Rule("[一-鿿a-zA-Z]")
 
 
 @lru_cache(maxsize=4)  # every recogniser asks

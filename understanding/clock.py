@@ -6,6 +6,7 @@ from datetime import time
 from enum import Enum
 
 from understanding.numbers import SMALL, whole
+from understanding.rules import Rule
 
 _DAY = 24 * 60
 _NOON = 12 * 60
@@ -94,11 +95,11 @@ _PARTS = {
 _PART_OF = {word: part for part, words in _PARTS.items() for word in words}
 _LOOSE = frozenset(("早", "晚", "晨"))  # clear only directly before the hour
 _PART = "(?:" + "|".join(sorted(_PART_OF, key=len, reverse=True)) + ")"
-_PART_ALONE = re.compile("(?:" + "|".join(sorted(set(_PART_OF) - _LOOSE, key=len, reverse=True)) + ")")
+_PART_ALONE = Rule("(?:" + "|".join(sorted(set(_PART_OF) - _LOOSE, key=len, reverse=True)) + ")")
 
 _QUARTER = "(?:一刻|三刻|[一二两]?十[五]?分?|[五5]分|1[05]分?)"
 _FIRST = "".join(sorted(set("0123456789零〇一二两三四五六七八九十差") | {w[0] for w in _PART_OF}))
-_POINT = re.compile(
+_POINT = Rule(
     f"(?=[{_FIRST}])"
     rf"(?:(?P<part>{_PART})(?:的|大概|大约|约|差不多|又|里|,)? ?)?"
     r"(?:(?<![0-9.])(?<![0-9]:)(?P<h>[01]?[0-9]|2[0-4]):(?P<m>[0-5][0-9])(?::[0-5][0-9])?(?![0-9])"
@@ -109,27 +110,27 @@ _POINT = re.compile(
     "零?(?P<mm>[0-5][0-9](?![0-9])|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九五])(?!个)分?|整|钟)?)"
     r"(?:钟|左右|整)?"
 )
-_HINT = re.compile(r"点|时|[0-9]:[0-9]")
-_DIRECT = re.compile(
+_HINT = Rule(r"点|时|[0-9]:[0-9]")
+_DIRECT = Rule(
     r"^(?:[钟整]|左右|多|开始|起|出头|就|,? ?又?){0,2} ?(?:[^,。;!?\n0-9一二三四五六七八九十:]{0,12}?(?:到|至)|"
     "[-~]{1,3})(?:了|大约|约|大概|差不多)? ?(?P<next>第二天|次日|转天|翌日|隔天)?(?:的)? ?$"
 )
-_BEGINS_AFTER = re.compile(
+_BEGINS_AFTER = Rule(
     "^(?:左右|多|钟|整|就|才|[ ,])?(?:准时|正式)?(?:就|才)?(?:开始|出发|到的|到达|到岗|到场|"
     "到(?!了?[0-9一二三四五六七八九十])|来|去|集合|进场|起(?!来)|开工|开干|上岗|出门|动手|过去|赶到|骑车|带队|入场|"
     "动工|签到|报到)"
 )
-_BEGINS_BEFORE = re.compile(r"(?:从|自|打|开始(?:时间)?:?|始于)(?:今天|昨天|前天|当天)?$")
-_ENDS_AFTER = re.compile(
+_BEGINS_BEFORE = Rule(r"(?:从|自|打|开始(?:时间)?:?|始于)(?:今天|昨天|前天|当天)?$")
+_ENDS_AFTER = Rule(
     "^(?:左右|多|钟|整|[ ,])?(?:就|才|准时)?(?:全部|都)?(?:结束|到家|到单位|返回|返程|收工|收尾|离开|离场|回来|"
     "回[的到家单]|"
     "弄完|完|[搞干扫做擦洗清搬忙理收]完|下班|下岗|散|撤|收队|走|为止|整完|停|签退|回)"
 )
-_ENDS_BEFORE = re.compile(r"(?:[到至]|结束(?:时间)?:?|直到|截至)(?:今天|昨天|前天|当天|了)?$")
-_STOP = re.compile("[。;!?\n]")
-_MOVED = re.compile("(?:推迟|延迟|延后|延期|改|拖|提前|调整|挪)到$")  # the later word is the true one
-_TODAY = re.compile("今[早晨天日儿]")
-_NEXT_DAY = re.compile(r"(?:第二天|次日|转天|翌日|隔天)$")
+_ENDS_BEFORE = Rule(r"(?:[到至]|结束(?:时间)?:?|直到|截至)(?:今天|昨天|前天|当天|了)?$")
+_STOP = Rule("[。;!?\n]")
+_MOVED = Rule("(?:推迟|延迟|延后|延期|改|拖|提前|调整|挪)到$")  # the later word is the true one
+_TODAY = Rule("今[早晨天日儿]")
+_NEXT_DAY = Rule(r"(?:第二天|次日|转天|翌日|隔天)$")
 
 
 def find_stretches(text: str, now: int | None = None) -> list[Stretch]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from understanding import calendar
 from understanding.numbers import whole
+from understanding.rules import Rule
 
 
 class Sort(Enum):
@@ -47,7 +48,7 @@ _FIRST = "".join(
         | {name[0] for name in calendar.NAMES}
     )
 )
-_DAY = re.compile(
+_DAY = Rule(
     f"(?=[{_FIRST}])(?:"  # nothing else begins a day
     "(?P<rel>大前|大后|(?<![以之目支当年月天日])前(?=[天日晚夜儿])|(?<![以之然今])后(?=[天日](?!有))|"
     "[昨今明](?=[天日早晚晨夜儿上下中]))"
@@ -85,11 +86,11 @@ _DAY = re.compile(
     "(?:[今去前]年)?[春夏秋冬]天(?:的时候|那会儿?|里)|[今去前]年[春夏秋冬][天季]|[暑寒]假(?:里|期间|的时候)?(?!工|作业)|"
     "[上下]半[年月]|大?上个?星期|前不久|早些时候|平时|经常|每周|每天都|长期|一直以来))"
 )
-_EVENT = re.compile("(?:卫生|清洁|洁净|洁城|义务|文明|例行)")
-_HINT = re.compile("[天日号月周期假拜节昨今明末年旦前后雷五六七八十三圣国中春清端重元上近某平经长]|[0-9][./-][0-9]")
-_JOIN = re.compile(r"^ ?(?:到|至|-|~|直到|一直到) ?$")
-_AFTERWARDS = re.compile("^[ ,(]{0,2}(?:上午|下午|早上|晚上|也?就?是|即)?[ (]{0,2}$")
-_TOUCH = re.compile(r"^[ ,(]{0,2}(?:也?就?是|即)?[ ]?$")
+_EVENT = Rule("(?:卫生|清洁|洁净|洁城|义务|文明|例行)")
+_HINT = Rule("[天日号月周期假拜节昨今明末年旦前后雷五六七八十三圣国中春清端重元上近某平经长]|[0-9][./-][0-9]")
+_JOIN = Rule(r"^ ?(?:到|至|-|~|直到|一直到) ?$")
+_AFTERWARDS = Rule("^[ ,(]{0,2}(?:上午|下午|早上|晚上|也?就?是|即)?[ (]{0,2}$")
+_TOUCH = Rule(r"^[ ,(]{0,2}(?:也?就?是|即)?[ ]?$")
 _BY_WEEKDAY = (Sort.WEEKDAY, Sort.EVENT)
 _RECENT = timedelta(days=45)
 
@@ -105,7 +106,7 @@ def find_days(text: str, today: date, *, coming: bool = False) -> list[Day]:
     return _joined(_same_week(found, text), text)
 
 
-_AND = re.compile("^[、,和及跟与 ]{0,2}$")
+_AND = Rule("^[、,和及跟与 ]{0,2}$")
 
 
 def _same_week(found: list[Day], text: str) -> list[Day]:

@@ -4,8 +4,9 @@ import re
 from functools import lru_cache
 
 from domain.staff import Department, Office, Person
+from understanding.rules import Rule
 
-_OWN = re.compile(
+_OWN = Rule(
     "(?:我们|咱们?|我|本|俺们?)(?:这个?)?(?:科室|科|处室|处|股室?|室|办公室|办|中心|所|队|支队|大队|部门|站)(?!长|"
     "员)|全科室?(?!学|普)|全股(?!东)|全(?:中心|室|所|队)(?!有)"
 )

@@ -28,16 +28,13 @@ from understanding.hearing import Heard
 from understanding.known import Named
 from understanding.numbers import SMALL, whole
 from understanding.reading import Reading
+from understanding.rules import Rule
 from understanding.talk import says_no, says_yes
 
-_CHOICE = re.compile(
-    f"^(?:我?(?:选|要|是)|选择|就?是?)?(?:第)?(?P<n>{SMALL})(?:个|号|位|条|项|吧|那个|那条|那位|的)*[。!]?$"
-)
-_RECORD = re.compile("^#?(?P<n>[0-9]{1,7})(?:号|号记录|那条)?$")
-_NONE_OF_THEM = re.compile(
-    "^(?:都不是|都不对|哪个都不是|不是这些|没有|以上都不是|一个都不是|都不属于|无|都没有)[,。!的]*$"
-)
-_LAST_ONE = re.compile("^(?:最后一?(?:个|条|位)|最近(?:的|一条|那条)|最新的?)$")
+_CHOICE = Rule(f"^(?:我?(?:选|要|是)|选择|就?是?)?(?:第)?(?P<n>{SMALL})(?:个|号|位|条|项|吧|那个|那条|那位|的)*[。!]?$")
+_RECORD = Rule("^#?(?P<n>[0-9]{1,7})(?:号|号记录|那条)?$")
+_NONE_OF_THEM = Rule("^(?:都不是|都不对|哪个都不是|不是这些|没有|以上都不是|一个都不是|都不属于|无|都没有)[,。!的]*$")
+_LAST_ONE = Rule("^(?:最后一?(?:个|条|位)|最近(?:的|一条|那条)|最新的?)$")
 
 
 def answer(reading: Reading, pending: Pending, afresh: Callable[[Reading], Intent]) -> Heard | None:
@@ -189,8 +186,8 @@ def _settle(entry: Entry, said: str, people: tuple[Person, ...]) -> Entry:
 
 # --- a value, or a correction ------------------------------------------------
 
-_JOINED = re.compile("^(?:我?是?)?(?:和|跟|与|同|还有)|一起|一块")
-_FILLER = re.compile(
+_JOINED = Rule("^(?:我?是?)?(?:和|跟|与|同|还有)|一起|一块")
+_FILLER = Rule(
     "一起|一块儿?|还有|"
     "[,。;!?~、\\s:的了是吧呀啊哦呢嗯额呃那就大概大约左右差不多一共总共每人各个都应该记错不对说早上中晚午从到在我们这]|"
     "志愿服务|时间|时长|日期|不是|干了|做了|下午|上午|晚上|[和跟与同]"

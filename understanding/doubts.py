@@ -9,9 +9,10 @@ from understanding.crew import has_whole_department, wholly
 from understanding.names import COMPOUND, SURNAMES, TITLES
 from understanding.numbers import SMALL, whole
 from understanding.reading import Reading
+from understanding.rules import Rule
 from understanding.text import HOLE
 
-_SOME = re.compile(
+_SOME = Rule(
     f"(?:我们|咱们?|俺们)(?:[^,。;!?\n]{{0,6}}?(?:科室?|室|中心|股|所|队|处|单位|局|部门|支部|小组))?(?:的|"
     f"这)?(?:几个|几位|几名|仨|俩|{SMALL} ?(?:个|名|位)?(?:女|男|年轻)?(?:人|同志|同事|党员|女同志)|"
     f"{SMALL}[个名位](?!小时|半|钟|月|多|地方|点|项)|一行|一些|部分|大家|党员|几人)"
@@ -26,24 +27,22 @@ _SOME = re.compile(
     f"人)|(?<=[一-鿿])等(?:{SMALL} ?(?:个人|人|位|名)|同志(?=[,。于在参]))"
     "|(?:支部|科室?|单位|小组|团队|班组)(?:几|好几|[两三四五六七八九十0-9]{1,2})(?:个|位|名)人?"
 )
-_TRAILING = re.compile("等|还有|其他")
-_COUNT = re.compile(
+_TRAILING = Rule("等|还有|其他")
+_COUNT = Rule(
     f"(?<![第每周月近约达慰问访助查发])(?P<n>{SMALL}) ?(?:个|名|位)?(?:女|男|年轻|青年)?(?:人(?!次|家|员|士|份|工|"
     r"民)|同志|名?党员|志愿者)(?:参加|一起|都|一块|同去|去|共(?!计)|,|:|\(|各|每|总共|合计|参与|一共|$|在|到|赴|前往|来|分|开展)|"
     "[我咱]们?(?P<pair>俩|仨)"
 )
-_UNIT = re.compile(
+_UNIT = Rule(
     "(?:全局|全单位|全院|全委|全校|我局|局里|本局|局机关)(?:全体|全员|所有|干部|职工|上下|同志)|全局(?=打扫|参加|"
     "出动|上下)"
 )
-_OUTSIDER = re.compile(
+_OUTSIDER = Rule(
     "(?:我|俺|和|跟|与|带着?|、|同)(?:我|俺)?(?:家|们家)?(?:的)?(?:那口子|爱人|老公|老婆|媳妇|妻子|丈夫|闺女|女儿|"
     "儿子|孩子|娃|妈妈?|爸爸?|父母|母亲|父亲|弟弟?|妹妹?|哥哥?|姐姐?|朋友|同学|邻居|对象|家人|男朋友|女朋友|男友|"
     "女友|一家|婆婆|公公|小孩|外甥|侄子|侄女)"
 )
-_WE = re.compile(
-    "(?:我们|咱们|俺们)(?!单位|局|这里|这边|小区|社区|村|楼|院|市|县|区|科|室|中心|股|所|队|处|部门|支部|办)"
-)
+_WE = Rule("(?:我们|咱们|俺们)(?!单位|局|这里|这边|小区|社区|村|楼|院|市|县|区|科|室|中心|股|所|队|处|部门|支部|办)")
 
 
 def doubt(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
@@ -98,8 +97,8 @@ def _number(m: re.Match[str]) -> int:
     return {"俩": 2, "仨": 3}[m["pair"]] if m["pair"] else whole(m["n"])
 
 
-_SUBJECT_BEFORE = re.compile(f"(?:^|[,。;!\\n{HOLE}]) ?$")
-_SUBJECT_AFTER = re.compile(
+_SUBJECT_BEFORE = Rule(f"(?:^|[,。;!\\n{HOLE}]) ?$")
+_SUBJECT_AFTER = Rule(
     f"^(?:[{HOLE}]|今|昨|前天|上周|下午|上午|都|去|在|参加|打扫|集中|开展|搞|干|清|扫|"
     f"[0-9一二两三四五六七八九十]{{1,2}}个?人|人员|派|全|组织|党员|干部|志愿)"
 )
@@ -119,7 +118,7 @@ def _department_alone(reading: Reading) -> Mention | None:
     return None
 
 
-_BARE_TITLE = re.compile(
+_BARE_TITLE = Rule(
     "(?:^|我|本人|俺|[,。;!\x01 ])(?:和|跟|与|同|跟着|陪着?)(?:我们|咱们?|我)?(?:科室?|室|局|站|中心|院)?(?P<who>副?(?:"
     + "|".join(title for title in TITLES if len(title) > 1)
     + f"|领导)们?)(?=[{HOLE},。、 和跟去在到来一都各打扫慰])"
@@ -137,7 +136,7 @@ def _bare_title(reading: Reading) -> Mention | None:
 
 
 _FAMILIES = "".join(sorted(SURNAMES))
-_BESIDE = re.compile(
+_BESIDE = Rule(
     f"(?:我|本人|俺)(?:和|跟|与|同|、)(?P<with>[^,。;!?、\n {HOLE}和跟与]{{1,6}}?)(?:一起|一块儿?|一同|一道|同去|"
     f"两个?人?|俩|三人|都|各|去(?!年)|在(?!职|校)|[{HOLE},。、 ]|$)"
     f"|(?:我|本人|俺)(?:和|跟|与|同)(?P<named>[{_FAMILIES}][一-鿿]{{1,2}}?)(?=打扫|清|扫|擦|捡|参加|巡|值|走访|慰问|"
@@ -147,7 +146,7 @@ _BESIDE = re.compile(
     f"|(?:(?<=[和跟与同及、])|(?<=人员:)|(?<=人员)|(?<=[:、] ))(?P<name>[{_FAMILIES}][一-鿿]{{1,2}})(?=、|[,。;\n) ]|"
     f"$|一起|一块|[两俩三四]个?人|[各每都]|[{HOLE}]|去|在)"
 )
-_NOT_NAMES = re.compile(
+_NOT_NAMES = Rule(
     "[扫擦洗捡搬送陪查卫务岗们家人位友区村路里员的了会时间子水草地雪工车道上]$|^(?:和平|花园|全体)|打扫|清|志愿|科$|"
     "室$|社区|居民|村民|老人|孩子|小朋友|"
     "学生|家长|老师|群众|物业|街道|网格|医生|护士|病人|游客|旅客|朋友|邻居|亲戚|爱人|老公|老婆|媳妇|妻子|丈夫|闺女|"
@@ -163,9 +162,7 @@ _THINGS = (
 _COMMON_WORDS = frozenset(_THINGS.split())
 
 
-_ON_BEHALF = re.compile(
-    "(?:给|帮|替|代)(?P<who>[一-鿿]{2,4}?)(?=登记|报一?下|报上|报个|补[登报录]|记一?下|记上|录一?下)"
-)
+_ON_BEHALF = Rule("(?:给|帮|替|代)(?P<who>[一-鿿]{2,4}?)(?=登记|报一?下|报上|报个|补[登报录]|记一?下|记上|录一?下)")
 
 
 def _unknown_on_behalf(reading: Reading) -> Mention | None:

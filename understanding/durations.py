@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from understanding.numbers import COUNT, number, whole
+from understanding.rules import Rule
 
 HALF_DAY = 4 * 60
 WHOLE_DAY = 8 * 60
@@ -22,7 +23,7 @@ class Spell:
 
 
 _HOUR = r"(?:小时|钟头|钟(?!头)(?=[^\w]|$|左右|吧|啊|呢|了)|[hH](?:rs?|ours?|OURS?|RS?)?(?![a-zA-Z]))"
-_LENGTH = re.compile(
+_LENGTH = Rule(
     "(?=[0-9零一二两俩仨三四五六七八九十半大小老好整全])(?:"
     rf"(?P<n>{COUNT}) ?(?P<each>个)?(?P<half>半)?(?P<more>[多来几]|把)? ?{_HOUR}(?P<tail>半(?!天)|多|(?:还)?不到|不足)?"
     f"(?: ?(?:零|又|加|外加)? ?(?:(?P<m>{COUNT}) ?(?:分钟?|mins?|m(?![a-zA-Z]))(?!之)|(?P<quarter>[一三])刻钟?|"
@@ -36,17 +37,17 @@ _LENGTH = re.compile(
     r"|(?<![第头前后这几每])(?P<days>[两二三四五六七2-7])整?天(?!都|每|[,，]? ?各)(?=时间|$|[,，。;!])"
     r"|(?P<slot>(?:整整|一整?|整)个?(?:一个)?(?P<of>上午|下午|早上|早晨|晚上|夜|晚|中午|白天)))"
 )
-_RANGE_BEFORE = re.compile(r"(?:^|[^0-9:.])[0-9一二两三四五六七八九]{1,2}个?半?(?:小时)?[-~到至]$")
+_RANGE_BEFORE = Rule(r"(?:^|[^0-9:.])[0-9一二两三四五六七八九]{1,2}个?半?(?:小时)?[-~到至]$")
 _HAN_DIGIT = frozenset("一二两三四五六七八九几好")
-_WEEKDAY_BEFORE = re.compile("(?:周|星期|礼拜)[一二三四五六]$|[月日号]$")
-_BELOW_NOTHING = re.compile("负$|(?:^|[一-鿿 ])-$")
-_ROUGH_BEFORE = re.compile(r"(?:大概|大约|差不多|将近|接近|约|近|有|估计|怎么也有|小|快)$")
-_ROUGH_AFTER = re.compile("^(?:左右|上下|样子|吧|不到)")
-_VAGUE = re.compile(
+_WEEKDAY_BEFORE = Rule("(?:周|星期|礼拜)[一二三四五六]$|[月日号]$")
+_BELOW_NOTHING = Rule("负$|(?:^|[一-鿿 ])-$")
+_ROUGH_BEFORE = Rule(r"(?:大概|大约|差不多|将近|接近|约|近|有|估计|怎么也有|小|快)$")
+_ROUGH_AFTER = Rule("^(?:左右|上下|样子|吧|不到)")
+_VAGUE = Rule(
     "(?:好)?几个?(?:多)?(?:小时|钟头)|好多?个?(?:小时|钟头)|(?:一|大半?|好)(?:会儿?|阵子?)(?!再|去|到)|大半天|小半天"
 )
-_SHORT = re.compile("(?<=[午上天晚我他她])(?P<n>[一两二三四五六七八])个半(?=$|[,。;!\n 吧])")
-_HINT = re.compile("时|钟|[hH]|刻|天|日|[mM]|午|早|晚|夜|半|会|阵")
+_SHORT = Rule("(?<=[午上天晚我他她])(?P<n>[一两二三四五六七八])个半(?=$|[,。;!\n 吧])")
+_HINT = Rule("时|钟|[hH]|刻|天|日|[mM]|午|早|晚|夜|半|会|阵")
 
 
 def find_spells(text: str) -> list[Spell]:

@@ -14,13 +14,14 @@ from understanding.dates import Day, Sort
 from understanding.doubts import doubt
 from understanding.kinds import kind_of, ledger_of
 from understanding.reading import Reading
+from understanding.rules import Rule
 from understanding.service import SERVICE
 from understanding.text import HOLE
 from understanding.things import activity_in, place_in, rejoined
 
-_ITEM = re.compile(r"(?:^|\n) ?(?:[0-9]{1,2}|[一二三四五六七八九十])[.、:)]")
-_STRONG = re.compile(r"[;。\n!]")
-_EACH_AGAIN = re.compile("^ ?(?:[/每]天|一天|每次)")
+_ITEM = Rule(r"(?:^|\n) ?(?:[0-9]{1,2}|[一二三四五六七八九十])[.、:)]")
+_STRONG = Rule(r"[;。\n!]")
+_EACH_AGAIN = Rule("^ ?(?:[/每]天|一天|每次)")
 
 
 def make_entries(reading: Reading, amounts: list[Amount]) -> tuple[Entry, ...]:
@@ -36,7 +37,7 @@ def make_entries(reading: Reading, amounts: list[Amount]) -> tuple[Entry, ...]:
     return _settled(reading, _gathered(entries))
 
 
-_PARTLY = re.compile(
+_PARTLY = Rule(
     "才[来到]|先走|先撤|中途|提前(?:走|离开|撤|回)|晚[到来]了?|迟到|露了?个?脸|来?帮了?(?:一?会儿?|把手)|待了?一?会儿?就|"
     "来了?一?会儿?就"
 )
@@ -73,7 +74,7 @@ def _doubtful_weekend(found: list[Day], text: str) -> bool:
     return any(d.sort is Sort.WEEKEND for d in found) and not re.search("两天|每天|都", text)
 
 
-_CORRECTION = re.compile("不对|[说写打记报]错|哦不|噢不|口误|更正|应该是|^[,。 ]*不[,。]|不是")
+_CORRECTION = Rule("不对|[说写打记报]错|哦不|噢不|口误|更正|应该是|^[,。 ]*不[,。]|不是")
 
 
 def _corrected_days(found: list[Day], text: str) -> list[Day]:
@@ -166,8 +167,8 @@ def _name_before(reading: Reading, start: int, end: int) -> bool:
     return any(start <= n.start and n.end <= end and not _WORD.search(text[n.end : end]) for n in reading.named)
 
 
-_WORD = re.compile("[一-鿿]")
-_SOMEBODY = re.compile(f"^[{HOLE} 、,;。\\n0-9.]{{0,12}}(?P<name>[一-鿿]{{2,4}})[{HOLE} :各]{{0,6}}$")
+_WORD = Rule("[一-鿿]")
+_SOMEBODY = Rule(f"^[{HOLE} 、,;。\\n0-9.]{{0,12}}(?P<name>[一-鿿]{{2,4}})[{HOLE} :各]{{0,6}}$")
 
 
 def _word_for_somebody(reading: Reading, start: int, end: int) -> str:
@@ -194,7 +195,7 @@ def _respectively(reading: Reading, amounts: list[Amount]) -> list[Entry] | None
     return [_entry(reading, members, day, None, (0, size)) for day in _or_today(reading, days, vague=vague)]
 
 
-_WORDS = re.compile("[一-鿿]{2}")
+_WORDS = Rule("[一-鿿]{2}")
 
 
 def _item_without_time(text: str, amounts: list[Amount]) -> bool:
@@ -273,4 +274,4 @@ def _settled(reading: Reading, entries: list[Entry]) -> tuple[Entry, ...]:
     )
 
 
-_ME = re.compile("[我咱俺]|本人")
+_ME = Rule("[我咱俺]|本人")

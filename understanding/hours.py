@@ -7,34 +7,35 @@ from understanding.amounts import Amount, find_amounts
 from understanding.clauses import Mood
 from understanding.entries import make_entries
 from understanding.reading import Reading
+from understanding.rules import Rule
 from understanding.service import NOT_SERVICE, PRAISE, SERVICE, SERVICE_FOR_SURE, WANTS, is_known_thing, is_service
 
-_DONE = re.compile("了(?!解|吗|没|不)|过(?!年|节|程|来|去|会|几|两天)|完(?!善|整)|已|结束|回来|刚")
-_TAKEN_PART = re.compile(
+_DONE = Rule("了(?!解|吗|没|不)|过(?!年|节|程|来|去|会|几|两天)|完(?!善|整)|已|结束|回来|刚")
+_TAKEN_PART = Rule(
     "(?:参加|去|参与|干|做|搞|值|打扫|清扫|完成|劝导|巡查|慰问|走访)(?:了|完|过|的(?!话))|已(?:经)?(?:完成|参加|"
     "结束)|参加[^,。;!?\n]{0,14}了|去[^,。;!?\n]{0,14}了|[扫擦捡清搬拔种]完"
 )
 # today in the orphanage cleaning: nothing but where and what
-_PLAINLY = re.compile(
+_PLAINLY = Rule(
     "(?:在|到|去|参加)[^,。;!?\n]{1,12}(?:打扫|清扫|大扫除|劝导|值守|帮忙|捡垃圾|慰问|洁城|清洁|服务|陪护|执勤|"
     "值勤)[^,。;!?\n]{0,4}$"
 )
 
 
-_UNTIMED = re.compile(
+_UNTIMED = Rule(
     "(?:没|忘了?)(?:看|注意|记|留意|算)(?:清|住|过)?(?:了)?(?:时间|表|钟|几点|时长|多久)|(?:记不清|不记得|忘了?)[^,。;]{0,4}"
     "(?:多久|时间|几个?小时|多长)"
 )
-_INSTEAD = re.compile("改[去到成在]|换[到成]|转[去到]|后来|最后|实际|于是|但是?|不过")
+_INSTEAD = Rule("改[去到成在]|换[到成]|转[去到]|后来|最后|实际|于是|但是?|不过")
 
 
-_DELTA = re.compile("(?<![不至])[多少](?:报|记|写|算|登)了")
-_KIN = re.compile(
+_DELTA = Rule("(?<![不至])[多少](?:报|记|写|算|登)了")
+_KIN = Rule(
     "(?:^|[,。;!\n ]|[昨今前]天|[上下]午|昨晚|周[一二三四五六日])(?:我们?|俺|咱|[一-鿿]{0,3}[他她])家?的?"
     "(?:爸爸?|妈妈?|爱人|老公|老婆|媳妇|妻子|丈夫|父亲|母亲|儿子|女儿|闺女|[弟妹哥姐]{1,2}|公公|婆婆|岳父|岳母|朋友|同学|"
     "邻居|对象|老伴)(?![和跟与、也还]|生病|住院)"
 )
-_MYSELF = re.compile("(?:我|本人|俺)(?![们家的爸妈爱老媳妻丈父母儿女闺弟妹哥姐公婆岳朋同邻对])")
+_MYSELF = Rule("(?:我|本人|俺)(?![们家的爸妈爱老媳妻丈父母儿女闺弟妹哥姐公婆岳朋同邻对])")
 
 
 def _of_the_family(reading: Reading, amounts: list[Amount]) -> bool:
@@ -88,7 +89,7 @@ def _told_of_the_past(reading: Reading, told: str) -> bool:
     )
 
 
-_WENT = re.compile("去|在|到|参加|给|帮|和|跟|陪")
+_WENT = Rule("去|在|到|参加|给|帮|和|跟|陪")
 
 
 def _sender_was_absent(reading: Reading) -> bool:

@@ -1,6 +1,6 @@
 """What a Chinese name looks like: surnames, titles, and names that are ordinary words as well."""
 
-import re
+from understanding.rules import Rule
 
 _COMPOUND = (
     "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 端木 独孤 南宫 长孙 宇文 轩辕 呼延 赫连 澹台 拓跋 "
@@ -72,7 +72,7 @@ _WORDS = (
 )
 ORDINARY = frozenset(_WORDS.split())
 
-NICK_WORDS = re.compile(  # 小 or 老 with a character that is a surname elsewhere
+NICK_WORDS = Rule(  # 小 or 老 with a character that is a surname elsewhere
     "小(?:黄车|黄狗|黄帽|白菜|白鼠|路口?(?:上|边|旁|两|清|扫)|路口|康村|康社|康路|程序|金库|石头|石子|石块|毛病|毛孩|"
     "雷锋|游园|广告|区|时|学|组|朋友|高层|高考|高峰|于|方桌|方块|龙虾|苗木|苗圃|花园|巷|"
     "江南|红帽|红旗|安全|单车|车|包(?!和|跟|、)|游(?!和|、)|华侨|文明|成本|成果|单元|田地|田园|河|汤圆|钱|管家|管道|"
@@ -83,7 +83,7 @@ NICK_WORDS = re.compile(  # 小 or 老 with a character that is a surname elsewh
     "石桥|温室)"
 )
 
-TITLE_AFTER = re.compile(
+TITLE_AFTER = Rule(
     "(?:副?(?:"
     + "|".join(t for t in sorted(TITLES, key=len, reverse=True) if len(t) > 1)
     + f")|{SENIOR}|先生|女士|同学|小伙子?|大[哥姐]|局(?=[,、和 ]|$)|科(?=[,、和 ]|$))"

@@ -1,11 +1,11 @@
 """Who is meant: full names, nicknames, titles, given names and slips of the ear, own department first."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from domain.staff import Office, Person
 from understanding.known import Index, Named, index
 from understanding.names import MAN, NICK_WORDS, ORDINARY, TITLE_AFTER, TITLES, WOMAN
+from understanding.rules import Rule
 from understanding.sounds import all_alike
 from understanding.text import HOLE
 
@@ -66,7 +66,7 @@ def _name_at(text: str, place: int, at: Index) -> str:
     return next((text[place : place + n] for n in at.lengths if text[place : place + n] in at.full), "")
 
 
-_SEASON = re.compile("[春夏秋冬]天(?:的时候|那会|里)")
+_SEASON = Rule("[春夏秋冬]天(?:的时候|那会|里)")
 
 
 def _joins(text: str, place: int, found: Sequence[Named], at: Index) -> bool:
@@ -87,15 +87,13 @@ def given_names_with_titles(text: str, office: Office) -> list[tuple[int, int]]:
     return found
 
 
-_NEXT_IS_TIME = re.compile(f"[ ,]{{0,2}}{HOLE}")
-_ACTS = re.compile(
-    "打扫|清扫|扫|捡|擦|清理|清洗|拖|慰问|走访|文明劝导|劝导|护学|整理|执勤|值勤|巡查|搬|植树|种|拔|发传单|铲"
-)
+_NEXT_IS_TIME = Rule(f"[ ,]{{0,2}}{HOLE}")
+_ACTS = Rule("打扫|清扫|扫|捡|擦|清理|清洗|拖|慰问|走访|文明劝导|劝导|护学|整理|执勤|值勤|巡查|搬|植树|种|拔|发传单|铲")
 _PART_OF_A_WORD = frozenset("员队组长部科室办站院局村镇路街区小社工")
-_TITLE_BEFORE = re.compile("(?:" + "|".join(t for t in TITLES if len(t) > 1) + ")$")
+_TITLE_BEFORE = Rule("(?:" + "|".join(t for t in TITLES if len(t) > 1) + ")$")
 _TITLE_ENDS = frozenset(t[-1] for t in TITLES if len(t) > 1)
 _AND = frozenset("和跟与同")
-_TOGETHER = re.compile(
+_TOGETHER = Rule(
     "一(?:起|块|道|同)|[两俩二三仨四五六七八九2-9] ?(?:个人|人|名|位)|(?:报|记|登记|补)(?:一?下|上|个)|"
     "(?:因[^,。;]{0,4})?(?:没[来去参能到有]|未[参到]|请假|缺席|出差)"
 )
@@ -148,17 +146,17 @@ def _resolve(said: str, start: int, end: int, fitting: Iterable[Person], sender:
     return Named(start, end, said, people, clear=len(people) == 1)
 
 
-_OUTSIDER_BEFORE = re.compile(
+_OUTSIDER_BEFORE = Rule(
     "(?:低保户|贫困户|脱贫户|五保户|困难户|特困户|帮扶户|监测户|户主|村民|居民|邻居|住户|环卫工人?|保安|物业的?|"
     "社区的?|食堂的?|门卫|保洁员?|孤寡老人|残疾人|老人|老党员|网格员|村支书|村里的?|隔壁的?|楼下的?|街道的?|学校的?|"
     "村干部|志愿者|卖菜的)$"
 )
-_OUTSIDER_AFTER = re.compile(
+_OUTSIDER_AFTER = Rule(
     "(?:家(?!属|访)|大[娘爷妈叔伯婶]|奶奶|爷爷|阿姨|叔叔|伯伯|婶|婆婆|老人|老汉|老爹|爷子|老太|庄|村|镇|屯|湾|桥|路|"
     "街|氏)"
 )
-_SELF_BEFORE = re.compile("(?:我|我是|我叫|本人|俺|俺是|我就是)$")
-_SELF_AFTER = re.compile("(?:我|报数|报到|来报|汇报|前来)")
+_SELF_BEFORE = Rule("(?:我|我是|我叫|本人|俺|俺是|我就是)$")
+_SELF_AFTER = Rule("(?:我|报数|报到|来报|汇报|前来)")
 
 
 def _outsider(text: str, start: int, end: int) -> bool:

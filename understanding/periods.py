@@ -7,32 +7,29 @@ from datetime import date, timedelta
 from domain.period import Period
 from understanding.dates import Sort, find_days
 from understanding.numbers import whole
+from understanding.rules import Rule
 
 FORTNIGHT = timedelta(days=13)
 
 _MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _YEAR = "(?P<year>20[0-9]{2}年|[0-9]{2}年|去年|今年|前年|本年|明年)"
-_QUARTER = re.compile(
+_QUARTER = Rule(
     f"(?:{_YEAR}度?的?)?(?:第?(?P<q>[一二三四1-4])季度?(?!节)|(?P<rel>[上这本]个?)(?:季度|季)|[qQ](?P<en>[1-4]))"
 )
-_HALF = re.compile(f"(?:{_YEAR}度?的?)?(?P<half>[上下这本])半年")
-_MONTHS = re.compile(
+_HALF = Rule(f"(?:{_YEAR}度?的?)?(?P<half>[上下这本])半年")
+_MONTHS = Rule(
     f"(?:{_YEAR}的?)?(?<![0-9])(?P<m>{_MONTH})月?份?(?:到|至|-|~)(?P<to>{_MONTH})月份?(?![0-9一二三四五六七八九十])"
 )
-_SINCE = re.compile(
+_SINCE = Rule(
     f"(?:从|自)?(?:{_YEAR}的?)?(?P<m>{_MONTH})月份?(?:(?P<d>[0-3]?[0-9])[日号])?(?:到|至|-|~|以来|起|开始)(?:现在|"
     "今天|目前|如今|今|为止|[,。?]|$)?"
 )
-_ONE_MONTH = re.compile(
-    f"(?:{_YEAR}的?)?(?<![0-9.])(?P<m>{_MONTH})月份?(?![0-9一二三四五六七八九十]{1, 3}[日号])(?![0-9])"
-)
-_NEAR_MONTH = re.compile("(上上|上|这|本|当|下)一?个?月")
-_WEEK = re.compile(
-    "(上上|上|这|本|(?<![看查问发报])下下|下)一?个?(?:周|星期|礼拜)(?!(?!一[共起直])[一二三四五六日天末1-6])"
-)
-_WHOLE_YEAR = re.compile("(?P<year>20[0-9]{2}|[0-9]{2}(?=年)|去|今|前|本|明)年|年度|全年")
-_DAYS_BACK = re.compile("(?:最近|近|过去)([一二两三四五六七八九十0-9]{1,2})(天|周|个?月|个?星期)")
-_FEAST = re.compile("(国庆|春节|五一|十一)(?:期间|假期|长假|小长假|放假|节)")
+_ONE_MONTH = Rule(f"(?:{_YEAR}的?)?(?<![0-9.])(?P<m>{_MONTH})月份?(?![0-9一二三四五六七八九十]{1, 3}[日号])(?![0-9])")
+_NEAR_MONTH = Rule("(上上|上|这|本|当|下)一?个?月")
+_WEEK = Rule("(上上|上|这|本|(?<![看查问发报])下下|下)一?个?(?:周|星期|礼拜)(?!(?!一[共起直])[一二三四五六日天末1-6])")
+_WHOLE_YEAR = Rule("(?P<year>20[0-9]{2}|[0-9]{2}(?=年)|去|今|前|本|明)年|年度|全年")
+_DAYS_BACK = Rule("(?:最近|近|过去)([一二两三四五六七八九十0-9]{1,2})(天|周|个?月|个?星期)")
+_FEAST = Rule("(国庆|春节|五一|十一)(?:期间|假期|长假|小长假|放假|节)")
 _FEAST_DAYS = {"国庆": (10, 1, 7), "十一": (10, 1, 7), "五一": (5, 1, 5)}
 _NEAR = {"上上": -2, "上": -1, "这": 0, "本": 0, "当": 0, "下": 1, "下下": 2}
 

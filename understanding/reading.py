@@ -16,15 +16,16 @@ from understanding.hearing import Hearing
 from understanding.known import Named
 from understanding.names import ORDINARY
 from understanding.people import exact_names, find_people, given_names_with_titles
+from understanding.rules import Rule
 from understanding.text import take_out, without_quotes
 
 T = TypeVar("T")
 
-_ASSISTANT = re.compile(
+_ASSISTANT = Rule(
     "@[^ ,:。]{0,12}(?:助手|机器人|小善|善行)[ ,:]?|(?:小助手|志愿小助手|小助理|助手)(?:你好)?[,!]?(?:在吗[,?]?)?"
 )
-_NUMBERED = re.compile("^ ?([0-9]{1,2})([.、):]) ?", re.MULTILINE)
-_GREETING = re.compile(
+_NUMBERED = Rule("^ ?([0-9]{1,2})([.、):]) ?", re.MULTILINE)
+_GREETING = Rule(
     "^(?:大家|各位|小助手|你|您)?(?:早上好|上午好|中午好|下午好|晚上好|你好|您好|大家好|好)(?:呀|啊|哈)?[,。! ]"
 )
 
@@ -153,5 +154,5 @@ class Reading:
         """Colleagues named, without the sender."""
         return [n for n in self.named if n.people != (self.sender,)]
 
-    def __contains__(self, pattern: re.Pattern[str]) -> bool:
-        return pattern.search(self.plain) is not None
+    def __contains__(self, rule: Rule) -> bool:
+        return rule.search(self.plain) is not None

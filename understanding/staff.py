@@ -1,9 +1,8 @@
 """First identification: a name and a staff number, in any order."""
 
-import re
-
 from domain.staff import Bind, ListBindings, Unbind
 from understanding.reading import Reading
+from understanding.rules import Rule
 from understanding.text import clean
 
 _NUMBER = "(?P<no>[A-Za-z]{0,4}-?[0-9]{2,12})(?![0-9号日点时月楼个小分年天条:.%])"
@@ -13,18 +12,18 @@ _HELLO = "(?:(?:你好|您好|大家好|早上好|上午好|下午好|hi|hello)[
 _I_AM = "(?:我是新来的|我叫|我是|本人是|本人|我的名字是|姓名:?|名字:?|绑定|认证|实名|注册|登录|登记身份)?"
 _GAP = "[ ,。;:、/\\-|+\n]{0,4}"
 _TAIL = "[ ,。!]{0,3}(?:请?绑定(?:一下)?|绑一下|认证一下|谢谢)?[ ,。!]{0,3}"
-_NAME_FIRST = re.compile(
+_NAME_FIRST = Rule(
     f"^{_HELLO}{_I_AM}[: ,]{{0,2}}{_NAME}{_GAP}{_WORD}?[: ]{{0,2}}{_NUMBER}(?P<rest>{_GAP}[一-鿿]{{0,12}}){_TAIL}$"
 )
-_NUMBER_FIRST = re.compile(
+_NUMBER_FIRST = Rule(
     f"^{_HELLO}{_I_AM}[: ,]{{0,2}}{_WORD}?[: ]{{0,2}}{_NUMBER}{_GAP}(?:我叫|我是|姓名:?|"
     f"名字:?)?[: ]{{0,2}}{_NAME}(?P<rest>{_GAP}[一-鿿]{{0,12}}){_TAIL}$"
 )
-_DEPARTMENT_FIRST = re.compile(
+_DEPARTMENT_FIRST = Rule(
     f"^{_HELLO}{_I_AM}[: ,]{{0,2}}[一-鿿]{{2,12}}(?:科|室|处|股|办|中心|所|队|局|党委|"
     f"站)的?[ ,、]{{0,2}}{_NAME}{_GAP}{_WORD}[: ]{{0,2}}{_NUMBER}{_TAIL}$"
 )
-_NOT_A_NAME = re.compile(
+_NOT_A_NAME = Rule(
     "请问|想|家里|有事|因为|什么|怎么|可以|帮我|给我|谁|时长|小时|分钟|记录|改|撤|删|投|查|看|打扫|清洁|洁城|楼|会议|"
     "号|条|号线|今天|昨天|前天|上午|下午|志愿|编号"
 )
@@ -42,8 +41,8 @@ def read_binding(text: str) -> Bind | None:
     return None
 
 
-_UNBIND = re.compile("(?:解除|取消|撤销)(?:工号)? ?(?P<no>[A-Za-z]{0,4}-?[0-9]{2,12}) ?的?绑定")
-_BINDINGS = re.compile("^(?:看看?|查看?)?(?:一下)?(?:账号)?绑定(?:名单|情况|列表|记录)$|^谁绑定了$")
+_UNBIND = Rule("(?:解除|取消|撤销)(?:工号)? ?(?P<no>[A-Za-z]{0,4}-?[0-9]{2,12}) ?的?绑定")
+_BINDINGS = Rule("^(?:看看?|查看?)?(?:一下)?(?:账号)?绑定(?:名单|情况|列表|记录)$|^谁绑定了$")
 
 
 def unbind(reading: Reading) -> Unbind | None:

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from understanding.rules import Rule
+
 HOLE = "\x01"  # stands where something was taken out, so that positions stay what they were
 
 _FOLD: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -24,26 +26,26 @@ _FOLD.update(
     }
 )
 
-_INVISIBLE = re.compile(
+_INVISIBLE = Rule(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
-_SPACES = re.compile(" {2,}")
+_SPACES = Rule(" {2,}")
 
 _NUMBER = "[0-9一二两俩三四五六七八九十半个多]"
 _SLIPS = (
-    (re.compile(f"(?<={_NUMBER})(小[是事实市试食式世十师石室]|晓时|笑时|消时)(?!情|件|馆|堂|场|里)"), "小时"),
-    (re.compile(f"(?<={_NUMBER})(?:中头|钟投|钟偷|终头|种头|钟透)"), "钟头"),
-    (re.compile("(?<=[0-9一二两三四五六七八九十])(?:分中|分种|分终|分忠|份钟)"), "分钟"),
-    (re.compile("(?:实长|时肠|时场(?!合)|食长)"), "时长"),
-    (re.compile("(?<=[上这本下])(?:星其|星七|心期|里拜|礼败)"), "星期"),
-    (re.compile("只愿(?=服务|者|时长)|志原(?=服务|者|时长)|志愿福务"), "志愿"),
-    (re.compile("打扫未生|大扫厨|大扫出|打扫卫声"), "打扫卫生"),
-    (re.compile("洁成日|节城日|结城日|洁城曰"), "洁城日"),
+    (Rule(f"(?<={_NUMBER})(小[是事实市试食式世十师石室]|晓时|笑时|消时)(?!情|件|馆|堂|场|里)"), "小时"),
+    (Rule(f"(?<={_NUMBER})(?:中头|钟投|钟偷|终头|种头|钟透)"), "钟头"),
+    (Rule("(?<=[0-9一二两三四五六七八九十])(?:分中|分种|分终|分忠|份钟)"), "分钟"),
+    (Rule("(?:实长|时肠|时场(?!合)|食长)"), "时长"),
+    (Rule("(?<=[上这本下])(?:星其|星七|心期|里拜|礼败)"), "星期"),
+    (Rule("只愿(?=服务|者|时长)|志原(?=服务|者|时长)|志愿福务"), "志愿"),
+    (Rule("打扫未生|大扫厨|大扫出|打扫卫声"), "打扫卫生"),
+    (Rule("洁成日|节城日|结城日|洁城曰"), "洁城日"),
 )
-_SLIP_HINT = re.compile("[小晓笑消中钟终种分份实时食星心里礼只志打大洁节结]")
+_SLIP_HINT = Rule("[小晓笑消中钟终种分份实时食星心里礼只志打大洁节结]")
 
-_QUOTE = re.compile('「[^「」]{0,400}」|『[^『』]{0,400}』|“[^“”]{0,400}”|"[^"\n]{0,400}"|^>[^\n]{0,400}', re.MULTILINE)
-_SPEECH = re.compile("[,。!?了我的]")
+_QUOTE = Rule('「[^「」]{0,400}」|『[^『』]{0,400}』|“[^“”]{0,400}”|"[^"\n]{0,400}"|^>[^\n]{0,400}', re.MULTILINE)
+_SPEECH = Rule("[,。!?了我的]")
 
 
 @lru_cache(maxsize=256)

@@ -4,16 +4,17 @@ import re
 from functools import lru_cache
 
 from domain.staff import Office
+from understanding.rules import Rule
 from understanding.text import HOLE
 
-_PLACE = re.compile(
+_PLACE = Rule(
     f"(?:在|去了?|到了?|赴|于|往|来到)(?P<place>[^,。;!?\n{HOLE} 、的了]{{0,10}}?(?:福利院|敬老院|养老院|卫生院|医院|"
     "法院|学院|大院|院子|院里|院内|图书馆|博物馆|体育馆|展览馆|文化馆|馆|十字路口|路口|路段|大街|街道|街|大道|路|"
     "社区|小区|村|广场|公园|学校|特校|小学|中学|幼儿园|火车站|高铁站|汽车站|车站|驿站|站|景区|山|陵园|大厅|市场|"
     "夜市|中心|楼道|走廊|楼|车棚|食堂|河边|河道|湖|桥|门口|基地|机场|校门|工地|会议室|高速口|服务区|楼里|考点|银行|"
     "超市|商场|家属院))"
 )
-_PLACE_FIRST = re.compile(
+_PLACE_FIRST = Rule(
     f"^[{HOLE} ]*(?![和跟与同])(?P<place>[^,。;!?\n{HOLE} 、的了0-9]{{1,8}}?(?:福利院|敬老院|养老院|图书馆|"
     "十字路口|路口|社区|小区|村|广场|公园|学校|特校|火车站|车站|景区|大厅|市场|走廊|楼道|车棚|食堂|院子|院里))"
 )
@@ -24,8 +25,8 @@ _VERBS = (
     "检查|督导|慰问|走访|看望|探望|陪伴|陪|照顾|辅导|教|助学|理发|剪|包饺子|包粽子|送|献血|义诊|义卖|"
     "学习|值班|整理|布置|分发|接送|排查|消毒|防汛|巡堤|救援|分类|帮厨|帮忙|帮"
 )
-_ACTIVITY = re.compile(f"(?:{_VERBS})(?:了|着)?[^,。;!?\n{HOLE} 、0-9一二两三了每各共我没:()]{{0,8}}")
-_NOUN = re.compile(
+_ACTIVITY = Rule(f"(?:{_VERBS})(?:了|着)?[^,。;!?\n{HOLE} 、0-9一二两三了每各共我没:()]{{0,8}}")
+_NOUN = Rule(
     "[一-鿿“”]{0,8}(?:志愿服务活动|志愿服务|志愿岗|劝导岗|护学岗|洁城日活动|洁城日|洁城|卫生清洁|大清扫|大扫除|清洁|"
     "活动|义诊|宣传|讲堂|巡查|督导|服务)"
 )
@@ -65,7 +66,7 @@ def activity_in(text: str, left: str, office: Office) -> str:
     return said if len(said) > 1 else ""
 
 
-_PARTED = re.compile(f"(?P<verb>[值站扫植种巡铲])(?:了|过)?[{HOLE} ]{{1,20}}的?(?P<noun>[班岗雪地树逻])")
+_PARTED = Rule(f"(?P<verb>[值站扫植种巡铲])(?:了|过)?[{HOLE} ]{{1,20}}的?(?P<noun>[班岗雪地树逻])")
 
 
 def rejoined(left: str) -> str:

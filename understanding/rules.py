@@ -1,0 +1,106 @@
+"""A rule: one pattern, known by where it stands, compiled when it is first needed."""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol
+
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
+
+
+class _Look(Protocol):
+    def __call__(self, string: str, pos: int = 0, endpos: int = ..., /) -> re.Match[str] | None: ...
+
+
+class _LookAll(Protocol):
+    def __call__(self, string: str, pos: int = 0, endpos: int = ..., /) -> Iterator[re.Match[str]]: ...
+
+
+class _FindAll(Protocol):
+    def __call__(self, string: str, pos: int = 0, endpos: int = ..., /) -> list[Any]: ...
+
+
+class _Sub(Protocol):
+    def __call__(self, repl: str | Callable[[re.Match[str]], str], string: str, count: int = 0) -> str: ...
+
+
+class Rule:
+    """Has the methods of a compiled pattern. Hundreds of patterns take a third of a second to compile: too long for
+    a command that answers one line, and for an import."""
+
+    search: _Look
+    match: _Look
+    fullmatch: _Look
+    finditer: _LookAll
+    findall: _FindAll
+    sub: _Sub
+    split: Callable[[str], list[str]]
+
+    made: ClassVar[list["Rule"]] = []
+
+    def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self.pattern, self.flags = pattern, flags
+        Rule.made.append(self)
+
+    def __getattr__(self, name: str) -> Any:
+        """The first call: from then on the compiled pattern's own methods stand here, at no further cost."""
+        if name not in _METHODS:
+            raise AttributeError(name)
+        self.compile()
+        return self.__dict__[name]
+
+    def compile(self) -> None:
+        compiled = re.compile(self.pattern, self.flags)
+        self.__dict__.update({name: getattr(compiled, name) for name in _METHODS})
+
+
+def names() -> dict[str, Rule]:
+    """Every rule by the module and the word it stands under: clock.point, text.slips.3 for the third of a row."""
+    named: dict[str, Rule] = {}
+    for module_name, module in sorted(sys.modules.items()):
+        if module_name.startswith(__package__ + "."):
+            for word, value in vars(module).items():
+                name = f"{module_name.rpartition('.')[2]}.{word.strip('_').lower()}"
+                rows = value if isinstance(value, tuple) else (value,)
+                held = [one for row in rows for one in (row if isinstance(row, tuple) else (row,))]
+                rules = [one for one in held if isinstance(one, Rule) and one not in named.values()]
+                named |= {name if len(rules) == 1 else f"{name}.{n}": rule for n, rule in enumerate(rules, 1)}
+    return named
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule that found something, and what."""
+
+    rule: Rule
+    said: str
+
+
+@contextmanager
+def watched() -> Iterator[list[Fired]]:
+    """Every find of every rule while this is open, in order. For explanations and tests: slow, one at a time."""
+    fired: list[Fired] = []
+    for rule in Rule.made:
+        rule.compile()
+        for name in ("search", "match", "fullmatch", "finditer"):
+            rule.__dict__[name] = _watching(rule, rule.__dict__[name], fired)
+    try:
+        yield fired
+    finally:
+        for rule in Rule.made:
+            rule.compile()
+
+
+def _watching(rule: Rule, look: Callable[..., Any], fired: list[Fired]) -> Callable[..., Any]:
+    def watch(*args: Any) -> Any:
+        found = look(*args)
+        if found is None or isinstance(found, re.Match):
+            matches = [found] if found else []
+        else:
+            found = matches = list(found)
+        fired.extend(Fired(rule, m[0]) for m in matches)
+        return iter(found) if isinstance(found, list) else found
+
+    return watch
