@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -16,6 +17,7 @@ from bot import logs
 from bot.app import Parts, clockwork, connect, create_app
 from bot.demo import run_demo
 from bot.doctor import examine
+from bot.explain import explained
 from bot.export import WRITERS, export_hours
 from bot.office import read_office
 from bot.serving import PortTaken, WebServer, ended_by_signal
@@ -23,11 +25,13 @@ from bot.settings import BadSettings, Settings, read
 from bot.tables import BadFile
 from domain.period import Period
 from domain.staff import Office
+from sandbox.app import SAMPLE_OFFICE
 from understanding import lines
 
 HOST = click.option("--host", default="127.0.0.1", show_default=True, help="监听的地址。")
 PORT = click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="监听的端口。")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+ZONE = ZoneInfo("Asia/Shanghai")
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -155,9 +159,27 @@ def hours(form: str, first: datetime | None, last: datetime | None, everything: 
 @main.command()
 @click.option("--office", type=FILE, help="单位名单（JSON）。")
 @click.option("--times", is_flag=True, help="只认时间。")
-def understand(office: Path | None, times: bool) -> None:  # noqa: FBT001
-    """读入一行一句的 JSON，写出听懂了什么；不登记任何东西。"""
+@click.option("--explain", is_flag=True, help="给人看：标出一句话里认出了什么。")
+@click.option("--sender", default="", help="谁说的（配合 --explain）。")
+@click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M"]), help="什么时候说的（配合 --explain）。")
+@click.argument("sentences", nargs=-1)
+def understand(
+    office: Path | None,
+    times: bool,  # noqa: FBT001
+    explain: bool,  # noqa: FBT001
+    sender: str,
+    now: datetime | None,
+    sentences: tuple[str, ...],
+) -> None:
+    """读入一行一句的 JSON，写出听懂了什么；不登记任何东西。
+
+    加 --explain 时，SENTENCES 是要解释的话；一句也没给，就从标准输入读，一行一句。没有 --office 就用演示单位。
+    """
+    if (sentences or sender or now) and not explain:
+        raise click.UsageError("说话的内容、--sender 和 --now 要配合 --explain 使用。")
     try:
+        if office is None and explain:
+            office = SAMPLE_OFFICE
         known = Office("", (), ()) if office is None else read_office(office).office
     except BadFile as error:
         _give_up(list(error.problems), code=1)
@@ -170,6 +192,11 @@ def understand(office: Path | None, times: bool) -> None:  # noqa: FBT001
             yield line.decode("utf-8-sig")
 
     try:
+        if explain:
+            somebody = sender or next((person.name for person in known.people), "")
+            for drawing in explained(sentences or counted(), known, somebody, now or datetime.now(ZONE)):
+                click.echo(drawing)
+            return
         for line in lines.run(counted(), known, times=times):
             sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
     except (ValueError, KeyError, TypeError):

@@ -56,3 +56,23 @@ def test_a_line_that_is_none_is_named(shell: Shell, line: str) -> None:
 
 def test_a_broken_office_is_refused(shell: Shell) -> None:
     assert "JSON" in shell.refuses("understand", "--office", shell.office("{"))
+
+
+def test_a_sentence_is_explained_to_people(shell: Shell) -> None:
+    words = ("昨天下午和王芳在福利院打扫了两个半小时，明天还去", "--sender", "张伟", "--now", NOW)
+    done = shell.run("understand", "--explain", *words, "--office", shell.office(OFFICE))
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("[昨天]下午和[王芳]在[福利院][打扫]了[两个半小时],[明天]还去\n")
+    for told in ("2026-11-20 周五", "150 分钟", "打算，还没做", "听成：报时长", "durations."):
+        assert told in done.stdout
+
+
+def test_explanations_take_lines_of_the_corpus_and_bare_ones(shell: Shell) -> None:
+    typed = json.dumps({"id": 1, "text": "查时长", "now": NOW, "sender": "张伟"}) + "\n推荐王芳\n"
+    done = shell.run("understand", "--explain", typed=typed)
+    assert done.stdout.count("听成：") == 2
+    assert "要问：做了什么" in done.stdout
+
+
+def test_what_is_meant_for_explanations_alone_says_so(shell: Shell) -> None:
+    assert "--explain" in shell.refuses("understand", "昨天打扫两小时")

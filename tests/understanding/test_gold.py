@@ -1,12 +1,16 @@
 """The corpora through their own scorer: no worse than what was reached, and nothing recorded that was not meant."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from bot.explain import explained
+from domain.staff import Office
+from tests.understanding.office import NOW
 from understanding.lines import office_from_json, run
 
 HERE = Path(__file__).parent
@@ -32,5 +36,19 @@ def test_it_understands_the_corpus(messages: Path, office: Path, floor: float, h
     command = [sys.executable, str(GOLD / "score.py"), str(messages), str(predicted), "--errors"]
     told = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
     score = json.loads(told.splitlines()[-1])
-    assert score["overall_exact"] >= floor, told
-    assert score["harm"] <= harm, told
+    assert score["overall_exact"] >= floor, told + _why(messages, told, known)
+    assert score["harm"] <= harm, told + _why(messages, told, known)
+
+
+def _why(messages: Path, told: str, known: Office) -> str:
+    """What was found in each failing message, and by which rules."""
+    failing = set(re.findall(r"^--- (\S+) ", told, re.MULTILINE))
+    lines = messages.read_text(encoding="utf-8").splitlines()
+    wrong = (line for line in lines if json.loads(line)["id"] in failing)
+    return "\n" + "\n".join(explained(wrong, known, "", NOW))
+
+
+def test_a_failing_line_says_which_rules_fired() -> None:
+    known = office_from_json(json.loads((GOLD / "office.json").read_text(encoding="utf-8")))
+    first = json.loads((GOLD / "messages.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    assert "staff.name_first" in _why(GOLD / "messages.jsonl", f"--- {first['id']} [", known)
