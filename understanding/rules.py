@@ -56,6 +56,12 @@ class Rule:
         self.__dict__.update({name: getattr(compiled, name) for name in _METHODS})
 
 
+def each(heads: str, tail: str) -> str:
+    """`tail` after each of the heads: 请X|给X for (?:请|给)X. A search leaps from one place to the next where all
+    alternatives begin with a plain character; with a group or a set in front it tries every place of the text."""
+    return "|".join(head + tail for head in heads.split("|"))
+
+
 def names() -> dict[str, Rule]:
     """Every rule by the module and the word it stands under: clock.point, text.slips.3 for the third of a row."""
     named: dict[str, Rule] = {}

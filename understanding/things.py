@@ -38,7 +38,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, words))) if words else None
 
 
-def _known(text: str, words: tuple[str, ...]) -> str:
+def known_word(text: str, words: tuple[str, ...]) -> str:
     """The longest of the office's words that stands in `text`."""
     pattern = _pattern(words)
     m = pattern.search(text) if pattern else None
@@ -47,7 +47,7 @@ def _known(text: str, words: tuple[str, ...]) -> str:
 
 def place_in(text: str, left: str, office: Office) -> str:
     """Where it was, as written; empty where nothing is said. `left`: the words without times and people."""
-    known = _known(text, office.places)
+    known = known_word(text, office.places)
     if known:
         return known
     left = left.replace("下午", HOLE * 2).replace("上午", HOLE * 2).replace("晚上", HOLE * 2).replace("早上", HOLE * 2)
@@ -57,7 +57,7 @@ def place_in(text: str, left: str, office: Office) -> str:
 
 def activity_in(text: str, left: str, office: Office) -> str:
     """What was done, as written; empty where nothing is said. `left`: the words without times and people."""
-    known = _known(text, office.events)
+    known = known_word(text, office.events)
     if known:
         return known
     left = rejoined(left)
