@@ -4,11 +4,14 @@ import re
 from functools import lru_cache
 
 from domain.staff import Department, Office, Person
-from understanding.rules import Rule
+from understanding.rules import Rule, each
 
 _OWN = Rule(
-    "(?:我们|咱们?|我|本|俺们?)(?:这个?)?(?:科室|科|处室|处|股室?|室|办公室|办|中心|所|队|支队|大队|部门|站)(?!长|"
-    "员)|全科室?(?!学|普)|全股(?!东)|全(?:中心|室|所|队)(?!有)"
+    each(
+        "我们|咱们?|我|本|俺们?",
+        "(?:这个?)?(?:科室|科|处室|处|股室?|室|办公室|办|中心|所|队|支队|大队|部门|站)(?!长|员)",
+    )
+    + "|全科室?(?!学|普)|全股(?!东)|全(?:中心|室|所|队)(?!有)"
 )
 
 
@@ -30,4 +33,4 @@ def find_departments(text: str, sender: Person, office: Office) -> list[tuple[in
     words, pattern = _words(office)
     found = [(m.start(), m.end(), words[m[0]]) for m in pattern.finditer(text)] if pattern else []
     found += [(m.start(), m.end(), own_department(sender, office)) for m in _OWN.finditer(text)]
-    return sorted(found, key=lambda f: f[0])
+    return sorted(found, key=lambda f: f[0]) if len(found) > 1 else found

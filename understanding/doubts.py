@@ -9,40 +9,54 @@ from understanding.crew import has_whole_department, wholly
 from understanding.names import COMPOUND, SURNAMES, TITLES
 from understanding.numbers import SMALL, whole
 from understanding.reading import Reading
-from understanding.rules import Rule
+from understanding.rules import Rule, each
 from understanding.text import HOLE
 
-_SOME = Rule(
-    f"(?:我们|咱们?|俺们)(?:[^,。;!?\n]{{0,6}}?(?:科室?|室|中心|股|所|队|处|单位|局|部门|支部|小组))?(?:的|"
-    f"这)?(?:几个|几位|几名|仨|俩|{SMALL} ?(?:个|名|位)?(?:女|男|年轻)?(?:人|同志|同事|党员|女同志)|"
-    f"{SMALL}[个名位](?!小时|半|钟|月|多|地方|点|项)|一行|一些|部分|大家|党员|几人)"
-    "|(?:好多|许多|不少|[好十]?几个|几位|几名|一些|部分|其他)(?:年轻|青年|女|男|党员)?(?:的)?(?:同事|同志|人(?=一起|"
-    "去|都|,|参)|年轻人|党员|干部|职工|姐妹|小伙伴)"
-    f"|(?<![一])(?:和|跟|与|同|带着?)(?:我们)?(?:[^,。;0-9]{{0,4}}的?)?(?:同事|大家|同志|科里人|科里的?人|单位的?人|"
-    "其他人|小伙伴|大伙儿?)们?(?!家)"
-    "|大家(?:伙儿?)?(?=都(?!很|挺|特别|非常|说|夸|高兴|开心|满意|辛苦|觉得|累|知道)|一起|各|每人|一块|一共)|"
-    "大伙儿?(?=都|一起|各|每|一块)|"
-    f"[科所室股队站处局中心单位]里(?:的)?(?:{SMALL}个?人|几个人?|"
-    f"人(?=都|一起)|都)|同事们|(?<!好|号)同志们(?!好|辛苦)|[^0-9一-鿿]等(?:{SMALL} ?个?(?:人|位|名|同志)|同志|几人|"
-    f"人)|(?<=[一-鿿])等(?:{SMALL} ?(?:个人|人|位|名)|同志(?=[,。于在参]))"
-    "|(?:支部|科室?|单位|小组|团队|班组)(?:几|好几|[两三四五六七八九十0-9]{1,2})(?:个|位|名)人?"
+_SOME = (
+    each(
+        "我们|咱们?|俺们",
+        f"(?:[^,。;!?\n]{{0,6}}?(?:科室?|室|中心|股|所|队|处|单位|局|部门|支部|小组))?(?:的|"
+        f"这)?(?:几个|几位|几名|仨|俩|{SMALL} ?(?:个|名|位)?(?:女|男|年轻)?(?:人|同志|同事|党员|女同志)|"
+        f"{SMALL}[个名位](?!小时|半|钟|月|多|地方|点|项)|一行|一些|部分|大家|党员|几人)",
+    ),
+    each(
+        "好多|许多|不少|好几个|十几个|几个|几位|几名|一些|部分|其他",
+        "(?:年轻|青年|女|男|党员)?(?:的)?(?:同事|同志|人(?=一起|去|都|,|参)|年轻人|党员|干部|职工|姐妹|小伙伴)",
+    ),
+    each(
+        "和(?<!一和)|跟(?<!一跟)|与(?<!一与)|同(?<!一同)|带(?<!一带)着?",
+        "(?:我们)?(?:[^,。;0-9]{0,4}的?)?(?:同事|大家|同志|科里人|科里的?人|单位的?人|其他人|小伙伴|大伙儿?)们?(?!家)",
+    ),
+    "大家(?:伙儿?)?(?=都(?!很|挺|特别|非常|说|夸|高兴|开心|满意|辛苦|觉得|累|知道)|一起|各|每人|一块|一共)",
+    "大伙儿?(?=都|一起|各|每|一块)",
+    each("科|所|室|股|队|站|处|局|中|心|单|位", f"里(?:的)?(?:{SMALL}个?人|几个人?|人(?=都|一起)|都)"),
+    "同事们",
+    "同(?<![好号]同)志们(?!好|辛苦)",
+    each("支部|科室?|单位|小组|团队|班组", "(?:几|好几|[两三四五六七八九十0-9]{1,2})(?:个|位|名)人?"),
 )
+_AND_OTHERS = (
+    f"[^0-9一-鿿]等(?:{SMALL} ?个?(?:人|位|名|同志)|同志|几人|人)",
+    f"(?<=[一-鿿])等(?:{SMALL} ?(?:个人|人|位|名)|同志(?=[,。于在参]))",
+)
+_SEVERAL = Rule("|".join(_SOME))
+_SEVERAL_AND_OTHERS = Rule("|".join((*_SOME[:-1], *_AND_OTHERS, _SOME[-1])))  # tries every place: only where 等 stands
 _TRAILING = Rule("等|还有|其他")
+_COUNTED = Rule("人|同志|党员|志愿者|俩|仨")  # without one of these words nobody is counted
 _COUNT = Rule(
     f"(?<![第每周月近约达慰问访助查发])(?P<n>{SMALL}) ?(?:个|名|位)?(?:女|男|年轻|青年)?(?:人(?!次|家|员|士|份|工|"
     r"民)|同志|名?党员|志愿者)(?:参加|一起|都|一块|同去|去|共(?!计)|,|:|\(|各|每|总共|合计|参与|一共|$|在|到|赴|前往|来|分|开展)|"
     "[我咱]们?(?P<pair>俩|仨)"
 )
 _UNIT = Rule(
-    "(?:全局|全单位|全院|全委|全校|我局|局里|本局|局机关)(?:全体|全员|所有|干部|职工|上下|同志)|全局(?=打扫|参加|"
-    "出动|上下)"
+    each("全局|全单位|全院|全委|全校|我局|局里|本局|局机关", "(?:全体|全员|所有|干部|职工|上下|同志)")
+    + "|全局(?=打扫|参加|出动|上下)"
 )
 _OUTSIDER = Rule(
-    "(?:我|俺|和|跟|与|带着?|、|同)(?:我|俺)?(?:家|们家)?(?:的)?(?:那口子|爱人|老公|老婆|媳妇|妻子|丈夫|闺女|女儿|"
+    "[我俺和跟与带、同](?:(?<=带)着)?(?:我|俺)?(?:家|们家)?(?:的)?(?:那口子|爱人|老公|老婆|媳妇|妻子|丈夫|闺女|女儿|"
     "儿子|孩子|娃|妈妈?|爸爸?|父母|母亲|父亲|弟弟?|妹妹?|哥哥?|姐姐?|朋友|同学|邻居|对象|家人|男朋友|女朋友|男友|"
     "女友|一家|婆婆|公公|小孩|外甥|侄子|侄女)"
 )
-_WE = Rule("(?:我们|咱们|俺们)(?!单位|局|这里|这边|小区|社区|村|楼|院|市|县|区|科|室|中心|股|所|队|处|部门|支部|办)")
+_WE = Rule("[我咱俺]们(?!单位|局|这里|这边|小区|社区|村|楼|院|市|县|区|科|室|中心|股|所|队|处|部门|支部|办)")
 
 
 def doubt(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
@@ -67,16 +81,14 @@ def uncertain(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
     if unit is not None:
         return Mention(unit[0])
     counted = _count(text)
-    for m in _SOME.finditer(text):
+    several = _SEVERAL_AND_OTHERS if "等" in text else _SEVERAL
+    for m in several.finditer(text):
         said = m[0].strip(HOLE + " ")
         if reading.mood_at(m.start()) not in (Mood.TOLD, Mood.EXPECTED):
             continue
         known = counted is not None and len(people) + outsiders >= counted
         listed = (
-            len(people) >= 2
-            and bool(others)
-            and not _TRAILING.search(said)
-            and not re.match("[和跟与同好许不几一其]", said)
+            len(people) >= 2 and bool(others) and not _TRAILING.search(said) and said[0] not in "和跟与同好许不几一其"
         )
         if not known and not (listed and counted is None):
             return Mention(said)
@@ -89,6 +101,8 @@ def uncertain(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
 
 
 def _count(text: str) -> int | None:
+    if not _COUNTED.search(text):
+        return None
     numbers = [_number(m) for m in _COUNT.finditer(text)]
     return max(numbers, default=None)
 
@@ -106,7 +120,7 @@ _SUBJECT_AFTER = Rule(
 
 def _department_alone(reading: Reading) -> Mention | None:
     """国库科今天打扫2小时: a department did it, and nobody is named."""
-    if reading.named or re.search("我|本人", reading.plain):
+    if not reading.departments or reading.named or "我" in reading.plain or "本人" in reading.plain:
         return None
     for start, end, department in reading.departments:
         said = reading.plain[start:end]
@@ -119,7 +133,8 @@ def _department_alone(reading: Reading) -> Mention | None:
 
 
 _BARE_TITLE = Rule(
-    "(?:^|我|本人|俺|[,。;!\x01 ])(?:和|跟|与|同|跟着|陪着?)(?:我们|咱们?|我)?(?:科室?|室|局|站|中心|院)?(?P<who>副?(?:"
+    "[和跟与同陪](?:(?<=[我俺,。;!\x01 ].)|(?<=本人.)|(?<=^.))(?:(?<=[跟陪])着)?"
+    "(?:我们|咱们?|我)?(?:科室?|室|局|站|中心|院)?(?P<who>副?(?:"
     + "|".join(title for title in TITLES if len(title) > 1)
     + f"|领导)们?)(?=[{HOLE},。、 和跟去在到来一都各打扫慰])"
 )
@@ -136,6 +151,7 @@ def _bare_title(reading: Reading) -> Mention | None:
 
 
 _FAMILIES = "".join(sorted(SURNAMES))
+_JOINED = Rule("和|跟|与|同|及|、|人员|: ")  # without one of these nobody stands beside somebody
 _BESIDE = Rule(
     f"(?:我|本人|俺)(?:和|跟|与|同|、)(?P<with>[^,。;!?、\n {HOLE}和跟与]{{1,6}}?)(?:一起|一块儿?|一同|一道|同去|"
     f"两个?人?|俩|三人|都|各|去(?!年)|在(?!职|校)|[{HOLE},。、 ]|$)"
@@ -180,6 +196,8 @@ def _unknown_on_behalf(reading: Reading) -> Mention | None:
 def _stranger(reading: Reading) -> Mention | None:
     """Somebody in the row of those who took part whom nobody of the office is called by."""
     text = reading.people_text
+    if not _JOINED.search(text):
+        return None
     taken = {i for n in reading.named for i in range(n.start, n.end)}
     for m in _BESIDE.finditer(text):
         kind = m.lastgroup or "name"
