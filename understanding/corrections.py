@@ -56,6 +56,8 @@ _WRONG = Rule(
     "^(?:这|那|这条|记录|时间|时长|日期|地点|内容|人|人员|数据|小时数?|记的?|登记的?|你?记?)*(?:不对|有误|不准|"
     "不正确|错了|不是这样的?|记错了|有问题|有错|搞错了|弄错了|不符)(?:呀|啊|吧|哦|的|了)*$"
 )
+_NOT_THERE = Rule("没去|没参加|不是我|没来|没在|未参加")
+_AMISS = Rule("不对|有误|错")
 _LIST = Rule(
     "我(?:都)?(?:的)?(?:所有|全部|最近|今年|这个?月|上个?月|本月)?的?(?:志愿)?(?:服务)?(?:报|记)?(?:过|"
     "了)?的?(?:记录|明细|清单|流水)|(?:我|看看?|查看?)[^,。]{0,8}报(?:了|过)(?:哪些|什么|哪几|几条|些什么|些啥)|"
@@ -186,9 +188,9 @@ def dispute(reading: Reading) -> Dispute | None:
     number = record_number(reading.text)
     if number is not None:
         said = bare(RECORD.sub("", reading.text))
-        if re.search("没去|没参加|不是我|没来|没在|未参加", said):
+        if _NOT_THERE.search(said):
             return Dispute(absent=True, number=number)
-        return Dispute(absent=False, number=number) if re.search("不对|有误|错", said) else None
+        return Dispute(absent=False, number=number) if _AMISS.search(said) else None
     if _ABSENT.match(said):
         return Dispute(absent=True)
     return Dispute(absent=False) if _WRONG.match(said) else None

@@ -17,6 +17,7 @@ _DUTY = (
     "车|主任|会|"
     "组)|岗|活动|洁城日|护学|站岗"
 )
+_ON_DUTY = Rule(_DUTY)
 _WHO = Rule(
     f"(?:谁|哪(?:些|几)?个?(?:科室?|部门|人|位|股室)|哪些人|都有谁|什么人)[^,。;]{{0,10}}(?:{_DUTY})|"
     f"(?:{_DUTY})[^,。;]{{0,8}}(?:是谁|有谁|谁|哪(?:些|几)?个?(?:科室?|部门|人|位)|都有哪些)|谁的班|谁去|有谁去|"
@@ -83,7 +84,7 @@ def ask_duty(reading: Reading) -> AskDuty | None:
     text = reading.text
     if len(text) > 100 or _DUTY_RULES.search(text) or reading.spells:
         return None
-    asked = len(text) <= 40 and _ASKS.search(text) and re.search(_DUTY, text)
+    asked = len(text) <= 40 and _ASKS.search(text) and _ON_DUTY.search(text)
     if not (asked or _WHO.search(text) or _WHEN.search(text) or _TABLE.search(text)):
         return None
     period = duty_period(reading.nameless, reading.today)

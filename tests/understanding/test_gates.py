@@ -1,0 +1,128 @@
+"""A recogniser that is not asked would have had nothing to say."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+import pytest
+
+from tests.understanding.office import NOW, OFFICE, person
+from understanding import RECOGNISERS
+from understanding.hearing import Hearing
+from understanding.reading import Reading
+from understanding.rules import names
+from understanding.text import clean
+
+HERE = Path(__file__).parent
+GATED = {f"{f.__module__.rpartition('.')[2]}.{f.__name__}": (f, chars) for f, chars in RECOGNISERS if chars}
+
+# the rules of which one has to find something, or the recogniser is silent
+FIRST: dict[str, tuple[str, ...]] = {
+    "talk.confirm": ("talk.yes_heart",),
+    "staff.unbind": ("staff.unbind",),
+    "staff.list_bindings": ("staff.bindings",),
+    "staff.bind": ("staff.name_first", "staff.number_first", "staff.department_first"),
+    "duty.swap": ("duty.swap",),
+    "corrections.dispute": (
+        "corrections.absent",
+        "corrections.wrong",
+        "corrections.not_there",
+        "corrections.not_right",
+    ),
+    "talk.cancel": ("talk.no_heart",),
+    "corrections.undo": ("corrections.undo",),
+    "corrections.amend": ("corrections.amend",),
+    "corrections.show_record": ("corrections.record",),
+    "talk.complain": ("talk.complain", "talk.complain_soft"),
+    "talk.notice": ("talk.headed", "talk.notice"),
+    "deeds.ask_board": ("deeds.board", "deeds.asks_of_board", "deeds.mine_nominated"),
+    "deeds.nominate": ("deeds.cue",),
+    "deeds.vote": ("deeds.votes",),
+    "inspection.inspect": ("inspection.check", "inspection.finding"),
+    "deeds.tell_deed": ("deeds.good_deed",),
+    "duty.leave": ("duty.cannot",),
+    "corrections.list_records": ("corrections.list",),
+    "questions.ask_hours": ("questions.ranking", "questions.hours", "questions.bare", "questions.did"),
+    "duty.ask_duty": ("duty.on_duty", "duty.who", "duty.when", "duty.table"),
+    "activity.sign_up": ("activity.sign_up",),
+    "talk.ask_help": ("talk.help",),
+    "duty.check_out": ("duty.out",),
+    "duty.check_in": ("duty.in", "duty.in_bare"),
+}
+
+
+def texts() -> Iterable[str]:
+    """Every message of the corpora, its halves, and what is left of it without its middle."""
+    for file in (HERE / "gold/messages.jsonl", *sorted(HERE.glob("own*.jsonl"))):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            text = json.loads(line)["text"]
+            half, third = len(text) // 2, len(text) // 3
+            yield from (text, text[:half], text[half:], text[:third] + text[-third:])
+
+
+def does_without(pattern: Iterable[tuple[Any, Any]], chars: str) -> bool:
+    """Whether `pattern`, as re has parsed it, may match words that hold none of `chars`."""
+    return all(_may_lack(kind, value, chars) for kind, value in pattern)
+
+
+def _may_lack(kind: Any, value: Any, chars: str) -> bool:
+    if kind is op.LITERAL:
+        return chr(value) not in chars
+    if kind is op.IN:
+        return any(not _within(member, spread, chars) for member, spread in value)
+    if kind is op.BRANCH:
+        return any(does_without(branch, chars) for branch in value[1])
+    if kind is op.SUBPATTERN:
+        return does_without(value[-1], chars)
+    if kind in (op.MAX_REPEAT, op.MIN_REPEAT):
+        return value[0] == 0 or does_without(value[2], chars)
+    return True
+
+
+def _within(kind: Any, value: Any, chars: str) -> bool:
+    if kind is op.LITERAL:
+        return chr(value) in chars
+    return kind is op.RANGE and all(chr(code) in chars for code in range(value[0], value[1] + 1))
+
+
+def test_every_gate_has_its_rules() -> None:
+    assert set(FIRST) == set(GATED)
+
+
+@pytest.mark.parametrize("name", GATED)
+def test_no_first_rule_matches_without_a_character_of_the_gate(name: str) -> None:
+    _, chars = GATED[name]
+    rules = names()
+    open_ = [
+        branch
+        for rule in FIRST[name]
+        for branch in _alternatives(parser.parse(rules[rule].pattern, rules[rule].flags))
+        if does_without(branch, chars)
+    ]
+    assert open_ == []
+
+
+def _alternatives(pattern: Any) -> list[Any]:
+    if len(pattern) == 1 and pattern[0][0] is op.BRANCH:
+        return list(pattern[0][1][1])
+    return [pattern]
+
+
+def test_a_closed_gate_hides_no_answer() -> None:
+    hidden, hearing = [], Hearing(NOW, person("周敏"), OFFICE)
+    for text in texts():
+        said = clean(text)
+        for name, (recognise, chars) in GATED.items():
+            if set(said).isdisjoint(chars) and recognise(Reading(said, hearing)) is not None:
+                hidden.append((name, said))
+    assert hidden == []
+
+
+def test_a_pattern_that_does_without_is_found_out() -> None:
+    assert does_without(parser.parse("换班|调(?:个)?班"), "换")
+    assert not does_without(parser.parse("换班|调(?:个)?班"), "班")
+    assert does_without(parser.parse("[换调]?"), "换调")
+    assert not does_without(parser.parse("(?:^|,)[换调]{1,3}"), "换调")
