@@ -30,7 +30,7 @@ FIRST: dict[str, tuple[str, ...]] = {
         "corrections.absent",
         "corrections.wrong",
         "corrections.not_there",
-        "corrections.not_right",
+        "corrections.amiss",
     ),
     "talk.cancel": ("talk.no_heart",),
     "corrections.undo": ("corrections.undo",),
