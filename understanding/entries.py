@@ -1,6 +1,5 @@
 """From a reading to entries: which amount belongs to which day and to whom."""
 
-import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -38,13 +37,15 @@ def make_entries(reading: Reading, amounts: list[Amount]) -> tuple[Entry, ...]:
 
 
 _PARTLY = Rule(
-    "才[来到]|先走|先撤|中途|提前(?:走|离开|撤|回)|晚[到来]了?|迟到|露了?个?脸|来?帮了?(?:一?会儿?|把手)|待了?一?会儿?就|"
+    "才[来到]|先走|先撤|中途|提前(?:走|离开|撤|回)|晚[到来]|迟到|露了?个?脸|帮了?(?:一?会儿?|把手)|待了?一?会儿?就|"
     "来了?一?会儿?就"
 )
 
 
 def _partly(reading: Reading, amounts: list[Amount]) -> bool:
     """袁主任三点才来: somebody was not there all the time, and how long he was is not said."""
+    if not _PARTLY.search(reading.plain):
+        return False
     for clause in reading.clauses:
         if not _PARTLY.search(clause.text) or any(clause.start <= a.start < clause.end for a in amounts):
             continue
@@ -71,7 +72,10 @@ def _days_between(reading: Reading, start: int, end: int) -> tuple[tuple[date, .
 
 
 def _doubtful_weekend(found: list[Day], text: str) -> bool:
-    return any(d.sort is Sort.WEEKEND for d in found) and not re.search("两天|每天|都", text)
+    return any(d.sort is Sort.WEEKEND for d in found) and not _BOTH_DAYS.search(text)
+
+
+_BOTH_DAYS = Rule("两天|每天|都")
 
 
 _CORRECTION = Rule("不对|[说写打记报]错|哦不|噢不|口误|更正|应该是|^[,。 ]*不[,。]|不是")
@@ -84,7 +88,7 @@ def _corrected_days(found: list[Day], text: str) -> list[Day]:
         if kept and day.start - kept[-1].end <= 12 and _CORRECTION.search(text[kept[-1].end : day.start]):
             kept.pop()
         kept.append(day)
-    if len(kept) > 1 and re.search("不是$", text[max(0, kept[0].start - 2) : kept[0].start]):
+    if len(kept) > 1 and text[: kept[0].start].endswith("不是"):
         kept = kept[1:]
     return kept
 
@@ -200,6 +204,8 @@ _WORDS = Rule("[一-鿿]{2}")
 
 def _item_without_time(text: str, amounts: list[Amount]) -> bool:
     """A numbered list in which one item does not say how long."""
+    if "\n" not in text:
+        return False
     starts = [m.start() for m in _ITEM.finditer(text)]
     if len(starts) < 2:
         return False
@@ -208,31 +214,39 @@ def _item_without_time(text: str, amounts: list[Amount]) -> bool:
 
 
 def _entry(reading: Reading, members: Crew, day: date | None, amount: Amount | None, where: tuple[int, int]) -> Entry:
-    whole = reading.plain
-    words, left = whole[where[0] : where[1]], reading.rest[where[0] : where[1]]
-    # what an entry leaves out was said before it or at the very end, never with a later entry
-    shared, shared_left = _around(whole, reading, where), _around(reading.rest, reading, where)
-    own = activity_in(words, left, reading.office)
+    start, end = where
+    whole, rest, office = reading.plain, reading.rest, reading.office
+    words, left = whole[start:end], rest[start:end]
+    joined = rejoined(left)
+    place, activity, kind = place_in(words, left, office), activity_in(words, joined, office), kind_of(words)
     ledger, cue = ledger_of(words)
     if not cue:
-        ledger, cue = ledger_of(rejoined(left))
-    if not cue and not own:
-        ledger, cue = ledger_of(shared)
-    place = place_in(words, left, reading.office) or place_in(shared, shared_left, reading.office)
-    activity = own or activity_in(shared, shared_left, reading.office)
-    entry = Entry(
+        ledger, cue = ledger_of(joined)
+    if len(words) < len(whole):
+        # what an entry leaves out was said before it or at the very end, never with a later entry
+        shared, shared_left = _around(whole, reading, where), _around(rest, reading, where)
+        if not cue and not activity:
+            ledger, cue = ledger_of(shared)
+        place = place or place_in(shared, shared_left, office)
+        activity = activity or activity_in(shared, rejoined(shared_left), office)
+        kind = kind or kind_of(shared)
+    told = amount if amount is not None and amount.minutes is not None else _NO_TIME
+    return Entry(
         people=members.people,
         day=day,
+        minutes=told.minutes,
+        start=told.begin,
+        end=told.finish,
         place=place,
         activity=activity,
         ledger=ledger,
         cue=cue,
-        kind=kind_of(words) or kind_of(shared),
+        kind=kind,
         unclear=members.unclear,
     )
-    if amount is None or amount.minutes is None:
-        return entry
-    return replace(entry, minutes=amount.minutes, start=amount.begin, end=amount.finish)
+
+
+_NO_TIME = Amount(0, 0, None)
 
 
 def _around(text: str, reading: Reading, where: tuple[int, int]) -> str:
@@ -243,6 +257,8 @@ def _around(text: str, reading: Reading, where: tuple[int, int]) -> str:
 
 def _gathered(entries: list[Entry]) -> list[Entry]:
     """People with the same day, length and clock stand in one entry."""
+    if len(entries) == 1:
+        return entries
     result: list[Entry] = []
     for entry in entries:
         for at, other in enumerate(result):
@@ -267,11 +283,11 @@ def _settled(reading: Reading, entries: list[Entry]) -> tuple[Entry, ...]:
     if asked is None:
         return tuple(entries)
     # 科里五个人: whether the sender was one of them is for the answer to say
-    guessed = not _ME.search(reading.plain)
+    guessed = not _MYSELF.search(reading.plain)
     return tuple(
         replace(e, people=() if guessed and e.people == (reading.sender,) else e.people, unclear=(*e.unclear, asked))
         for e in entries
     )
 
 
-_ME = Rule("[我咱俺]|本人")
+_MYSELF = Rule("[我咱俺]|本人")

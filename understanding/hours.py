@@ -1,7 +1,5 @@
 """Reports of hours: who, when, how long, where and what; and whether it is a report at all."""
 
-import re
-
 from domain.hours import Entry, ReportHours
 from understanding.amounts import Amount, find_amounts
 from understanding.clauses import Mood
@@ -29,8 +27,11 @@ _UNTIMED = Rule(
 _INSTEAD = Rule("改[去到成在]|换[到成]|转[去到]|后来|最后|实际|于是|但是?|不过")
 
 
-_DELTA = Rule("(?<![不至])[多少](?:报|记|写|算|登)了")
-_KIN = Rule(
+_DELTA = Rule("[多少](?<![不至][多少])(?:报|记|写|算|登)了")
+_KIN_WORD = Rule(
+    "爸|妈|爱人|老公|老婆|媳妇|妻子|丈夫|父亲|母亲|儿子|女儿|闺女|弟|妹|哥|姐|公公|婆婆|岳父|岳母|朋友|同学|邻居|对象|老伴"
+)
+_KIN = Rule(  # tries every place: only where one of its words stands
     "(?:^|[,。;!\n ]|[昨今前]天|[上下]午|昨晚|周[一二三四五六日])(?:我们?|俺|咱|[一-鿿]{0,3}[他她])家?的?"
     "(?:爸爸?|妈妈?|爱人|老公|老婆|媳妇|妻子|丈夫|父亲|母亲|儿子|女儿|闺女|[弟妹哥姐]{1,2}|公公|婆婆|岳父|岳母|朋友|同学|"
     "邻居|对象|老伴)(?![和跟与、也还]|生病|住院)"
@@ -40,7 +41,7 @@ _MYSELF = Rule("(?:我|本人|俺)(?![们家的爸妈爱老媳妻丈父母儿女
 
 def _of_the_family(reading: Reading, amounts: list[Amount]) -> bool:
     """我爸昨天值守了四个小时: nobody of the office."""
-    m = _KIN.search(reading.plain)
+    m = _KIN.search(reading.plain) if _KIN_WORD.search(reading.plain) else None
     return m is not None and m.start() < amounts[0].start and not _MYSELF.search(reading.plain)
 
 
@@ -59,8 +60,8 @@ def report(reading: Reading) -> ReportHours | None:
 
 def report_without_time(reading: Reading) -> ReportHours | None:
     """A report that leaves out how long it took."""
-    told = "".join(c.text for c in reading.clauses if c.mood is Mood.TOLD)
-    if not told or _sender_was_absent(reading) or NOT_SERVICE.search(told) or find_amounts(reading):
+    told = "".join([c.text for c in reading.clauses if c.mood is Mood.TOLD])
+    if not told or find_amounts(reading) or NOT_SERVICE.search(told) or _sender_was_absent(reading):
         return None
     wants, part = WANTS.search(told), _TAKEN_PART.search(told)
     if PRAISE.search(told) and not wants:
@@ -118,13 +119,12 @@ def _sender_was_absent(reading: Reading) -> bool:
 
 def _still_to_come(reading: Reading, entries: tuple[Entry, ...]) -> bool:
     """Today at an hour that has not begun yet, and nothing says that it is done."""
-    now = reading.hearing.now
-    ahead = [
-        e
-        for e in entries
-        if e.day in (None, reading.today) and e.start is not None and e.start > now.time().replace(tzinfo=None)
-    ]
+    text, now = reading.plain, reading.hearing.now.time()
+    ahead = [e for e in entries if e.start is not None and e.day in (None, reading.today) and e.start > now]
     if ahead:
-        return len(ahead) == len(entries) and not _DONE.search(reading.plain)
-    later = now.hour < 12 and re.search("今天下午|今晚|今天晚上", reading.plain) and not _DONE.search(reading.plain)
-    return bool(later) and not WANTS.search(reading.plain)
+        return len(ahead) == len(entries) and not _DONE.search(text)
+    later = now.hour < 12 and _LATER_TODAY.search(text) is not None
+    return later and not _DONE.search(text) and not WANTS.search(text)
+
+
+_LATER_TODAY = Rule("今天下午|今晚|今天晚上")

@@ -64,6 +64,7 @@ _VOLUNTEER = Rule("志愿|义工|公益|义务|volunteer|社区|敬老|福利")
 
 
 _WORDS = Rule("[一-鿿]")
+_OF_DEEDS = (Mood.TOLD, Mood.EXPECTED, Mood.DENIED)
 
 
 def is_service(reading: Reading, amounts: list[Amount]) -> bool:
@@ -73,10 +74,10 @@ def is_service(reading: Reading, amounts: list[Amount]) -> bool:
     """
     if _JOKE.search(reading.text):
         return False
-    told = "".join(c.text for c in reading.clauses if c.mood in (Mood.TOLD, Mood.EXPECTED, Mood.DENIED))
+    told = "".join([c.text for c in reading.clauses if c.mood in _OF_DEEDS])
     if WANTS.search(told):
         return True
-    near = "".join(c.text for c in reading.clauses if any(a.start < c.end and c.start < a.end for a in amounts))
+    near = "".join([c.text for c in reading.clauses if any(a.start < c.end and c.start < a.end for a in amounts)])
     rest = NOT_SERVICE.sub("", told)
     if near != told and _something_else(near, NOT_SERVICE.sub("", near)):
         return False

@@ -14,8 +14,8 @@ _PLACE = Rule(
     "夜市|中心|楼道|走廊|楼|车棚|食堂|河边|河道|湖|桥|门口|基地|机场|校门|工地|会议室|高速口|服务区|楼里|考点|银行|"
     "超市|商场|家属院))"
 )
-_PLACE_FIRST = Rule(
-    f"^[{HOLE} ]*(?![和跟与同])(?P<place>[^,。;!?\n{HOLE} 、的了0-9]{{1,8}}?(?:福利院|敬老院|养老院|图书馆|"
+_PLACE_FIRST = Rule(  # at the very beginning
+    f"[{HOLE} ]*(?![和跟与同])(?P<place>[^,。;!?\n{HOLE} 、的了0-9]{{1,8}}?(?:福利院|敬老院|养老院|图书馆|"
     "十字路口|路口|社区|小区|村|广场|公园|学校|特校|火车站|车站|景区|大厅|市场|走廊|楼道|车棚|食堂|院子|院里))"
 )
 _VERBS = (
@@ -26,7 +26,8 @@ _VERBS = (
     "学习|值班|整理|布置|分发|接送|排查|消毒|防汛|巡堤|救援|分类|帮厨|帮忙|帮"
 )
 _ACTIVITY = Rule(f"(?:{_VERBS})(?:了|着)?[^,。;!?\n{HOLE} 、0-9一二两三了每各共我没:()]{{0,8}}")
-_NOUN = Rule(
+_NOUN_HINT = Rule("服务|志愿岗|劝导岗|护学岗|洁城|清洁|大清扫|大扫除|活动|义诊|宣传|讲堂|巡查|督导")
+_NOUN = Rule(  # tries every place: only where one of its words stands
     "[一-鿿“”]{0,8}(?:志愿服务活动|志愿服务|志愿岗|劝导岗|护学岗|洁城日活动|洁城日|洁城|卫生清洁|大清扫|大扫除|清洁|"
     "活动|义诊|宣传|讲堂|巡查|督导|服务)"
 )
@@ -51,17 +52,16 @@ def place_in(text: str, left: str, office: Office) -> str:
     if known:
         return known
     left = left.replace("下午", HOLE * 2).replace("上午", HOLE * 2).replace("晚上", HOLE * 2).replace("早上", HOLE * 2)
-    m = _PLACE.search(left) or _PLACE_FIRST.search(left)
+    m = _PLACE.search(left) or _PLACE_FIRST.match(left)
     return m["place"].strip() if m else ""
 
 
 def activity_in(text: str, left: str, office: Office) -> str:
-    """What was done, as written; empty where nothing is said. `left`: the words without times and people."""
+    """What was done, as written; empty where nothing is said. `left`: the words without times and people, rejoined."""
     known = known_word(text, office.events)
     if known:
         return known
-    left = rejoined(left)
-    m = _ACTIVITY.search(left) or _NOUN.search(left)
+    m = _ACTIVITY.search(left) or (_NOUN.search(left) if _NOUN_HINT.search(left) else None)
     said = m[0].strip(" :-").rstrip("了着过") if m else ""
     return said if len(said) > 1 else ""
 
