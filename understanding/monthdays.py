@@ -1,0 +1,91 @@
+"""Days of a month: 9月6日至8日, 去年12月5号, 2026-09-12, 9.12, 上个月20号, 15到17号."""
+
+import re
+from datetime import date
+from itertools import pairwise
+
+from understanding.branches import Branch
+from understanding.days import YEARS, Asked, Day, DayReader, Sort, nearest, real_day, vague
+from understanding.numbers import DAY_OF_MONTH as _D
+from understanding.numbers import MONTH, whole
+from understanding.rules import Rule
+
+_NO_DAY = "楼线院门厅路桌窗馆会室记录那条家机桥站台岗仓口厂村位常用后子程均益复工宿球样人选候校码"
+_MONTH_DAY = Rule(
+    "(?=[0-9一二三四五六七八九十去今前本明])(?:(?P<y>20[0-9]{2}|[0-9]{2})年 ?|(?P<yw>[去今前本明]年)的?)?"
+    f"(?<![0-9])(?P<m>{MONTH}) ?月份? ?"
+    f"(?:(?P<d>{_D}(?= ?[日号])|(?:3[01]|[12][0-9]|0?[1-9])(?![0-9个点:小次人名条项元时]))(?![0-9个点:小]) ?[日号]?"
+    f"(?P<list>(?:[、,和及] ?{_D} ?[日号](?![{_NO_DAY}]))*|(?:[、]{_D})+[日号])"
+    f"(?: ?(?:-|~|至|到) ?(?P<to>{_D})[日号](?!楼))?|(?!月|的?最后|第)(?=\\D|$))"
+)
+_ISO = Rule("(?<![0-9])(?P<y>20[0-9]{2}) ?[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9])")
+_DOTTED = Rule(
+    "(?=[0-9])(?<![0-9./])(?<![0-9]:)(?P<m>1[0-2]|0?[1-9])[./](?P<d>3[01]|[12][0-9]|0?[1-9])(?:[日号])?"
+    "(?![0-9./:]| ?(?:个|小时|[hH]|钟|万|元|倍|公里|斤|米|%|时|分|折|千|亿|吨|kg|km))"
+)
+_NUMBERED = Rule(
+    "(?=[0-9一二三四五六七八九十上这本当下])(?:(?P<mw>上个?月|这个?月|本月|当月|下个?月)的?|"
+    "(?<![0-9第投选给工编.月])(?<![0-9]:))"
+    f"(?:(?P<since>(?:{_D}、)*{_D})(?P<through>[-~至到、]))?(?P<only>{_D}) ?[号日](?![{_NO_DAY}])"
+)
+_NO_SUCH = Rule("(?=[0-9])(?:[0-9]{1,4}月[0-9]{1,4}[日号]|(?<![0-9])(?:3[2-9]|[4-9][0-9])日(?!元))")
+_DAY_NUMBER = Rule(_D)
+
+
+def _day(m: re.Match[str], days: list[date | None]) -> Day:
+    firm = tuple(d for d in days if d is not None)
+    if len(firm) < len(days):  # 2月30日
+        return Day(m.start(), m.end(), (), Sort.VAGUE)
+    return Day(m.start(), m.end(), firm, Sort.FIRM)
+
+
+def _month_day(m: re.Match[str], asked: Asked) -> Day:
+    if m["d"] is None:
+        return vague(m, asked)
+    month, numbers = whole(m["m"]), [whole(m["d"])]
+    if m["list"]:
+        numbers += [whole(n) for n in _DAY_NUMBER.findall(m["list"])]
+    if m["to"]:
+        numbers += range(numbers[-1] + 1, whole(m["to"]) + 1)
+    if m["y"] or m["yw"]:
+        year = int(m["y"]) % 2000 + 2000 if m["y"] else asked.today.year + YEARS[m["yw"]]
+        return _day(m, [real_day(year, month, n) for n in numbers])
+    return _day(m, [nearest(month, n, asked) for n in numbers])
+
+
+def _iso(m: re.Match[str], _asked: Asked) -> Day:
+    return _day(m, [real_day(int(m["y"]), int(m["m"]), int(m["d"]))])
+
+
+def _dotted(m: re.Match[str], asked: Asked) -> Day:
+    return _day(m, [nearest(int(m["m"]), int(m["d"]), asked)])
+
+
+def _numbered(m: re.Match[str], asked: Asked) -> Day:
+    return _day(m, [_of_month(n, m["mw"] or "", asked) for n in _numbers(m)])
+
+
+def _numbers(m: re.Match[str]) -> list[int]:
+    """15到17号, 1、2号."""
+    last = whole(m["only"])
+    listed = [whole(n) for n in m["since"].split("、")] if m["since"] else [last]
+    if any(one >= other for one, other in pairwise([*listed, last])):
+        return [last]
+    return [*listed, last] if m["through"] == "、" else [*listed, *range(listed[-1] + 1, last + 1)]
+
+
+def _of_month(day: int, month: str, asked: Asked) -> date | None:
+    today, coming = asked
+    year, number = today.year, today.month
+    if month.startswith("上") or (not month and not coming and day > today.day):
+        year, number = (year, number - 1) if number > 1 else (year - 1, 12)
+    elif month.startswith("下") or (not month and coming and day < today.day):
+        year, number = (year, number + 1) if number < 12 else (year + 1, 1)
+    return real_day(year, number, day)
+
+
+MONTH_DAY: Branch[DayReader] = Branch("月", _MONTH_DAY, _month_day)
+ISO: Branch[DayReader] = Branch("-/.", _ISO, _iso)
+DOTTED: Branch[DayReader] = Branch("./", _DOTTED, _dotted)
+NUMBERED: Branch[DayReader] = Branch("号日", _NUMBERED, _numbered)
+NO_SUCH: Branch[DayReader] = Branch("号日", _NO_SUCH, vague)
