@@ -83,10 +83,10 @@ NICK_WORDS = Rule(  # 小 or 老 with a character that is a surname elsewhere
     "石桥|温室)"
 )
 
+_LONG_TITLES = "|".join(t for t in sorted(TITLES, key=len, reverse=True) if len(t) > 1)
 TITLE_AFTER = Rule(
-    "(?:副?(?:"
-    + "|".join(t for t in sorted(TITLES, key=len, reverse=True) if len(t) > 1)
-    + f")|{SENIOR}|先生|女士|同学|小伙子?|大[哥姐]|局(?=[,、和 ]|$)|科(?=[,、和 ]|$))"
+    f"(?:{_LONG_TITLES}|副(?:{_LONG_TITLES})|{SENIOR}"
+    "|先生|女士|同学|小伙子?|大[哥姐]|局(?=[,、和 ]|$)|科(?=[,、和 ]|$))"
 )
 
 

@@ -4,8 +4,9 @@ import re
 
 from domain.hours import Mention
 from understanding.known import Named
+from understanding.misheard import name_sounding_at
 from understanding.names import ORDINARY, SURNAMES
-from understanding.people import given_name_at, name_sounding_at
+from understanding.people import given_name_at
 from understanding.reading import Reading
 from understanding.rules import Rule
 

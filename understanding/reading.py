@@ -12,10 +12,11 @@ from understanding.clock import Stretch, find_stretches
 from understanding.dates import Day, find_days, settled
 from understanding.departments import find_departments
 from understanding.durations import Spell, find_spells
+from understanding.fullnames import exact_names, given_names_with_titles
 from understanding.hearing import Hearing
 from understanding.known import Named
 from understanding.names import ORDINARY
-from understanding.people import exact_names, find_people, given_names_with_titles
+from understanding.people import find_people
 from understanding.rules import Rule
 from understanding.text import take_out, without_quotes
 

@@ -78,7 +78,9 @@ def _folded(syllable: str) -> str:
     return syllable.removesuffix("g") if syllable.endswith(("ing", "eng")) else syllable
 
 
-def _table() -> dict[str, frozenset[str]]:
+@lru_cache(maxsize=1)
+def _sounds() -> dict[str, frozenset[str]]:
+    """How each character is said."""
     words = _SYLLABLES.split()
     sounds: dict[str, set[str]] = {}
     for syllable, characters in zip(words[::2], words[1::2], strict=True):
@@ -87,15 +89,18 @@ def _table() -> dict[str, frozenset[str]]:
     return {character: frozenset(said) for character, said in sounds.items()}
 
 
-_SOUNDS = _table()
-_NONE: frozenset[str] = frozenset()
-_BY_SOUND: dict[str, set[str]] = {}
-for _character, _said in _SOUNDS.items():
-    for _sound in _said:
-        _BY_SOUND.setdefault(_sound, set()).add(_character)
+@lru_cache(maxsize=1)
+def _characters() -> dict[str, set[str]]:
+    """Which characters are said with each sound."""
+    said: dict[str, set[str]] = {}
+    for character, sounds in _sounds().items():
+        for sound in sounds:
+            said.setdefault(sound, set()).add(character)
+    return said
 
 
 @lru_cache(maxsize=4096)
 def all_alike(character: str) -> frozenset[str]:
     """Every character that may sound the same, itself included."""
-    return frozenset({character, *(c for sound in _SOUNDS.get(character, _NONE) for c in _BY_SOUND[sound])})
+    sounds = _sounds().get(character, ())
+    return frozenset({character}.union(*(_characters()[sound] for sound in sounds)))

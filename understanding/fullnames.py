@@ -1,0 +1,61 @@
+"""Full names as they are written, and given names with a title."""
+
+from collections.abc import Sequence
+
+from domain.staff import Office
+from understanding.known import Index, Named, index
+from understanding.names import ORDINARY, TITLE_AFTER
+from understanding.rules import Rule
+from understanding.standing import stands_as_name
+
+
+def exact_names(text: str, office: Office) -> list[Named]:
+    """Full names as written. A name that is an ordinary word counts only where a name must stand."""
+    at = index(office)
+    found: list[Named] = []
+    done = 0
+    for m in at.full_begins.finditer(text):
+        place = m.start()
+        if place < done or _joins(text, place, found, at) or _SEASON.match(text, place):
+            continue
+        name = _name_at(text, place, at)
+        end = place + len(name)
+        if name in ORDINARY and not (stands_as_name(text, place, end, found) or _heads_a_row(text, end, at)):
+            continue
+        people = at.full[name]
+        title = TITLE_AFTER.match(text, end)
+        done = title.end() if title else end
+        found.append(Named(place, done, name, people, clear=len(people) == 1, exact=True))
+    return found
+
+
+def _name_at(text: str, place: int, at: Index) -> str:
+    return next((text[place : place + n] for n in at.lengths if text[place : place + n] in at.full), "")
+
+
+_SEASON = Rule("[春夏秋冬]天(?:的时候|那会|里)")
+
+
+def _joins(text: str, place: int, found: Sequence[Named], at: Index) -> bool:
+    """江河和平安: 和 between two names, and no 和平."""
+    between = text[place] in "和与同" and bool(found) and found[-1].end == place
+    return between and bool(_name_at(text, place + 1, at))
+
+
+def _heads_a_row(text: str, end: int, at: Index) -> bool:
+    """方圆、余庆, 方圆余庆: a name comes right after it."""
+    beside = text[end : end + 4]
+    if any(beside[:n] in at.full and beside[:n] not in ORDINARY for n in at.lengths):
+        return True
+    following = text[end + 1 : end + 5]
+    return text[end : end + 1] in ("、", " ", "和", "跟") and any(following[:n] in at.full for n in at.lengths)
+
+
+def given_names_with_titles(text: str, office: Office) -> list[tuple[int, int]]:
+    """国庆主任: somebody, and no holiday."""
+    found = []
+    for m in index(office).given_begins.finditer(text):
+        title = TITLE_AFTER.match(text, m.start() + 2)
+        if title is not None:
+            found.append((m.start(), title.end()))
+    return found
