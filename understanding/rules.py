@@ -62,6 +62,11 @@ def each(heads: str, tail: str) -> str:
     return "|".join(head + tail for head in heads.split("|"))
 
 
+def spread(words: str, tail: str) -> str:
+    """帮|替 with 记 -> 帮记|替记: where every alternative begins with a plain character, re looks at no other places."""
+    return "|".join(word + tail for word in words.split("|"))
+
+
 def names() -> dict[str, Rule]:
     """Every rule by the module and the word it stands under: clock.point, text.slips.3 for the third of a row."""
     named: dict[str, Rule] = {}

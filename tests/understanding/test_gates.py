@@ -1,7 +1,7 @@
 """A recogniser that is not asked would have had nothing to say."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -11,6 +11,7 @@ import pytest
 
 from tests.understanding.office import NOW, OFFICE, person
 from understanding import RECOGNISERS
+from understanding.clauses import MOODS, Mood
 from understanding.hearing import Hearing
 from understanding.reading import Reading
 from understanding.rules import names
@@ -63,12 +64,12 @@ def texts() -> Iterable[str]:
             yield from (text, text[:half], text[half:], text[:third] + text[-third:])
 
 
-def does_without(pattern: Iterable[tuple[Any, Any]], chars: str) -> bool:
+def does_without(pattern: Iterable[tuple[Any, Any]], chars: Container[str]) -> bool:
     """Whether `pattern`, as re has parsed it, may match words that hold none of `chars`."""
     return all(_may_lack(kind, value, chars) for kind, value in pattern)
 
 
-def _may_lack(kind: Any, value: Any, chars: str) -> bool:
+def _may_lack(kind: Any, value: Any, chars: Container[str]) -> bool:
     if kind is op.LITERAL:
         return chr(value) not in chars
     if kind is op.IN:
@@ -82,7 +83,7 @@ def _may_lack(kind: Any, value: Any, chars: str) -> bool:
     return True
 
 
-def _within(kind: Any, value: Any, chars: str) -> bool:
+def _within(kind: Any, value: Any, chars: Container[str]) -> bool:
     if kind is op.LITERAL:
         return chr(value) in chars
     return kind is op.RANGE and all(chr(code) in chars for code in range(value[0], value[1] + 1))
@@ -95,14 +96,28 @@ def test_every_gate_has_its_rules() -> None:
 @pytest.mark.parametrize("name", GATED)
 def test_no_first_rule_matches_without_a_character_of_the_gate(name: str) -> None:
     _, chars = GATED[name]
-    rules = names()
-    open_ = [
-        branch
-        for rule in FIRST[name]
-        for branch in _alternatives(parser.parse(rules[rule].pattern, rules[rule].flags))
-        if does_without(branch, chars)
-    ]
-    assert open_ == []
+    assert _ways_around(FIRST[name], chars) == []
+
+
+MOOD_RULES = {
+    Mood.SUPPOSED: ("clauses.supposed",),
+    Mood.ASKED: ("clauses.asked", "clauses.asked_tail"),
+    Mood.HEARD: ("clauses.heard", "clauses.says"),
+    Mood.DENIED: ("clauses.denied",),
+    Mood.EXPECTED: ("clauses.expected",),
+    Mood.PLANNED: ("clauses.planned",),
+}
+
+
+@pytest.mark.parametrize(("mood", "signs"), [(mood, signs) for mood, _, signs in MOODS])
+def test_no_mood_is_told_without_one_of_its_signs(mood: Mood, signs: frozenset[str]) -> None:
+    assert _ways_around(MOOD_RULES[mood], signs) == []
+
+
+def _ways_around(rules: Iterable[str], chars: Container[str]) -> list[Any]:
+    called = names()
+    patterns = [parser.parse(called[name].pattern, called[name].flags) for name in rules]
+    return [branch for one in patterns for branch in _alternatives(one) if does_without(branch, chars)]
 
 
 def _alternatives(pattern: Any) -> list[Any]:
