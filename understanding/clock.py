@@ -1,9 +1,9 @@
 """Clock times and ranges in words: 下午2点到4点半, 14:00-16:30, 四点差一刻开始 … 五点半才弄完."""
 
 import re
-from dataclasses import dataclass
 from datetime import time
 from enum import Enum
+from typing import NamedTuple
 
 from understanding.numbers import SMALL, whole
 from understanding.rules import Rule
@@ -22,8 +22,7 @@ class _Part(Enum):
     NIGHT = 5  # small hours
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """From `begin` to `finish`, in minutes of the day of the beginning. `finish` None: a single point, or over
     midnight without saying so (`unsure`)."""
 
@@ -47,8 +46,7 @@ def _time(minutes: int) -> time:
     return time(minutes % _DAY // 60, minutes % 60)
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(NamedTuple):
     start: int
     end: int
     minutes: int  # as the dial shows it
@@ -94,15 +92,17 @@ _PARTS = {
 }
 _PART_OF = {word: part for part, words in _PARTS.items() for word in words}
 _LOOSE = frozenset(("早", "晚", "晨"))  # clear only directly before the hour
-_PART = "(?:" + "|".join(sorted(_PART_OF, key=len, reverse=True)) + ")"
-_PART_ALONE = Rule("(?:" + "|".join(sorted(set(_PART_OF) - _LOOSE, key=len, reverse=True)) + ")")
+_WORDS = sorted(_PART_OF, key=len, reverse=True)
+_PART_ALONE = Rule(
+    f"(?=[{''.join(sorted({w[0] for w in _WORDS}))}])(?:{'|'.join(w for w in _WORDS if w not in _LOOSE)})"
+)
+_PART_BEFORE = Rule(f"({'|'.join(_WORDS)})(?:的|大概|大约|约|差不多|又|里|,)? ?$")
+_ENDS_PART = frozenset("的概约多又里, ") | {word[-1] for word in _WORDS}
 
 _QUARTER = "(?:一刻|三刻|[一二两]?十[五]?分?|[五5]分|1[05]分?)"
-_FIRST = "".join(sorted(set("0123456789零〇一二两三四五六七八九十差") | {w[0] for w in _PART_OF}))
 _POINT = Rule(
-    f"(?=[{_FIRST}])"
-    rf"(?:(?P<part>{_PART})(?:的|大概|大约|约|差不多|又|里|,)? ?)?"
-    r"(?:(?<![0-9.])(?<![0-9]:)(?P<h>[01]?[0-9]|2[0-4]):(?P<m>[0-5][0-9])(?::[0-5][0-9])?(?![0-9])"
+    "(?=[0-9零〇一二两俩三四五六七八九十差])"
+    "(?:(?<![0-9.])(?<![0-9]:)(?P<h>[01]?[0-9]|2[0-4]):(?P<m>[0-5][0-9])(?::[0-5][0-9])?(?![0-9])"
     f"|(?P<before>差{_QUARTER}钟?)?(?<![0-9.第])(?<![0-9]:)(?P<hh>{SMALL}) ?(?:点(?![一二三四五六七八九]个?(?:小时|"
     "钟头))|"
     f"时(?![长间候光段不])|(?=[-~至到] ?{SMALL}点))"
@@ -110,7 +110,7 @@ _POINT = Rule(
     "零?(?P<mm>[0-5][0-9](?![0-9])|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九五])(?!个)分?|整|钟)?)"
     r"(?:钟|左右|整)?"
 )
-_HINT = Rule(r"点|时|[0-9]:[0-9]")
+_HINT = Rule("[0-9零〇一二两俩三四五六七八九十](?: ?[点时]|:[0-9])")
 _DIRECT = Rule(
     r"^(?:[钟整]|左右|多|开始|起|出头|就|,? ?又?){0,2} ?(?:[^,。;!?\n0-9一二三四五六七八九十:]{0,12}?(?:到|至)|"
     "[-~]{1,3})(?:了|大约|约|大概|差不多)? ?(?P<next>第二天|次日|转天|翌日|隔天)?(?:的)? ?$"
@@ -127,6 +127,8 @@ _ENDS_AFTER = Rule(
     "弄完|完|[搞干扫做擦洗清搬忙理收]完|下班|下岗|散|撤|收队|走|为止|整完|停|签退|回)"
 )
 _ENDS_BEFORE = Rule(r"(?:[到至]|结束(?:时间)?:?|直到|截至)(?:今天|昨天|前天|当天|了)?$")
+_LITTLE = frozenset("有差早晚快慢大")  # 有一点, 早一点
+_NO_TIME = frozenset("儿建意体要说原")  # 两点建议, 一点儿
 _STOP = Rule("[。;!?\n]")
 _MOVED = Rule("(?:推迟|延迟|延后|延期|改|拖|提前|调整|挪)到$")  # the later word is the true one
 _TODAY = Rule("今[早晨天日儿]")
@@ -141,7 +143,7 @@ def find_stretches(text: str, now: int | None = None) -> list[Stretch]:
     """
     if not _HINT.search(text):
         return []
-    points = [p for m in _POINT.finditer(text) if (p := _point(m, text)) is not None]
+    points = _points(text)
     found: list[Stretch] = []
     at = 0
     while at < len(points):
@@ -158,30 +160,34 @@ def find_stretches(text: str, now: int | None = None) -> list[Stretch]:
     return found
 
 
-def _point(m: re.Match[str], text: str) -> _Point | None:
-    part = _PART_OF.get(m["part"]) if m["part"] else None
-    if m["h"]:
-        hour, minute = int(m["h"]), int(m["m"])
-        exact = hour > 12 or m["h"][0] == "0"
-    else:
-        hour, minute = whole(m["hh"]), _minute(m)
-        exact = hour > 12
-        if hour > 24 or (hour == 0 and not part):
-            return None
-        if m["before"] is not None:
-            minute = -_less(m["before"][1:])
-    start = (
-        m.start("part")
-        if m["part"]
-        else m.start("h")
-        if m["h"]
-        else m.start("before")
-        if m["before"]
-        else m.start("hh")
-    )
-    if start and text[start - 1] in "有差早晚快慢大" and m["hh"] == "一" and not minute and not part:
-        return None  # 有一点, 早一点
-    return _Point(start, m.end(), hour * 60 + minute, part, exact)
+def _points(text: str) -> list[_Point]:
+    points, free = [], 0
+    for m in _POINT.finditer(text):
+        start, part = m.start(), None
+        if start > free and text[start - 1] in _ENDS_PART:
+            said = _PART_BEFORE.search(text[max(free, start - 8) : start])
+            if said is not None:
+                part, start = _PART_OF[said[1]], start - len(said[0])
+        free = m.end()
+        point = _point(m, start, part)
+        if point is not None:
+            points.append(point)
+    return points
+
+
+def _point(m: re.Match[str], start: int, part: _Part | None) -> _Point | None:
+    said = m["h"]
+    if said:
+        return _Point(start, m.end(), int(said) * 60 + int(m["m"]), part, int(said) > 12 or said[0] == "0")
+    said = m["hh"]
+    hour, minute = whole(said), _minute(m)
+    if hour > 24 or (hour == 0 and not part):
+        return None
+    if m["before"] is not None:
+        minute = -_less(m["before"][1:])
+    if part is None and (said == "俩" or (said == "一" and not minute and m.string[start - 1 : start] in _LITTLE)):
+        return None
+    return _Point(start, m.end(), hour * 60 + minute, part, hour > 12)
 
 
 def _minute(m: re.Match[str]) -> int:
@@ -202,9 +208,8 @@ def _less(said: str) -> int:
 
 
 def _is_idle(point: _Point, text: str) -> bool:
-    """两点建议, 一点儿: no time of day."""
     after = text[point.end : point.end + 1]
-    return point.part is None and not point.exact and point.minutes % 60 == 0 and after in tuple("儿建意体要说原")
+    return after in _NO_TIME and point.part is None and not point.exact and point.minutes % 60 == 0
 
 
 def _partner(points: list[_Point], at: int, text: str) -> _Point | None:
