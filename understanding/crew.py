@@ -9,7 +9,7 @@ from understanding.clauses import Mood
 from understanding.known import Named
 from understanding.names import TITLES
 from understanding.reading import Reading
-from understanding.rules import Rule
+from understanding.rules import Rule, each
 from understanding.text import HOLE
 
 
@@ -23,17 +23,17 @@ class Crew:
         return not self.people and not self.unclear
 
 
-_ME = Rule(
-    "(?:(?<![给帮替请让叫向为问找把有])(?:我|本人|俺)|(?<=[给帮替把])我(?=[和跟与、]))(?!们|这|科|室|局|单位|"
-    "所(?!有)|中心|办|家|爱人|闺女|女儿|儿子|"
-    "老公|老婆|媳妇|妈|爸|的|区|市|县|院|处|股|站|党|支部|俩|仨|孩子|娃|对象|丈夫|妻子|父|母|[哥姐弟妹]|公公|婆婆|"
-    "同学|朋友)"
+_MINE = (
+    "(?!们|这|科|室|局|单位|所(?!有)|中心|办|家|爱人|闺女|女儿|儿子|老公|老婆|媳妇|妈|爸|的|区|市|县|院|处|股|站|党|支部|"
+    "俩|仨|孩子|娃|对象|丈夫|妻子|父|母|[哥姐弟妹]|公公|婆婆|同学|朋友)"
 )
+_ASKED = "[给帮替请让叫向为问找把有]"
+_ME = Rule(each(f"我(?<!{_ASKED}我)|我(?<=[给帮替把]我)(?=[和跟与、])|本人(?<!{_ASKED}本人)|俺(?<!{_ASKED}俺)", _MINE))
 _ME_REPORTS = Rule(
     "^(?:来|要|想|先|再|也|统一|一并|负责|这就|想要)*(?:帮|替|代|给|为)?[^,。;\n]{0,10}?(?:汇报|上报|补报|报一下|"
     "报下|统计|登记(?!志愿)|推荐|说一下|报个)"
 )
-_ON_BEHALF = Rule("(?:帮|替|给|代|为|把)$")
+_ON_BEHALF = ("帮", "替", "给", "代", "为", "把")
 _TO_RECORD = Rule("^[^,。;\n]{0,14}?(?:报(?!告|纸|名)|记|登记|补|录|填|打卡|加上|算上|写上)|^的?(?:时长|工时|志愿时长)")
 _HELPED = Rule(
     "(?:看望|慰问|探望|照顾|照料|看看|看|接|走访|帮扶|帮助|帮着?|替|给|救助?|扶|送|教|为)(?:了|着|一下|过)?(?:同事|"
@@ -47,12 +47,13 @@ _SAYS = Rule(
     "^(?:昨天|今天|刚才|还|也|\x01{1,6})?(?:说|让|叫|要求|通知(?!书)|安排|批准|提醒|告诉|嘱咐|派|同意|指示|交代|问|审核|"
     "负责登记|给我|已经?统一|那边|家[里的住]?|的(?!两|三|一|几|各|名义|[0-9]))"
 )
+_ABSENCE = Rule("请假|没|未|缺席|不|出差|休假|病假|除外")
 _ABSENT = Rule(
     "^(?:[今昨前]天|\x01{1,6})?(?:他|她)?(?:因[^,。;]{0,8}?|临时|有事|生病|出差|今天|这次|身体不适|"
     "孩子[^,。;]{0,5})?,?(?:请假|没来|没去|没参加|未参加|未到|没到|缺席|不在|出差|休假|来不了|去不了|没能|未能|"
     "没有[来去参]|病假|除外|不[算计]|没干)"
 )
-_EXCEPT = Rule("除了?$|不(?:含|包括|算)$")
+_EXCEPT = ("除", "除了", "不含", "不包括", "不算")
 _EXCEPT_AFTER = Rule(
     "^[^,。;\n]{0,8}?(?:外|之外|以外|除外)|^,?(?:其他人?|其余人?|大家|剩下的?人?|全科|全员)?(?:的人)?(?:都|全(?=来|到|去|参))"
 )
@@ -64,13 +65,13 @@ _WITH = Rule(
     "(?:和|跟|与|同|随|陪|带|带着|带上|跟着|跟随|协助|配合|约|约上|叫上|拉上|叫|拉|一起和|喊上|还有|陪着|联合|会同|携)$"
 )
 _SLIP = Rule("不对|[说写打记报]错|哦不|噢不|口误|更正|应该是")
-_NOT_THIS = Rule("(?<!是)不是$")
 _CHAIN = Rule("^[ 、,和跟与同及还有以并\x01]{0,4}$")
 _OF_DEPARTMENT = Rule(
     "(?<=[和跟与同随陪带着约])(?:我们|咱们?|我)?[一-鿿]{0,8}(?:科|室|股|处|站|中心|办|所|队|局|单位|党委|总支|"
     "支部)的?$|同事$|同志$|"
     "(?<=[和跟与同随陪带着约])(?:我们|咱们?|我)?(?:科室?|院|局|站)?副?(?:" + "|".join(TITLES) + ")$"
 )
+_DEPARTMENT_ENDS = frozenset("科室股处站心办所队局位委总部的事志") | {title[-1] for title in TITLES}
 _CHAIN_TIGHT = Rule("^[ 、和跟与同及]{0,2}$")
 
 _ALL = Rule(
@@ -80,7 +81,6 @@ _ALL = Rule(
     "到齐)|^除了?[^,。;\n也]{1,16},?[^,。;\n也]{0,4}(?:都|全)(?=来|去|到|参|在|扫|打)"
 )
 _ALL_FIRST = Rule("(?:全体|全员|所有|整个)$")
-_WHOLE_WORD = Rule("^全")
 
 
 def crew(reading: Reading, start: int, end: int) -> Crew:
@@ -97,9 +97,8 @@ def crew(reading: Reading, start: int, end: int) -> Crew:
         if at + 1 < len(chains) and _taken_back(text, chain, chains[at + 1]):
             continue
         before, after = text[max(0, first.start - 12) : first.start], text[last.end : last.end + 24]
-        if (_EXCEPT.search(before) and _EXCEPT_AFTER.match(after)) or _ABSENT.match(
-            text[chain[-1].end : chain[-1].end + 20]
-        ):
+        excepted = before.endswith(_EXCEPT) and _EXCEPT_AFTER.match(after)
+        if excepted or (_ABSENCE.search(after) and _ABSENT.match(after[:20])):
             out.update(p for n in chain for p in n.people)
         elif _takes_part(reading, first, before, after):
             for n in chain:
@@ -131,7 +130,9 @@ def _explained(n: Named, named: list[Named], text: str) -> bool:
 def _taken_back(text: str, chain: list[Named], following: list[Named]) -> bool:
     """我和张丽,哦说错了,是张小军: the first was a slip."""
     between = text[chain[-1].end : following[0].start]
-    return (len(between) <= 14 and bool(_SLIP.search(between))) or bool(_NOT_THIS.search(text[: chain[0].start][-3:]))
+    before = text[: chain[0].start]
+    denied = before.endswith("不是") and not before.endswith("是不是")
+    return denied or (len(between) <= 14 and bool(_SLIP.search(between)))
 
 
 def _chains(named: list[Named], text: str) -> list[list[Named]]:
@@ -150,7 +151,7 @@ def _takes_part(reading: Reading, first: Named, before: str, after: str) -> bool
         return False
     if _ASIDE.search(before) or _SAYS.match(after):
         return False
-    if _ON_BEHALF.search(before) and _TO_RECORD.match(after):
+    if before.endswith(_ON_BEHALF) and _TO_RECORD.match(after):
         return True
     return not _HELPED.search(before)
 
@@ -161,7 +162,8 @@ def _brings_sender(text: str, first: Named, before: str, named: list[Named]) -> 
         n.end <= first.start and _CHAIN.match(text[n.end : first.start]) for n in named
     ):
         return True
-    m = _WITH.search(_OF_DEPARTMENT.sub("", before))
+    bare = _OF_DEPARTMENT.sub("", before) if before[-1:] in _DEPARTMENT_ENDS else before
+    m = _WITH.search(bare)
     if m is None:
         return False
     stop = first.start - len(before) + m.start()
@@ -170,23 +172,27 @@ def _brings_sender(text: str, first: Named, before: str, named: list[Named]) -> 
         return False
     if any(n.end == len(rest) for n in named):
         return False
-    return not re.search("[爱女儿妈爸友学][人儿子婆公妈爸友学]?$|同事$|村民$|志愿者$|家长$", rest[-3:])
+    return not _NO_COLLEAGUE.search(rest[-3:])
 
 
+_NO_COLLEAGUE = Rule("[爱女儿妈爸友学][人儿子婆公妈爸友学]?$|同事$|村民$|志愿者$|家长$")
 _TOWARDS = ("跟", "和", "对", "与", "向")
+_TELLS = Rule("说|讲|提|反映|交代")
+_FOR_OTHERS = Rule(f"[^,。;\n{HOLE}]{{0,3}}(?:帮|替|代)")
+_TELLS_OF = Rule("看[到见]|听|想说|觉得|推荐|知道|已经?统一|让|叫|派|通知")
 
 
 def _me_takes_part(reading: Reading, m: re.Match[str], chains: list[list[Named]]) -> bool:
     if reading.mood_at(m.start()) not in (Mood.TOLD, Mood.EXPECTED):
         return False
     after = reading.people_text[m.end() : m.end() + 16]
-    if reading.plain[max(0, m.start() - 1) : m.start()] in _TOWARDS and re.match("说|讲|提|反映|交代", after):
+    if reading.plain[max(0, m.start() - 1) : m.start()] in _TOWARDS and _TELLS.match(after):
         return False
-    if chains and re.match(f"^[^,。;\n{HOLE}]{{0,3}}(?:帮|替|代)", after) and _TO_RECORD.match(after):
+    if not chains:
+        return True
+    if _FOR_OTHERS.match(after) and _TO_RECORD.match(after):
         return False
-    if chains and _ME_REPORTS.match(after):
-        return False
-    return not (re.match("(?:看[到见]|听|想说|觉得|推荐|知道|已经?统一|让|叫|派|通知)", after) and chains)
+    return not _ME_REPORTS.match(after) and not _TELLS_OF.match(after)
 
 
 def _wholes(reading: Reading, start: int, end: int) -> tuple[Person, ...]:
@@ -201,7 +207,7 @@ def wholly(reading: Reading, start: int, end: int) -> bool:
     """Whether the department named there took part as a whole."""
     text = reading.plain
     after, before = text[end : end + 40], text[max(0, start - 4) : start]
-    return bool(_WHOLE_WORD.match(text[start:end]) or _ALL.match(after) or _ALL_FIRST.search(before))
+    return bool(text.startswith("全", start, end) or _ALL.match(after) or _ALL_FIRST.search(before))
 
 
 def has_whole_department(reading: Reading) -> bool:

@@ -16,7 +16,9 @@ def exact_names(text: str, office: Office) -> list[Named]:
     done = 0
     for m in at.full_begins.finditer(text):
         place = m.start()
-        if place < done or _joins(text, place, found, at) or _SEASON.match(text, place):
+        if place < done or _joins(text, place, found, at):
+            continue
+        if text[place] in "春夏秋冬" and _SEASON.match(text, place):
             continue
         name = _name_at(text, place, at)
         end = place + len(name)
@@ -33,7 +35,7 @@ def _name_at(text: str, place: int, at: Index) -> str:
     return next((text[place : place + n] for n in at.lengths if text[place : place + n] in at.full), "")
 
 
-_SEASON = Rule("[春夏秋冬]天(?:的时候|那会|里)")
+_SEASON = Rule(".天(?:的时候|那会|里)")
 
 
 def _joins(text: str, place: int, found: Sequence[Named], at: Index) -> bool:

@@ -17,17 +17,18 @@ from understanding.hearing import Hearing
 from understanding.known import Named
 from understanding.names import ORDINARY
 from understanding.people import find_people
-from understanding.rules import Rule
+from understanding.rules import Rule, each
 from understanding.text import take_out, without_quotes
 
 T = TypeVar("T")
 
 _ASSISTANT = Rule(
-    "@[^ ,:。]{0,12}(?:助手|机器人|小善|善行)[ ,:]?|(?:小助手|志愿小助手|小助理|助手)(?:你好)?[,!]?(?:在吗[,?]?)?"
+    "@[^ ,:。]{0,12}(?:助手|机器人|小善|善行)[ ,:]?|"
+    + each("小助手|志愿小助手|小助理|助手", "(?:你好)?[,!]?(?:在吗[,?]?)?")
 )
 _NUMBERED = Rule("^ ?([0-9]{1,2})([.、):]) ?", re.MULTILINE)
-_GREETING = Rule(
-    "^(?:大家|各位|小助手|你|您)?(?:早上好|上午好|中午好|下午好|晚上好|你好|您好|大家好|好)(?:呀|啊|哈)?[,。! ]"
+_GREETING = Rule(  # at the very beginning
+    "(?:大家|各位|小助手|你|您)?(?:早上好|上午好|中午好|下午好|晚上好|你好|您好|大家好|好)(?:呀|啊|哈)?[,。! ]"
 )
 
 
@@ -63,10 +64,12 @@ class Reading:
     @_once
     def plain(self) -> str:
         plain = without_quotes(self.text)
-        for pattern in (_ASSISTANT, _GREETING):
-            m = pattern.search(plain)
-            if m is not None:
-                plain = take_out(plain, [m.span()])
+        m = _ASSISTANT.search(plain)
+        if m is not None:
+            plain = take_out(plain, [m.span()])
+        m = _GREETING.match(plain)
+        if m is not None:
+            plain = take_out(plain, [m.span()])
         return take_out(plain, list_marks(plain)) if "\n" in plain else plain
 
     @_once
@@ -102,6 +105,8 @@ class Reading:
     def all_days(self) -> list[Day]:
         """Every day named, the weak ones too, but not the 第二天 of a night shift."""
         inside = [(s.start, s.end) for s in self.stretches if s.finish is not None and s.finish > 24 * 60]
+        if not inside:
+            return self._all_days
         return [d for d in self._all_days if not any(a < d.start < b for a, b in inside)]
 
     @_once
@@ -134,12 +139,10 @@ class Reading:
     @_once
     def named(self) -> list[Named]:
         found = find_people(self.people_text, self.sender, self.office)
-        return [self._by_department(n) for n in found]
+        return [n if n.clear else self._by_department(n) for n in found]
 
     def _by_department(self, named: Named) -> Named:
         """采购科小王: the one of that department."""
-        if named.clear:
-            return named
         for start, end, department in self.departments:
             if end <= named.start <= end + 1 and self.plain[end : named.start] in ("", "的") and start < end:
                 people = tuple(p for p in named.people if p.department == department.name)
