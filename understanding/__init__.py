@@ -49,11 +49,7 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (hours.report_without_time, ""),
     (talk.remark, ""),
 )
-_ALWAYS = tuple(n for n, (_, needs) in enumerate(RECOGNISERS) if not needs)
-_OPENS = {
-    char: tuple(n for n, (_, needs) in enumerate(RECOGNISERS) if char in needs)
-    for char in "".join(needs for _, needs in RECOGNISERS)
-}
+_GATED = tuple((recognise, frozenset(needs)) for recognise, needs in RECOGNISERS)
 
 
 def understand(text: str, hearing: Hearing) -> Heard:
@@ -68,8 +64,11 @@ def understand(text: str, hearing: Hearing) -> Heard:
 
 
 def _afresh(reading: Reading) -> Intent:
-    for n in sorted({n for char in reading.text if char in _OPENS for n in _OPENS[char]}.union(_ALWAYS)):
-        intent = RECOGNISERS[n][0](reading)
+    chars = reading.chars
+    for recognise, needs in _GATED:
+        if needs and needs.isdisjoint(chars):
+            continue
+        intent = recognise(reading)
         if intent is not None:
             return intent
     return Remark(Topic.OTHER)

@@ -62,6 +62,11 @@ class Reading:
         self.today: date = hearing.now.date()
 
     @_once
+    def chars(self) -> frozenset[str]:
+        """The characters of the message: what needs one that is not there need not be looked for."""
+        return frozenset(self.text)
+
+    @_once
     def plain(self) -> str:
         plain = without_quotes(self.text)
         m = _ASSISTANT.search(plain)

@@ -63,7 +63,7 @@ def each(heads: str, tail: str) -> str:
 
 
 def spread(words: str, tail: str) -> str:
-    """帮|替 with 记 -> 帮记|替记: where every alternative begins with a plain character, re looks at no other places."""
+    """帮|替 with 记 -> 帮记|替记. Where every alternative begins with a plain character re tries no other places."""
     return "|".join(word + tail for word in words.split("|"))
 
 

@@ -5,7 +5,8 @@ from understanding.reading import Reading
 from understanding.rules import Rule
 from understanding.text import clean
 
-_NUMBER = "(?P<no>[A-Za-z]{0,4}-?[0-9]{2,12})(?![0-9号日点时月楼个小分年天条:.%])"
+_NUMBER_ENDS = "(?![0-9号日点时月楼个小分年天条:.%])"
+_NUMBER = f"(?P<no>[A-Za-z]{{0,4}}-?[0-9]{{2,12}}){_NUMBER_ENDS}"
 _NAME = "(?P<name>[一-鿿·]{2,4})"
 _WORD = "(?:(?:我的)?(?:员工|职工|工作)?(?:工号|编号|号码|员工号|职工号|胸牌号|卡号)(?:是|为|:)?)"
 _HELLO = "(?:(?:你好|您好|大家好|早上好|上午好|下午好|hi|hello)[,!。 ]*)?"
@@ -29,10 +30,16 @@ _NOT_A_NAME = Rule(
 )
 
 
+_STAFF_NUMBER = Rule(f"[0-9]{{2}}{_NUMBER_ENDS}")
+
+
 def read_binding(text: str) -> Bind | None:
     """Name and staff number of somebody who introduces themselves; None where the message is something else."""
-    said = clean(text)
-    if len(said) > 60:
+    return _binding(clean(text))
+
+
+def _binding(said: str) -> Bind | None:
+    if len(said) > 60 or not _STAFF_NUMBER.search(said):
         return None
     for pattern in (_NAME_FIRST, _NUMBER_FIRST, _DEPARTMENT_FIRST):
         m = pattern.match(said)
@@ -55,4 +62,4 @@ def list_bindings(reading: Reading) -> ListBindings | None:
 
 
 def bind(reading: Reading) -> Bind | None:
-    return read_binding(reading.text)
+    return _binding(reading.text)
