@@ -41,13 +41,10 @@ class Branches(Generic[Reader]):
             if m is not None:
                 waiting.append((m.start(), m, branch))
         found = []
-        while len(waiting) > 1:
-            _, first, of = min(waiting, key=_PLACE)
+        while waiting:
+            _, first, of = waiting[0] if len(waiting) == 1 else min(waiting, key=_PLACE)
             found.append((first, of.read))
             waiting = _after(first.end(), waiting)
-        for _, m, branch in waiting:
-            found.append((m, branch.read))
-            found += [(again, branch.read) for again in branch.rule.finditer(text, m.end())]
         return found
 
 

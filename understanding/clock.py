@@ -185,8 +185,10 @@ def _point(m: re.Match[str], start: int, part: _Part | None) -> _Point | None:
         return None
     if m["before"] is not None:
         minute = -_less(m["before"][1:])
-    if part is None and (said == "俩" or (said == "一" and not minute and m.string[start - 1 : start] in _LITTLE)):
+    if part is None and said == "一" and not minute and m.string[start - 1 : start] in _LITTLE:
         return None
+    if part is None and said == "俩" and m["before"] is None:
+        return None  # 我们俩点
     return _Point(start, m.end(), hour * 60 + minute, part, hour > 12)
 
 
