@@ -72,17 +72,20 @@ def doubt(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
 
 def uncertain(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
     """What speaks for more people than those who are named: 我们仨, 好多同事, 四个人 beside three names."""
-    text = reading.people_text
-    others = [p for p in people if p != reading.sender]
-    outsiders = len(set(_OUTSIDER.findall(text)))
     if has_whole_department(reading):
         return None
+    text = reading.people_text
     unit = _UNIT.search(text)
     if unit is not None:
         return Mention(unit[0])
     counted = _count(text)
-    several = _SEVERAL_AND_OTHERS if "等" in text else _SEVERAL
-    for m in several.finditer(text):
+    several = list((_SEVERAL_AND_OTHERS if "等" in text else _SEVERAL).finditer(text))
+    we = _WE.search(text)
+    if counted is None and not several and we is None:
+        return None
+    others = [p for p in people if p != reading.sender]
+    outsiders = len(set(_OUTSIDER.findall(text)))
+    for m in several:
         said = m[0].strip(HOLE + " ")
         if reading.mood_at(m.start()) not in (Mood.TOLD, Mood.EXPECTED):
             continue
@@ -94,7 +97,6 @@ def uncertain(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
             return Mention(said)
     if counted is not None and counted > len(people) + outsiders and counted > 1:
         return Mention(f"{counted}人")
-    we = _WE.search(text)
     if we is not None and not others and not outsiders and reading.mood_at(we.start()) is Mood.TOLD:
         return Mention(we[0])
     return None
@@ -153,6 +155,7 @@ def _bare_title(reading: Reading) -> Mention | None:
 _FAMILIES = "".join(sorted(SURNAMES))
 _JOINED = Rule("和|跟|与|同|及|、|人员|: ")  # without one of these nobody stands beside somebody
 _BESIDE = Rule(
+    f"(?=[我本俺,。 {HOLE}天午早晚今和跟与同{_FAMILIES}])(?:"  # what one of the four can begin with
     f"(?:我|本人|俺)(?:和|跟|与|同|、)(?P<with>[^,。;!?、\n {HOLE}和跟与]{{1,6}}?)(?:一起|一块儿?|一同|一道|同去|"
     f"两个?人?|俩|三人|都|各|去(?!年)|在(?!职|校)|[{HOLE},。、 ]|$)"
     f"|(?:我|本人|俺)(?:和|跟|与|同)(?P<named>[{_FAMILIES}][一-鿿]{{1,2}}?)(?=打扫|清|扫|擦|捡|参加|巡|值|走访|慰问|"
@@ -160,7 +163,7 @@ _BESIDE = Rule(
     f"|(?:^|[,。 {HOLE}天午早晚]|今儿)(?:和|跟|与|同)(?P<led>[^,。;!?、\n {HOLE}和跟与]{{2,4}}?)(?:一起|一块儿?|一同|"
     "一道)"
     f"|(?:(?<=[和跟与同及、])|(?<=人员:)|(?<=人员)|(?<=[:、] ))(?P<name>[{_FAMILIES}][一-鿿]{{1,2}})(?=、|[,。;\n) ]|"
-    f"$|一起|一块|[两俩三四]个?人|[各每都]|[{HOLE}]|去|在)"
+    f"$|一起|一块|[两俩三四]个?人|[各每都]|[{HOLE}]|去|在))"
 )
 _NOT_NAMES = Rule(
     "[扫擦洗捡搬送陪查卫务岗们家人位友区村路里员的了会时间子水草地雪工车道上]$|^(?:和平|花园|全体)|打扫|清|志愿|科$|"

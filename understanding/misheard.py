@@ -14,6 +14,8 @@ def misheard(text: str, sender: Person, at: Index, taken: set[int]) -> Iterable[
     heard: dict[tuple[int, int], set[str]] = {}
     for m in at.sounds.finditer(text):
         place, character = m.start(), m[0]
+        if place in taken:
+            continue
         before, after = at.neighbours[character]
         if text[place + 1 : place + 2] not in after and text[place - 1 : place] not in before:
             continue
