@@ -222,9 +222,11 @@ def _entry(reading: Reading, members: Crew, day: date | None, amount: Amount | N
     ledger, cue = ledger_of(words)
     if not cue:
         ledger, cue = ledger_of(joined)
-    if len(words) < len(whole):
+    if len(words) < len(whole) and not (place and activity and kind):
         # what an entry leaves out was said before it or at the very end, never with a later entry
-        shared, shared_left = _around(whole, reading, where), _around(rest, reading, where)
+        later = [a for a in find_amounts(reading) if a.start >= end]
+        after = later[-1].end if later else end
+        shared, shared_left = whole[:end] + whole[after:], rest[:end] + rest[after:]
         if not cue and not activity:
             ledger, cue = ledger_of(shared)
         place = place or place_in(shared, shared_left, office)
@@ -249,25 +251,15 @@ def _entry(reading: Reading, members: Crew, day: date | None, amount: Amount | N
 _NO_TIME = Amount(0, 0, None)
 
 
-def _around(text: str, reading: Reading, where: tuple[int, int]) -> str:
-    """The text but for what belongs to later amounts."""
-    later = [a for a in find_amounts(reading) if a.start >= where[1]]
-    return text if not later else text[: where[1]] + text[later[-1].end :]
-
-
 def _gathered(entries: list[Entry]) -> list[Entry]:
     """People with the same day, length and clock stand in one entry."""
     if len(entries) == 1:
         return entries
     result: list[Entry] = []
     for entry in entries:
+        day, minutes, start, end = entry.day, entry.minutes, entry.start, entry.end
         for at, other in enumerate(result):
-            same = (entry.day, entry.minutes, entry.start, entry.end) == (
-                other.day,
-                other.minutes,
-                other.start,
-                other.end,
-            )
+            same = other.minutes == minutes and other.day == day and other.start == start and other.end == end
             if same and not set(entry.people) & set(other.people):
                 unclear = tuple(dict.fromkeys((*other.unclear, *entry.unclear)))
                 result[at] = replace(other, people=(*other.people, *entry.people), unclear=unclear)

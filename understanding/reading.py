@@ -1,6 +1,7 @@
 """One message read once: its clauses, days, amounts of time and people, found when first asked for."""
 
 import re
+from bisect import bisect
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -122,11 +123,13 @@ class Reading:
     def clauses(self) -> list[Clause]:
         return find_clauses(self.plain)
 
+    @_once
+    def _clause_starts(self) -> list[int]:
+        return [clause.start for clause in self.clauses]
+
     def mood_at(self, place: int) -> Mood:
-        for clause in self.clauses:
-            if clause.start <= place < clause.end:
-                return clause.mood
-        return Mood.TOLD
+        at = bisect(self._clause_starts, place) - 1
+        return self.clauses[at].mood if at >= 0 and place < self.clauses[at].end else Mood.TOLD
 
     @_once
     def people_text(self) -> str:
