@@ -124,22 +124,30 @@ MOODS: tuple[tuple[Mood, Callable[[str], bool], frozenset[str]], ...] = (
 )
 
 
-def find_clauses(text: str) -> list[Clause]:
-    """The clauses of `text` with their moods; a fragment takes on the mood of what it hangs on."""
+_TOLD, _ASKS = Mood.TOLD, Mood.ASKED  # Python 3.11 takes as long to read a member of an Enum as for a search
+
+
+def find_clauses(text: str, chars: frozenset[str]) -> list[Clause]:
+    """The clauses of `text` with their moods; a fragment takes on the mood of what it hangs on. `chars`: at least
+    the characters of `text`."""
     found: list[Clause] = []
-    sentence = 0
-    chars = frozenset(text)
+    sentence, before = 0, _TOLD
     moods = [(mood, tells) for mood, tells, signs in MOODS if not signs.isdisjoint(chars)]
     for m in _CLAUSE.finditer(text):
-        said = m[0]
-        mood = next((mood for mood, tells in moods if tells(said)), Mood.TOLD)
-        if mood is Mood.ASKED and _ASKED_BUT_TOLD.search(said) and _wanted(text):
-            mood = Mood.TOLD
-        last = found[-1] if found else None
-        if last is not None and last.sentence == sentence and mood is Mood.TOLD and _hangs_on(last, said):
-            mood = last.mood
-        found.append(Clause(m.start(), m.end(), said, mood, sentence))
-        sentence += said[-1] in "。;!?\n"
+        said, mood = m[0], _TOLD
+        for one, tells in moods:
+            if tells(said):
+                mood = one
+                break
+        if mood is _ASKS and _ASKED_BUT_TOLD.search(said) and _wanted(text):
+            mood = _TOLD
+        if mood is _TOLD and before is not _TOLD and _hangs_on(before, said):
+            mood = before
+        start, end = m.span()
+        found.append(Clause(start, end, said, mood, sentence))
+        before = mood
+        if said[-1] in "。;!?\n":
+            sentence, before = sentence + 1, _TOLD
     return found
 
 
@@ -147,7 +155,8 @@ def _wanted(text: str) -> bool:
     return bool(REQUEST.search(text)) and not _PLAIN_QUESTION.search(text)
 
 
-def _hangs_on(last: Clause, said: str) -> bool:
-    if last.mood is Mood.SUPPOSED or last.mood is Mood.HEARD:
+def _hangs_on(before: Mood, said: str) -> bool:
+    """Whether a fragment goes on with the mood `before` it in its sentence."""
+    if before in (Mood.SUPPOSED, Mood.HEARD):
         return not REQUEST.search(said)
-    return last.mood is Mood.PLANNED and not _PAST.search(said) and not REQUEST.search(said)
+    return before is Mood.PLANNED and not _PAST.search(said) and not REQUEST.search(said)

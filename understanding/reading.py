@@ -121,7 +121,7 @@ class Reading:
 
     @_once
     def clauses(self) -> list[Clause]:
-        return find_clauses(self.plain)
+        return find_clauses(self.plain, self.chars)
 
     @_once
     def _clause_starts(self) -> list[int]:
