@@ -32,9 +32,11 @@ class Nominate:
 
 @dataclass(frozen=True, slots=True)
 class AskBoard:
-    pass
+    """Wants to see the board, or how a nomination stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
+    """Votes for one of the candidates."""
+
     choice: str  # a number in Arabic numerals, or a name

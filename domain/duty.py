@@ -19,16 +19,18 @@ class AskDuty:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    pass
+    """Has arrived, now."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckOut:
-    pass
+    """Leaves, now."""
 
 
 @dataclass(frozen=True, slots=True)
 class SwapDuty:
+    """Wants a colleague to take a duty over. `day`: of the sender's own duty."""
+
     partner: Person | None
     day: date | None
     unclear: Mention | None = None
@@ -36,4 +38,6 @@ class SwapDuty:
 
 @dataclass(frozen=True, slots=True)
 class LeaveDuty:
+    """Cannot make a duty that is still to come."""
+
     day: date | None

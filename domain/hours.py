@@ -69,6 +69,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ReportHours:
+    """Tells of hours done, complete or with gaps."""
+
     entries: tuple[Entry, ...]
     text: str = ""  # the sender's own words
     reason: str = ""  # why so late
@@ -140,6 +142,8 @@ class ListRecords:
 
 @dataclass(frozen=True, slots=True)
 class ShowRecord:
+    """Wants to see the record of that number."""
+
     number: int
 
 
@@ -216,11 +220,15 @@ class Locked:
 
 @dataclass(frozen=True, slots=True)
 class NotYours:
+    """The record of that number belongs to others."""
+
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class NoSuchRecord:
+    """There is no record of that number."""
+
     number: int | None  # None: there is no last report
 
 
@@ -260,6 +268,8 @@ class HoursRecorded:
 
 @dataclass(frozen=True, slots=True)
 class HoursAmended:
+    """Records were changed, and by whom; `told`: who hears of it."""
+
     before: tuple[Record, ...]
     after: tuple[Record, ...]
     by: Person
@@ -269,11 +279,15 @@ class HoursAmended:
 
 @dataclass(frozen=True, slots=True)
 class NothingChanged:
+    """The amendment says what the records already say."""
+
     records: tuple[Record, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class HoursUndone:
+    """Records were taken back, and by whom; `told`: who hears of it."""
+
     records: tuple[Record, ...]
     by: Person
     told: tuple[Person, ...] = ()
@@ -309,12 +323,16 @@ class RankingDeclined:
 
 @dataclass(frozen=True, slots=True)
 class RankingTold:
+    """Who has most hours in the period."""
+
     period: Period
     rows: tuple[tuple[Person, int], ...]  # minutes of service, most first
 
 
 @dataclass(frozen=True, slots=True)
 class RecordsListed:
+    """The records of one person in the period; `more`: how many are not shown."""
+
     period: Period
     records: tuple[Record, ...]
     more: int = 0
@@ -322,6 +340,8 @@ class RecordsListed:
 
 @dataclass(frozen=True, slots=True)
 class RecordShown:
+    """One record; `picture`: name of its stored photo."""
+
     record: Record
     picture: str = ""
 
@@ -331,6 +351,8 @@ class RecordShown:
 
 @dataclass(frozen=True, slots=True)
 class ReportedForYou:
+    """Notice: a colleague reported hours of yours."""
+
     key: str
     to: Person
     by: Person

@@ -26,6 +26,8 @@ class LongerThanToday:
 
 @dataclass(frozen=True, slots=True)
 class OverLongestDay:
+    """More on one day than a person may have."""
+
     person: Person
     day: date
     minutes: int  # this report
@@ -35,6 +37,8 @@ class OverLongestDay:
 
 @dataclass(frozen=True, slots=True)
 class Overlaps:
+    """The time overlaps another record of that person."""
+
     person: Person
     other: Record
 
@@ -48,6 +52,8 @@ class NotALength:
 
 @dataclass(frozen=True, slots=True)
 class EndBeforeStart:
+    """The end of the time lies before its start."""
+
     start: time
     end: time
 

@@ -31,6 +31,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Department:
+    """A department, and what else it is called."""
+
     name: str
     aliases: tuple[str, ...] = ()
 
@@ -145,11 +147,15 @@ class WhoAreYou:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
+    """The sender is known from now on."""
+
     person: Person
 
 
 @dataclass(frozen=True, slots=True)
 class AlreadyBound:
+    """The sender was known before."""
+
     person: Person
 
 
@@ -160,6 +166,8 @@ class BindRefused:
 
 @dataclass(frozen=True, slots=True)
 class BindLocked:
+    """Too many wrong tries: so many minutes to wait."""
+
     minutes: int
 
 

@@ -117,7 +117,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    pass
+    """Wants to know what can be said here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +162,8 @@ class Replied:
 
 @dataclass(frozen=True, slots=True)
 class HelpGiven:
+    """What can be said here."""
+
     name: str
     clerk: bool = False
 
@@ -209,6 +211,8 @@ class KeptForClerk:
 
 @dataclass(frozen=True, slots=True)
 class TooLong:
+    """The message is longer than what is read."""
+
     limit: int  # characters
 
 
@@ -221,7 +225,7 @@ class CannotHear:
 
 @dataclass(frozen=True, slots=True)
 class LocationNoted:
-    pass
+    """A place was sent; nothing is done with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +244,8 @@ class PhotoWaiting:
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
+    """Somebody opened the conversation."""
+
     name: str  # empty where the sender is not known yet
 
 
@@ -258,6 +264,8 @@ class SomethingBroke:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintArrived:
+    """Notice to the clerk: a complaint or a wish came in."""
+
     key: str
     to: Person
     number: int

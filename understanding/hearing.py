@@ -10,6 +10,8 @@ from domain.talk import Pending
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
+    """Who speaks, when, in which office, and what they were asked."""
+
     now: datetime  # when the message was sent, office time: what 今天 means
     sender: Person
     office: Office

@@ -1,6 +1,5 @@
 """Periods that a question is about: 这个月, 三季度, 五月到六月, 从三月到现在."""
 
-import calendar
 import re
 from datetime import date, timedelta
 
@@ -63,7 +62,8 @@ def _year_said(said: str | None, today: date) -> int | None:
 
 
 def _of_months(year: int, first: int, last: int) -> Period:
-    return Period(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
+    after = date(year + last // 12, last % 12 + 1, 1)
+    return Period(date(year, first, 1), after - timedelta(days=1))
 
 
 def _dates_span(text: str, today: date, *, coming: bool) -> Period | None:
