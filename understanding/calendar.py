@@ -1,6 +1,7 @@
-"""Festivals by name: fixed days, and the lunar ones for the years ahead."""
+"""Festivals by name: fixed days, and those of the lunar calendar from 2020 to 2050."""
 
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 
 FIXED = {
     "元旦": (1, 1), "学雷锋纪念日": (3, 5), "学雷锋日": (3, 5), "雷锋日": (3, 5), "三五学雷锋": (3, 5),
@@ -18,44 +19,84 @@ FIXED = {
     "圣诞节": (12, 25), "圣诞": (12, 25),
 }  # fmt: skip
 
-_LUNAR: dict[int, dict[str, tuple[int, int]]] = {
-    2024: {"春节": (2, 10), "元宵": (2, 24), "清明": (4, 4), "端午": (6, 10), "七夕": (8, 10), "中秋": (9, 17),
-    "重阳": (10, 11)},
-    2025: {"春节": (1, 29), "元宵": (2, 12), "清明": (4, 4), "端午": (5, 31), "七夕": (8, 29), "中秋": (10, 6),
-    "重阳": (10, 29)},
-    2026: {"春节": (2, 17), "元宵": (3, 3), "清明": (4, 5), "端午": (6, 19), "七夕": (8, 19), "中秋": (9, 25),
-    "重阳": (10, 18)},
-    2027: {"春节": (2, 6), "元宵": (2, 20), "清明": (4, 5), "端午": (6, 9), "七夕": (8, 8), "中秋": (9, 15),
-    "重阳": (10, 8)},
-    2028: {"春节": (1, 26), "元宵": (2, 9), "清明": (4, 4), "端午": (5, 28), "七夕": (8, 26), "中秋": (10, 3),
-    "重阳": (10, 26)},
-    2029: {"春节": (2, 13), "元宵": (2, 27), "清明": (4, 4), "端午": (6, 16), "七夕": (8, 16), "中秋": (9, 22),
-    "重阳": (10, 16)},
-    2030: {"春节": (2, 3), "元宵": (2, 17), "清明": (4, 5), "端午": (6, 5), "七夕": (8, 5), "中秋": (9, 12),
-    "重阳": (10, 5)},
+# One code a lunar year, as tables of the calendar have them. From the left: a bit for a leap month of 30 days, a bit
+# for each of the twelve months (1: 30 days, 0: 29), the number of the month that the leap month follows (0: none).
+_FIRST_YEAR, _FIRST_DAY = 2019, date(2019, 2, 5)
+_CODES = (
+    0x0A930,
+    0x07954, 0x06AA0, 0x0AD50, 0x05B52, 0x04B60, 0x0A6E6, 0x0A4E0, 0x0D260, 0x0EA65, 0x0D530,  # 2020
+    0x05AA0, 0x076A3, 0x096D0, 0x04AFB, 0x04AD0, 0x0A4D0, 0x1D0B6, 0x0D250, 0x0D520, 0x0DD45,  # 2030
+    0x0B5A0, 0x056D0, 0x055B2, 0x049B0, 0x0A577, 0x0A4B0, 0x0AA50, 0x1B255, 0x06D20, 0x0ADA0,  # 2040
+    0x14B63,
+)  # fmt: skip
+_LUNAR = {
+    "春节": (1, 1), "元宵": (1, 15), "端午": (5, 5), "七夕": (7, 7), "中秋": (8, 15), "重阳": (9, 9), "腊八": (12, 8),
 }  # fmt: skip
-_SAME = {"正月初一": "春节", "大年初一": "春节", "过年": "春节", "元宵节": "元宵", "正月十五": "元宵",
-"清明节": "清明", "端午节": "端午",
-         "七夕节": "七夕", "中秋节": "中秋", "重阳节": "重阳"}  # fmt: skip
+_SAME = {
+    "正月初一": "春节", "大年初一": "春节", "过年": "春节", "元宵节": "元宵", "正月十五": "元宵", "清明节": "清明",
+    "端午节": "端午", "七夕节": "七夕", "中秋节": "中秋", "重阳节": "重阳", "腊八节": "腊八", "大年三十": "除夕",
+}  # fmt: skip
+_YEAR_END = ("腊八", "除夕")
+_THIRTEEN_MOONS = timedelta(days=385)  # no festival is longer away from the last one
 
-NAMES = tuple(sorted({*FIXED, *_SAME, *(n for n in _LUNAR[2026])}, key=len, reverse=True))
+NAMES = tuple(sorted({*FIXED, *_SAME, *_LUNAR, "清明", "除夕"}, key=len, reverse=True))
 
 
 def festival(name: str, year: int) -> date | None:
-    """The day of that festival; None where the lunar calendar of that year is not known here."""
+    """The day of that festival in that year. None where it is not known here, and for the last weeks of a lunar year:
+    去年除夕 may be of either year."""
     if name in FIXED:
         return date(year, *FIXED[name])
-    day = _LUNAR.get(year, {}).get(_SAME.get(name, name))
-    return date(year, *day) if day else None
+    name = _SAME.get(name, name)
+    days = [day for day in _lunar_days()[name] if day.year == year and name not in _YEAR_END]
+    return days[0] if days else None
 
 
 def last_festival(name: str, today: date) -> date | None:
-    """The most recent one, today included."""
-    this, before = festival(name, today.year), festival(name, today.year - 1)
-    return this if this is not None and this <= today else before
+    """The most recent one, today included; None where it is not known here."""
+    if name in FIXED:
+        this = date(today.year, *FIXED[name])
+        return this if this <= today else date(today.year - 1, *FIXED[name])
+    days = [day for day in _lunar_days()[_SAME.get(name, name)] if today - _THIRTEEN_MOONS <= day <= today]
+    return days[-1] if days else None
 
 
 def next_festival(name: str, today: date) -> date | None:
-    """The next one, today included."""
-    this, after = festival(name, today.year), festival(name, today.year + 1)
-    return this if this is not None and this >= today else after
+    """The next one, today included; None where it is not known here."""
+    if name in FIXED:
+        this = date(today.year, *FIXED[name])
+        return this if this >= today else date(today.year + 1, *FIXED[name])
+    days = [day for day in _lunar_days()[_SAME.get(name, name)] if today <= day <= today + _THIRTEEN_MOONS]
+    return days[0] if days else None
+
+
+@cache
+def _lunar_days() -> dict[str, tuple[date, ...]]:
+    """Every day of each festival that moves, in order."""
+    found: dict[str, list[date]] = {name: [] for name in (*_LUNAR, "清明", "除夕")}
+    new_year = _FIRST_DAY
+    for year, code in enumerate(_CODES, _FIRST_YEAR):
+        begins, length = _months(code)
+        for name, (month, day) in _LUNAR.items():
+            found[name].append(new_year + timedelta(days=begins[month] + day - 1))
+        new_year += timedelta(days=length)
+        found["除夕"].append(new_year - timedelta(days=1))
+        found["清明"].append(_clear_and_bright(year))
+    return {name: tuple(days) for name, days in found.items()}
+
+
+def _months(code: int) -> tuple[dict[int, int], int]:
+    """How many days after New Year each month begins, the leap month left out, and the days of the year."""
+    begins, length = {}, 0
+    for month in range(1, 13):
+        begins[month] = length
+        length += 29 + (code >> (16 - month) & 1)
+        if month == code & 15:
+            length += 29 + (code >> 16)
+    return begins, length
+
+
+def _clear_and_bright(year: int) -> date:
+    """清明 by the year of the sun: the rule of thumb of this century."""
+    count = year - 2000
+    return date(year, 4, int(count * 0.2422 + 4.81) - count // 4)

@@ -20,14 +20,17 @@ _RELATIVE = Rule(
 )
 _AGO = Rule("(?P<n>[一二两三四五六七八九十]|[0-9]{1,2})天(?:之|以)?前")
 _ORDINAL = Rule("(?=[头第次转翌])(?:头一?天|第[一二三四五六七]天|次日|转天|翌日)")
+_MADE_UP = Rule(  # which day makes up for a holiday, each year's order tells
+    "(?:补班|调休(?:上班|补班)?)的?(?:(?:那一?个?)?(?:(?:周|星期|礼拜)[六日天末]|天)|当[天日]|日|时候)"
+)
 _VAGUE = Rule(
-    "(?=[前这近最日月上中下有某那哪连本当去年今春夏秋冬暑寒大早平经每长一])(?:"
+    "(?=[前这近最日月上中下有某那哪连本当去年今春夏秋冬暑寒大早平经每长一小])(?:"
     "前(?:[几些两]天|一?阵子?|段时间|一段|不久)|这(?:几[天日]|[两三四五六七]天)|近(?:几[天日]|[日期])|最近|日前|月[初中底]|"
     "[上中下]旬|上一?[回次](?!报|说的)|有一?[天次回]|某[天日]|连[着续][两三四五六七八九十几好]+天|那天|哪天来着|"
     "(?:上上?|这|本)一?个?(?:周|星期|礼拜)(?!(?!一[共起直]|[一二三四五六]次)[一二三四五六日天末1-6])|"
     "[上这]个?月|[本当]月|去年|年[初底]|[春夏秋冬]天(?:的时候|那会儿?|里)|"
     "[今前]年[春夏秋冬](?:天(?:的时候|那会儿?|里)?|季)|[暑寒]假(?:里|期间|的时候)?(?!工|作业)|[上下]半[年月]|"
-    "大?上个?星期|早些时候|平时|经常|每周|每天都|长期|一直以来)"
+    "大?上个?星期|早些时候|平时|(?<![和跟与同带叫、])小年(?![轻级纪糕])夜?|经常|每周|每天都|长期|一直以来)"
 )
 _JOIN = Rule("^ ?(?:到|至|-|~|直到|一直到) ?$")
 _AFTERWARDS = Rule("^[ ,(]{0,2}(?:上午|下午|早上|晚上|也?就?是|即)?[ (]{0,2}$")
@@ -51,6 +54,7 @@ def _ordinal(m: re.Match[str], _asked: Asked) -> Day:
 
 
 _DAYS: Branches[DayReader] = Branches(
+    Branch("补休", _MADE_UP, vague),
     Branch("昨今明前后", _RELATIVE, _relative),
     Branch("前", _AGO, _ago),
     NTH_WEEKDAY,
@@ -139,7 +143,7 @@ def _contradict(one: Day, other: Day) -> bool:
 
 def settled(found: list[Day]) -> list[Day]:
     """Without those that give way: a festival or a weekend beside a firmer day."""
-    firm = [d for d in found if d.days and d.sort in (Sort.FIRM, Sort.WEEKDAY, Sort.EVENT)]
+    firm = [d for d in found if d.days and d.sort in _SURE]
     if not firm:
         strong = [d for d in found if d.days]
         return strong or found
