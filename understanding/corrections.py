@@ -1,7 +1,5 @@
 """What was recorded, put right: amended, taken back, disputed, shown."""
 
-import re
-
 from domain.hours import AmendHours, Dispute, ListRecords, Mention, ShowRecord, UndoHours
 from domain.staff import Person
 from understanding.amounts import find_amounts
@@ -10,7 +8,7 @@ from understanding.crew import crew
 from understanding.numbers import SMALL, whole
 from understanding.periods import hours_period
 from understanding.reading import Reading
-from understanding.rules import Rule
+from understanding.rules import Rule, opening, spread
 from understanding.talk import bare
 from understanding.things import place_in
 
@@ -22,21 +20,24 @@ RECORD = Rule(
     "时长|日期|记错|写错|错|有误|是错|不是我|我没|多记|少记|[,: ]?(?:应该|更正))"
 )
 _UNDO = Rule(
-    "(?:撤掉|去掉|删了?|取消)[^,。]{0,3}(?:刚才|刚报|上一?条)|(?:刚才|上一?条|那条)[^,。]{0,8}(?:去掉|不要了)|^(?:撤|"
-    "删)(?:一下|了|吧)?$|(?:上一?条|刚[才刚报]|那条|记录)[^,。]{0,6}撤|撤销|撤回|作废|删了吧?|删掉|删除|(?:那|"
-    "这|刚[才刚]?)[^,。]{0,8}(?:不算|删|撤)|取消(?:上|刚|那|最近|"
-    "前面)[^,。]{0,8}|(?:上|刚|前面|那)[^,。]{0,6}(?:条|个)[^,。]{0,4}(?:取消|不要了|去掉|作废|删)|(?:上一?条|"
-    "刚[才刚][^,。]{0,6}|刚报的[^,。]{0,4})(?:不算|不要了|错了取消|别算|重复了|报重了|取消|去掉)|记重了|报重了|"
-    "重复(?:报|记|登记)了|把[^,。]{1,14}(?:去掉|划掉|取消掉|抹掉)"
+    f"{spread('撤掉|去掉|删了?|取消', '[^,。]{0,3}(?:刚才|刚报|上一?条)')}|"
+    f"{spread('刚才|上一?条|那条', '[^,。]{0,8}(?:去掉|不要了)')}|{opening('撤|删', '(?:一下|了|吧)?$')}|"
+    f"{spread('上一?条|刚[才刚报]|那条|记录', '[^,。]{0,6}撤')}|撤销|撤回|作废|删了吧?|删掉|删除|"
+    f"{spread('那|这|刚[才刚]?', '[^,。]{0,8}(?:不算|删|撤)')}|取消(?:上|刚|那|最近|前面)|"
+    f"{spread('上|刚|前面|那', '[^,。]{0,6}(?:条|个)[^,。]{0,4}(?:取消|不要了|去掉|作废|删)')}|"
+    f"{spread('上一?条|刚[才刚][^,。]{0,6}|刚报的[^,。]{0,4}', '(?:不算|不要了|错了取消|别算|重复了|报重了|取消)')}|"
+    f"{spread('上一?条|刚[才刚][^,。]{0,6}|刚报的[^,。]{0,4}', '去掉')}|"
+    "记重了|报重了|重复(?:报|记|登记)了|把[^,。]{1,14}(?:去掉|划掉|取消掉|抹掉)"
 )
 _UNDO_NOT = Rule("怎么|如何|能不能|可以吗|吗$|\\?$|通知|活动取消|会议|公众号|取消了(?!吧)")
+_BUT = "是[^,。]{1,14}[,。 ]?而?是"  # 不是昨天,而是
 _AMEND = Rule(
-    "记[多少]了|^不对[,。 ]{1,2}我?(?:只|就|实际)|改成|改为|改到|改一?下|更正|修改|(?:写|记|报|登|填|打|录|说|弄|"
-    "搞)[^,。]{0,3}(?:错|成)(?!绩|功|果|员)|(?:时间|"
-    "时长|日期|人|人员|名字|小时数?|地点)[^,。]{0,3}错|不是今天的|应该?(?:是|为)|少[记报写算]了|多[记报写算]了|换成|"
-    "其实是|实际是|纠正|搞错|弄错|错了|^不对[,。 ]?(?:应该)?是|(?:^|"
-    "刚[才刚报记][^,。]{0,4})不是[^,。]{1,14}[,。 ]?而?是|(?:时间|时长|日期|人员?|名字|小时数?)[^,。]{0,4}不对|"
-    "应为"
+    f"记[多少]了|{opening('不', '对[,。 ]{1,2}我?(?:只|就|实际)')}|改成|改为|改到|改一?下|更正|修改|"
+    f"{spread('写|记|报|登|填|打|录|说|弄|搞', '[^,。]{0,3}(?:错|成)(?!绩|功|果|员)')}|"
+    f"{spread('时间|时长|日期|人员?|名字|小时数?|地点', '[^,。]{0,3}错')}|不是今天的|应该?(?:是|为)|"
+    "少[记报写算]了|多[记报写算]了|换成|其实是|实际是|纠正|搞错|弄错|错了|"
+    f"{opening('不', '对[,。 ]?(?:应该)?是')}|{opening('不', _BUT)}|刚[才刚报记][^,。]{{0,4}}不{_BUT}|"
+    f"{spread('时间|时长|日期|人员?|名字|小时数?', '[^,。]{0,4}不对')}|应为"
 )
 _LAST = Rule(
     "刚[才刚]|刚报|刚那|上一?条|上一?个(?!月|星期|礼拜|周)|那条|那个|前一?条|前面|最近一?条|记录|日期|时间|时长|刚登|"
@@ -60,18 +61,25 @@ _NOT_THERE = Rule("没去|没参加|不是我|没来|没在|未参加")
 _AMISS = Rule("不对|有误|错")
 _LIST = Rule(
     "我(?:都)?(?:的)?(?:所有|全部|最近|今年|这个?月|上个?月|本月)?的?(?:志愿)?(?:服务)?(?:报|记)?(?:过|"
-    "了)?的?(?:记录|明细|清单|流水)|(?:我|看看?|查看?)[^,。]{0,8}报(?:了|过)(?:哪些|什么|哪几|几条|些什么|些啥)|"
-    "(?:列|看看?|查看?|查查|显示)[^,。]{0,8}(?:记录|明细|清单)(?!片)|(?:最近|近期|历史)的?记录|记录查询"
+    "了)?的?(?:记录|明细|清单|流水)|"
+    f"{spread('我|看看?|查看?', '[^,。]{0,8}报(?:了|过)(?:哪些|什么|哪几|几条|些什么|些啥)')}|"
+    f"{spread('列|看看?|查看?|查查|显示', '[^,。]{0,8}(?:记录|明细|清单)(?!片)')}|最近的?记录|近期的?记录|历史的?记录|"
+    "记录查询"
 )
+_ALONE = Rule("(?:#|记录号?|编号)? ?[0-9]{1,7} ?(?:号|号记录)?")
 _SHOW = Rule("看|查|显示|打开|详情|情况|什么|咋|怎么样")
 _PLACE = Rule("(?:地点|地方)[^,。]{0,4}(?:改成|改为|是|错了)[,。 ]?是?(?P<place>[^,。]{2,16})")
 
 
+_SAYS_RECORD = Rule("[#录条号撤删作修改看查显打]")  # without one of them RECORD finds nothing
+_DIGIT = Rule("[0-9]")
+
+
 def record_number(text: str) -> int | None:
-    m = RECORD.search(text)
-    if m is None:
+    if not _DIGIT.search(text) or not _SAYS_RECORD.search(text):
         return None
-    return int(next(n for n in m.groups() if n))
+    m = RECORD.search(text)
+    return int(next(n for n in m.groups() if n)) if m is not None else None
 
 
 _ITEM = Rule(f"第(?P<n>{SMALL})(?:条|个|项|笔)")
@@ -145,17 +153,19 @@ def amend(reading: Reading) -> AmendHours | None:
     )
 
 
+_POINTS_BACK = Rule(
+    "(?:[昨今前]天|上午|下午)?[报记登]的[^,。]{0,10},?(?:其实|实际|应该)|[多少][报记]|不是|不对|记多|记少|错了|改一?下|"
+    "改一改|改下|记错|写错|报错|打错|说错|更正|纠正|应该|改成|改为|日期|时间|时长|人"
+)
+_TO_ANOTHER = Rule("改成|改为|换成|更正为")
+
+
 def _about_the_last(reading: Reading) -> bool:
     """Whether the message points back at a report, rather than being one that corrects itself."""
     text = reading.text
-    if _LAST.search(text) or re.search(
-        "^(?:[昨今前]天|上午|下午)?[报记登]的[^,。]{0,10},?(?:其实|实际|应该)|^(?:[多少][报记]|不是|不对|记多|记少|错了|改一?下|改一改|改下|记错|写错|报错|打错|说错|更正|纠正|应该|改成|改为|不是|"
-        "日期|时间|"
-        "时长|人)",
-        text,
-    ):
+    if _LAST.search(text) or _POINTS_BACK.match(text):
         return len(reading.clauses) <= 5
-    return bool(re.search("改成|改为|换成|更正为", text)) and not REQUEST.search(text)
+    return bool(_TO_ANOTHER.search(text)) and not REQUEST.search(text)
 
 
 _THAT_ONE = Rule("(?:今|昨|前)天(?=(?:报|记|登)?的?那[条个])")  # which record, not which day
@@ -170,8 +180,11 @@ def _right_inside(said: str) -> bool:
     return said.startswith("不是") and "而是" in said
 
 
+_OF_PEOPLE = Rule("人|换成|改成|名字|是")
+
+
 def _people(reading: Reading, text: str) -> tuple[tuple[Person, ...], tuple[Mention, ...]]:
-    if not re.search("人|不是|换成|改成|名字|是", text):
+    if not _OF_PEOPLE.search(text):
         return (), ()
     members = crew(reading, 0, len(reading.plain))
     explicit = [n for n in reading.named if n.people]
@@ -204,8 +217,11 @@ def list_records(reading: Reading) -> ListRecords | None:
 
 
 def show_record(reading: Reading) -> ShowRecord | None:
-    number = record_number(reading.text)
-    if number is None or len(reading.text) > 30:
+    text = reading.text
+    if len(text) > 30:
         return None
-    alone = re.fullmatch("(?:#|记录号?|编号)? ?[0-9]{1,7} ?(?:号|号记录)?", reading.text) and not reading.text.isdigit()
-    return ShowRecord(number) if alone or (_SHOW.search(reading.text) and "改" not in reading.text) else None
+    alone = _ALONE.fullmatch(text) and not text.isdigit()
+    if not alone and (not _SHOW.search(text) or "改" in text):
+        return None
+    number = record_number(text)
+    return None if number is None else ShowRecord(number)

@@ -67,6 +67,11 @@ def spread(words: str, tail: str) -> str:
     return "|".join(word + tail for word in words.split("|"))
 
 
+def opening(words: str, tail: str = "") -> str:
+    """Like `spread`, for words that open the message: ^帮记|^替记, with the plain character still in front."""
+    return "|".join(f"{word[0]}(?<=^{word[0]}){word[1:]}{tail}" for word in words.split("|"))
+
+
 def names() -> dict[str, Rule]:
     """Every rule by the module and the word it stands under: clock.point, text.slips.3 for the third of a row."""
     named: dict[str, Rule] = {}

@@ -6,7 +6,7 @@ from domain.talk import Cancel, Complain, Confirm, Help, Remark, Topic
 from understanding.amounts import find_amounts
 from understanding.clauses import REQUEST, Mood
 from understanding.reading import Reading
-from understanding.rules import Rule
+from understanding.rules import Rule, spread
 
 _DRESSING = Rule("[\\s,。!?~、\U0001f000-\U0001faff☀-➿✅]+")
 _YES_CORE = (
@@ -51,22 +51,25 @@ _COMPLAIN = Rule(
 )
 _COMPLAIN_SOFT = Rule("(?:我要|我想|提个?|有个?|有一个|有一条)(?:投诉|小?建议|意见)")
 _NOT_COMPLAINT = Rule("上榜|好人榜|推荐|采纳|征集|座谈|收集|整理|大家|(?:强烈|我)建议把")
-_HEADED = Rule(
-    "^(?:各位|大家|同志们|诸位)[^。]{0,30}请[^,。]{0,14}(?:前|之前)[^,。]{0,4}(?:报|交|发|送)|^(?:转发|转[:自]|"
-    "转一?下)|^[^,。:]{0,14}通知:|^(?:【|\\[)(?:通知|紧急通知|重要通知|温馨提示|提醒|温馨提醒|转发|公告|群公告|"
-    "活动通知|会议通知)|"
-    "(?<![给帮])各(?:科室?|单位|支部|部门|股室|处室)[^,。]{0,6}(?:请|务必|须|要)|请各(?:科室?|单位|支部|部门|处室|股室)"
+_HEAD_OF_NOTICE = Rule(
+    "(?:各位|大家|同志们|诸位)[^。]{0,30}请[^,。]{0,14}(?:前|之前)[^,。]{0,4}(?:报|交|发|送)|(?:转发|转[:自]|转一?下)|"
+    "[^,。:]{0,14}通知:|[【\\[](?:通知|紧急通知|重要通知|温馨提示|提醒|温馨提醒|转发|公告|群公告|活动通知|会议通知)"
 )
+_ADDRESSED = Rule(
+    "各(?<![给帮]各)(?:科室?|单位|支部|部门|股室|处室)[^,。]{0,6}(?:请|务必|须|要)|请各(?:科室?|单位|支部|部门|处室|股室)"
+)
+_HEADLINE = Rule(
+    "[【\\[#]?(?:通知|紧急通知|重要通知|温馨提示|提醒|温馨提醒|转发|转|公告|群公告|活动通知|会议通知|关于[^,。]{2,40}的通知|"
+    "扩散|周知|@所有人|@全体)(?:】|\\]|#|:|$|[,! ])|(?:各位|全体)[^,。:]{0,8}[:,][^我]{0,80}请"
+)
+_REMINDS = "[^,。]{0,6}(?:别忘|记得|注意|务必|准时|抓紧|核对|互相转告|下午[^,。]{0,8}集合)"
 _NOTICE = Rule(
-    "^(?:【|"
-    "\\[|#)?(?:通知|紧急通知|重要通知|温馨提示|提醒|温馨提醒|转发|转|公告|群公告|活动通知|会议通知|关于[^,。]{2,40}的通知|"
-    "扩散|周知|@所有人|@全体)(?:】|\\]|#|:|$|[,! ])|(?<![给帮])各(?:科室?|单位|支部|部门|股室|处室)[^,。]{0,6}(?:请|"
-    "务必|须|要|于)|请各(?:科室?|单位|位|支部|部门|处室|股室|组|小组)|请(?:大家|全体|"
-    "广大|所有|相关|有关)|(?:大家|各位|同志们|全体[^,。]{0,6})[^,。]{0,6}(?:别忘|记得|注意|务必|准时|抓紧|核对|"
-    "互相转告|下午[^,。]{0,8}集合)|互相转告|收到请?回|^(?:各位|全体)[^,。:]{0,8}[:,][^我]{0,80}请|请(?:穿|戴|自带|自备|携带|着装)|请遵照|遵照执行|特此通知|现将[^。]{0,30}通知|"
-    "定于[^。]{2,60}(?:举行|召开|开展|组织|进行)|务必(?:准时|按时|参加|到)|别忘了?[^,。]{0,12}(?:打扫|参加|报|去|"
-    "洁城|清洁|劝导|值班|活动)|请(?:按时|准时)(?:参加|到)|文件要求|要求(?:每名|每位|各|全体|所有)|(?:每名|"
-    "每位)[^,。]{0,10}不少于"
+    "各(?<![给帮]各)(?:科室?|单位|支部|部门|股室|处室)[^,。]{0,6}(?:请|务必|须|要|于)|"
+    "请各(?:科室?|单位|位|支部|部门|处室|股室|组|小组)|请(?:大家|全体|广大|所有|相关|有关)|"
+    f"{spread('大家|各位|同志们|全体[^,。]{0,6}', _REMINDS)}|互相转告|收到请?回|请(?:穿|戴|自带|自备|携带|着装)|请遵照|"
+    "遵照执行|特此通知|现将[^。]{0,30}通知|定于[^。]{2,60}(?:举行|召开|开展|组织|进行)|务必(?:准时|按时|参加|到)|"
+    "别忘了?[^,。]{0,12}(?:打扫|参加|报|去|洁城|清洁|劝导|值班|活动)|请(?:按时|准时)(?:参加|到)|文件要求|"
+    "要求(?:每名|每位|各|全体|所有)|每名[^,。]{0,10}不少于|每位[^,。]{0,10}不少于"
 )
 _ORDERED = Rule("请(?:予|给|帮)?(?:以)?(?:登记|记|录|补|审核|查收)|参加人员?|特此报送|报一下|汇报")
 _RULES = Rule(
@@ -117,12 +120,13 @@ def complain(reading: Reading) -> Complain | None:
 
 def notice(reading: Reading) -> Remark | None:
     """Notices and reminders to others, passed on or made up, record nothing."""
-    text = reading.text
-    if _HEADED.search(reading.plain) and not _ORDERED.search(text):
-        return Remark(Topic.NOTICE)
-    if not _NOTICE.search(reading.plain):
+    text, plain = reading.text, reading.plain
+    headed = _HEAD_OF_NOTICE.match(plain) or _ADDRESSED.search(plain)
+    if not headed and not _HEADLINE.match(plain) and not _NOTICE.search(plain):
         return None
-    return None if _ORDERED.search(text) or REQUEST.search(reading.plain) else Remark(Topic.NOTICE)
+    if _ORDERED.search(text):
+        return None
+    return Remark(Topic.NOTICE) if headed or not REQUEST.search(plain) else None
 
 
 def remark(reading: Reading) -> Remark:

@@ -38,7 +38,7 @@ FIRST: dict[str, tuple[str, ...]] = {
     "corrections.amend": ("corrections.amend",),
     "corrections.show_record": ("corrections.record",),
     "talk.complain": ("talk.complain", "talk.complain_soft"),
-    "talk.notice": ("talk.headed", "talk.notice"),
+    "talk.notice": ("talk.head_of_notice", "talk.addressed", "talk.headline", "talk.notice"),
     "deeds.ask_board": ("deeds.board", "deeds.asks_of_board", "deeds.mine_nominated"),
     "deeds.nominate": ("deeds.cue",),
     "deeds.vote": ("deeds.votes",),
