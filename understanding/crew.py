@@ -64,6 +64,11 @@ _PARTNER = Rule(
 _WITH = Rule(
     "(?:和|跟|与|同|随|陪|带|带着|带上|跟着|跟随|协助|配合|约|约上|叫上|拉上|叫|拉|一起和|喊上|还有|陪着|联合|会同|携)$"
 )
+# what stands right before a name where one of the four rules above finds something, a line break included
+LEADS_ON = frozenset(
+    "人表字送给听据向找问@经于谢烦喜按:： \n望顾料看接访扶助帮着替救教为了下过事的休院志部档行员者伴有起去同友道组块儿"
+    "是和跟与随陪带上作合约叫拉喊携"
+)
 _SLIP = Rule("不对|[说写打记报]错|哦不|噢不|口误|更正|应该是")
 _CHAIN = Rule("^[ 、,和跟与同及还有以并\x01]{0,4}$")
 _OF_DEPARTMENT = Rule(
@@ -71,7 +76,7 @@ _OF_DEPARTMENT = Rule(
     "支部)的?$|同事$|同志$|"
     "(?<=[和跟与同随陪带着约])(?:我们|咱们?|我)?(?:科室?|院|局|站)?副?(?:" + "|".join(TITLES) + ")$"
 )
-_DEPARTMENT_ENDS = frozenset("科室股处站心办所队局位委总部的事志") | {title[-1] for title in TITLES}
+DEPARTMENT_ENDS = frozenset("\n科室股处站心办所队局位委总部的事志") | {title[-1] for title in TITLES}
 _CHAIN_TIGHT = Rule("^[ 、和跟与同及]{0,2}$")
 
 _ALL = Rule(
@@ -97,7 +102,7 @@ def crew(reading: Reading, start: int, end: int) -> Crew:
         if at + 1 < len(chains) and _taken_back(text, chain, chains[at + 1]):
             continue
         before, after = text[max(0, first.start - 12) : first.start], text[last.end : last.end + 24]
-        excepted = before.endswith(_EXCEPT) and _EXCEPT_AFTER.match(after)
+        excepted = before.removesuffix("\n").endswith(_EXCEPT) and _EXCEPT_AFTER.match(after)
         if excepted or (_ABSENCE.search(after) and _ABSENT.match(after[:20])):
             out.update(p for n in chain for p in n.people)
         elif _takes_part(reading, first, before, after):
@@ -130,7 +135,7 @@ def _explained(n: Named, named: list[Named], text: str) -> bool:
 def _taken_back(text: str, chain: list[Named], following: list[Named]) -> bool:
     """我和张丽,哦说错了,是张小军: the first was a slip."""
     between = text[chain[-1].end : following[0].start]
-    before = text[: chain[0].start]
+    before = text[: chain[0].start].removesuffix("\n")
     denied = before.endswith("不是") and not before.endswith("是不是")
     return denied or (len(between) <= 14 and bool(_SLIP.search(between)))
 
@@ -149,20 +154,26 @@ def _chains(named: list[Named], text: str) -> list[list[Named]]:
 def _takes_part(reading: Reading, first: Named, before: str, after: str) -> bool:
     if reading.mood_at(first.start) not in (Mood.TOLD, Mood.EXPECTED):
         return False
-    if _ASIDE.search(before) or _SAYS.match(after):
+    if _SAYS.match(after):
         return False
-    if before.endswith(_ON_BEHALF) and _TO_RECORD.match(after):
+    if before[-1:] not in LEADS_ON:
+        return True
+    if _ASIDE.search(before):
+        return False
+    if before.removesuffix("\n").endswith(_ON_BEHALF) and _TO_RECORD.match(after):
         return True
     return not _HELPED.search(before)
 
 
 def _brings_sender(text: str, first: Named, before: str, named: list[Named]) -> bool:
     """和张丽, 跟老邓, 搭档 李三乐 without anybody before it: the sender is the other one."""
+    if before[-1:] not in LEADS_ON and before[-1:] not in DEPARTMENT_ENDS:
+        return False
     if _PARTNER.search(before) and not any(
         n.end <= first.start and _CHAIN.match(text[n.end : first.start]) for n in named
     ):
         return True
-    bare = _OF_DEPARTMENT.sub("", before) if before[-1:] in _DEPARTMENT_ENDS else before
+    bare = _OF_DEPARTMENT.sub("", before) if before[-1:] in DEPARTMENT_ENDS else before
     m = _WITH.search(bare)
     if m is None:
         return False

@@ -56,11 +56,12 @@ def _partly(reading: Reading, amounts: list[Amount]) -> bool:
 
 def _days_between(reading: Reading, start: int, end: int) -> tuple[tuple[date, ...], bool]:
     """The days told between two places, and whether anything there is too vague."""
-    found = [
-        d for d in reading.days if start <= d.start < end and reading.mood_at(d.start) in (Mood.TOLD, Mood.EXPECTED)
-    ]
+    there = [d for d in reading.days if start <= d.start < end]
+    if not there:
+        return (), False
+    found = [d for d in there if reading.mood_at(d.start) in (Mood.TOLD, Mood.EXPECTED)]
     if not found:  # 昨天没去成银行,改去车站: the day holds on
-        found = [d for d in reading.days if start <= d.start < end and reading.mood_at(d.start) is Mood.DENIED]
+        found = [d for d in there if reading.mood_at(d.start) is Mood.DENIED]
     found = _corrected_days(found, reading.plain)
     counted = [d for d in found if d.sort is Sort.ORDINAL and d.days]
     named = counted or [d for d in found if d.days]

@@ -49,4 +49,7 @@ def ledger_of(text: str) -> tuple[Ledger, str]:
 
 def kind_of(text: str) -> str:
     """One of 三关爱 or the four civility practices; empty where nothing speaks for one."""
-    return next((kind for kind, words in _KINDS if words.search(text)), "")
+    for kind, words in _KINDS:
+        if words.search(text):
+            return kind
+    return ""

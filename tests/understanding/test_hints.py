@@ -6,6 +6,7 @@ import pytest
 
 from tests.understanding.office import NOW, OFFICE, person
 from tests.understanding.test_gates import texts
+from understanding.crew import DEPARTMENT_ENDS, LEADS_ON
 from understanding.hearing import Hearing
 from understanding.known import index
 from understanding.reading import Reading
@@ -59,6 +60,17 @@ def test_there_is_something_to_pass_over_and_something_to_find(name: str) -> Non
     quick, long = next(look[1:] for look in _looks() if look[0] == name)
     assert any(quick(said) and long(said) for said in _said())
     assert not all(quick(said) for said in _said())
+
+
+def test_no_words_lead_on_to_a_name_but_with_a_character_that_is_known_to() -> None:
+    called = names()
+    rules = {called[f"crew.{name}"]: LEADS_ON for name in ("aside", "helped", "partner", "with")}
+    rules[called["crew.of_department"]] = DEPARTMENT_ENDS
+    wholes = {reading.people_text for reading in HEARD} | {rule.pattern.replace("|", " ") for rule in rules}
+    befores = {said[max(0, end - 12) : end] for said in wholes for end in range(1, len(said) + 1)}
+    assert [
+        (before, rule) for before in befores for rule in rules if rule.search(before) and before[-1] not in rules[rule]
+    ] == []
 
 
 def test_names_begin_where_a_name_stands_even_inside_another() -> None:
