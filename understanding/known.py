@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from domain.staff import Office, Person
@@ -26,68 +26,65 @@ class Named:
 _NEVER = re.compile("(?!)")
 
 
-@dataclass
 class Index:
     """The office by every word that its people are known by. The patterns find places worth a closer look."""
 
-    full: dict[str, tuple[Person, ...]] = field(default_factory=dict)
-    lengths: tuple[int, ...] = ()
-    given: dict[str, list[Person]] = field(default_factory=dict)
-    surnames: dict[str, list[Person]] = field(default_factory=dict)
-    last: dict[str, list[Person]] = field(default_factory=dict)
-    sounding: dict[str, list[tuple[int, str, tuple[frozenset[str], ...]]]] = field(default_factory=dict)
-    neighbours: dict[str, tuple[set[str], set[str]]] = field(default_factory=dict)  # what may stand before, after one
-    full_begins: re.Pattern[str] = _NEVER
-    given_begins: re.Pattern[str] = _NEVER
-    sounds: re.Pattern[str] = _NEVER
-    maybe_titled: re.Pattern[str] = _NEVER
-    titled: re.Pattern[str] = _NEVER
-    maybe_nicked: re.Pattern[str] = _NEVER
-    nicked: re.Pattern[str] = _NEVER
+    def __init__(self, office: Office) -> None:
+        named: dict[str, list[Person]] = {}
+        self.given: dict[str, list[Person]] = {}
+        self.surnames: dict[str, list[Person]] = {}
+        self.last: dict[str, list[Person]] = {}
+        for person in office.people:
+            named.setdefault(person.name, []).append(person)
+            family = surname(person.name)
+            given = person.name.removeprefix(family)
+            self.surnames.setdefault(family, []).append(person)
+            if len(given) > 1:
+                self.given.setdefault(given, []).append(person)
+            if len(family) > 1:
+                self.given.setdefault(family, []).append(person)  # 上官和我
+            if given:
+                self.last.setdefault(given[-1], []).append(person)
+        self.full: dict[str, tuple[Person, ...]] = {name: tuple(people) for name, people in named.items()}
+        self.lengths: tuple[int, ...] = tuple(sorted({len(name) for name in named}, reverse=True))
+        self.full_begins = _beginnings(named)
+        self.given_begins = _beginnings(given for given in self.given if len(given) == 2)
+        self._listen()
+        self._call()
+
+    def _listen(self) -> None:
+        """For slips of the ear: where each character stands in which names, and what may stand before and after it."""
+        self.sounding: dict[str, list[tuple[int, str, tuple[frozenset[str], ...]]]] = {}
+        self.neighbours: dict[str, tuple[set[str], set[str]]] = {}
+        for name in self.full:
+            if len(name) in (2, 3, 4):
+                near = tuple(map(all_alike, name))
+                for place, character in enumerate(name):
+                    self.sounding.setdefault(character, []).append((place, name, near))
+                    before, after = self.neighbours.setdefault(character, (set(), set()))
+                    before.update(*near[max(0, place - 1) : place])
+                    after.update(*near[place + 1 : place + 2])
+        self.sounds = re.compile(f"[{re.escape(''.join(sorted(self.sounding)))}]") if self.sounding else _NEVER
+
+    def _call(self) -> None:
+        """By surname: 王科长, 王姐; 小王, 丽姐."""
+        single = "".join(sorted(SURNAMES | {f for f in self.surnames if len(f) == 1}))
+        heads, ends = (single + "".join(f[at] for f in sorted(COMPOUND)) for at in (0, -1))
+        families = "(?:" + "|".join(sorted(COMPOUND)) + f"|[{single}])"
+        titles = "|".join(t + SHORT_TITLES.get(t, "") for t in sorted(TITLES, key=len, reverse=True))
+        begins = "".join(sorted({title[0] for title in TITLES}))
+        self.maybe_titled = re.compile(f"[{ends}](?:[副{begins}]|{SENIOR})")
+        self.titled = re.compile(f"(?P<family>{families})(?:(?P<vice>副)?(?P<title>{titles})|(?P<senior>{SENIOR}))")
+        self.maybe_nicked = re.compile(f"[小老阿大姐哥](?:(?<=[姐哥])|[{heads}])")
+        self.nicked = re.compile(
+            f"(?P<size>[小老阿大])(?P<family>{families})|(?P<one>[一-鿿])(?P<kin>[姐哥])(?![姐哥夫弟妹])"
+        )
 
 
 @lru_cache(maxsize=32)
 def index(office: Office) -> Index:
     """The office's words for its people; kept as long as the office value is the same one."""
-    at = Index()
-    grouped: dict[str, list[Person]] = {}
-    for person in office.people:
-        grouped.setdefault(person.name, []).append(person)
-        family = surname(person.name)
-        given = person.name.removeprefix(family)
-        at.surnames.setdefault(family, []).append(person)
-        if len(given) > 1:
-            at.given.setdefault(given, []).append(person)
-        if len(family) > 1:
-            at.given.setdefault(family, []).append(person)  # 上官和我
-        if given:
-            at.last.setdefault(given[-1], []).append(person)
-    at.full = {name: tuple(people) for name, people in grouped.items()}
-    at.lengths = tuple(sorted({len(name) for name in at.full}, reverse=True))
-    at.full_begins = _beginnings(at.full)
-    at.given_begins = _beginnings(given for given in at.given if len(given) == 2)
-    for name in at.full:
-        if len(name) in (2, 3, 4):
-            near = tuple(map(all_alike, name))
-            for place, character in enumerate(name):
-                at.sounding.setdefault(character, []).append((place, name, near))
-                before, after = at.neighbours.setdefault(character, (set(), set()))
-                before.update(*near[max(0, place - 1) : place])
-                after.update(*near[place + 1 : place + 2])
-    if at.sounding:
-        at.sounds = re.compile(f"[{re.escape(''.join(sorted(at.sounding)))}]")
-    single = "".join(sorted(SURNAMES | {f for f in at.surnames if len(f) == 1}))
-    families = "(?:" + "|".join(sorted(COMPOUND)) + f"|[{single}])"
-    titles = "|".join(t + SHORT_TITLES.get(t, "") for t in sorted(TITLES, key=len, reverse=True))
-    first = "".join(sorted({t[0] for t in TITLES}))
-    at.maybe_titled = re.compile(f"[{single}{''.join(f[-1] for f in sorted(COMPOUND))}](?:[副{first}]|{SENIOR})")
-    at.titled = re.compile(f"(?P<family>{families})(?:(?P<vice>副)?(?P<title>{titles})|(?P<senior>{SENIOR}))")
-    begins = single + "".join(f[0] for f in sorted(COMPOUND))
-    at.maybe_nicked = re.compile(f"[小老阿大姐哥](?:(?<=[姐哥])|[{begins}])")
-    at.nicked = re.compile(
-        f"(?P<size>[小老阿大])(?P<family>{families})|(?P<one>[一-鿿])(?P<kin>[姐哥])(?![姐哥夫弟妹])"
-    )
-    return at
+    return Index(office)
 
 
 def _beginnings(words: Iterable[str]) -> re.Pattern[str]:
