@@ -1,8 +1,7 @@
 """The branches of what would be one big pattern, each looked for only in texts that hold one of its signs."""
 
 import re
-from collections.abc import Sequence
-from operator import itemgetter
+from heapq import heapify, heappop, heapreplace
 from typing import Generic, TypeVar
 
 from understanding.rules import Rule
@@ -11,10 +10,10 @@ Reader = TypeVar("Reader")
 
 
 class Branch(Generic[Reader]):
-    """`rule` finds nothing in a text without one of the characters in `signs`; `read` tells what a find means."""
+    """`signs`: words (often one character) of which each find of `rule` holds at least one. `read`: what it means."""
 
     def __init__(self, signs: str, rule: Rule, read: Reader) -> None:
-        self.signs, self.rule, self.read = signs, rule, read
+        self.signs, self.rule, self.read = signs.split(), rule, read
 
 
 class Branches(Generic[Reader]):
@@ -22,46 +21,41 @@ class Branches(Generic[Reader]):
 
     def __init__(self, *branches: Branch[Reader]) -> None:
         self.branches = branches
-        signs = {sign for branch in branches for sign in branch.signs}
-        self._by_sign = {sign: tuple(n for n, branch in enumerate(branches) if sign in branch.signs) for sign in signs}
-        self._signs = Rule(f"[{re.escape(''.join(sorted(signs)))}]")
+        tails: dict[str, set[str]] = {}
+        for sign in (sign for branch in branches for sign in branch.signs):
+            tails.setdefault(sign[0], set()).add(sign[1:])
+        self._signs = Rule("|".join(_sign(first, rest) for first, rest in tails.items()))
+        self._opens = {
+            first: tuple(n for n, branch in enumerate(branches) if any(sign[0] == first for sign in branch.signs))
+            for first in tails
+        }
 
     def find(self, text: str) -> list[tuple[re.Match[str], Reader]]:
         """From left to right, nothing twice; at one place the earlier branch."""
         signs = self._signs.findall(text)
         if not signs:
             return []
-        open_: Sequence[int] = self._by_sign[signs[0]]
-        if len(signs) > 1:
-            open_ = sorted({n for sign in signs for n in self._by_sign[sign]})
+        opens, branches = self._opens, self.branches
         waiting = []
-        for n in open_:
-            branch = self.branches[n]
-            m = branch.rule.search(text)
+        for n in opens[signs[0]] if len(signs) == 1 else {n for sign in signs for n in opens[sign]}:
+            m = branches[n].rule.search(text)
             if m is not None:
-                waiting.append((m.start(), m, branch))
-        found = []
+                waiting.append((m.start(), n, m))
+        heapify(waiting)
+        found, end = [], 0
         while waiting:
-            _, first, of = waiting[0] if len(waiting) == 1 else min(waiting, key=_PLACE)
-            found.append((first, of.read))
-            waiting = _after(first.end(), waiting)
+            start, n, m = waiting[0]
+            if start >= end:
+                found.append((m, branches[n].read))
+                end = m.end()
+            again = branches[n].rule.search(text, end)
+            if again is None:
+                heappop(waiting)
+            else:
+                heapreplace(waiting, (again.start(), n, again))
         return found
 
 
-_PLACE = itemgetter(0)
-
-
-def _after(
-    end: int, waiting: list[tuple[int, re.Match[str], Branch[Reader]]]
-) -> list[tuple[int, re.Match[str], Branch[Reader]]]:
-    """The next find of each branch, from `end` on."""
-    rows = []
-    for row in waiting:
-        start, m, branch = row
-        if start >= end:
-            rows.append(row)
-        else:
-            again = branch.rule.search(m.string, end)
-            if again is not None:
-                rows.append((again.start(), again, branch))
-    return rows
+def _sign(first: str, rest: set[str]) -> str:
+    """One character, in front of what else has to stand there: a pattern of such alternatives leaps through a text."""
+    return re.escape(first) + ("" if "" in rest else f"(?={'|'.join(map(re.escape, sorted(rest)))})")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from understanding.branches import Branch, Branches
 from understanding.days import Asked, Day, DayReader, Sort, vague
 from understanding.festivals import FESTIVAL
-from understanding.monthdays import DOTTED, ISO, MONTH_DAY, NO_SUCH, NUMBERED
+from understanding.monthdays import DOTTED, ISO, MONTH_DAY, NUMBERED
 from understanding.numbers import whole
 from understanding.rules import Rule
 from understanding.weekdays import NTH_WEEKDAY, WEEKDAY
@@ -53,9 +53,9 @@ def _ordinal(m: re.Match[str], _asked: Asked) -> Day:
     return Day(m.start(), m.end(), (), Sort.ORDINAL, nth)
 
 
-_DAYS: Branches[DayReader] = Branches(
-    Branch("补休", _MADE_UP, vague),
-    Branch("昨今明前后", _RELATIVE, _relative),
+DAYS: Branches[DayReader] = Branches(
+    Branch("补班 调休", _MADE_UP, vague),
+    Branch("昨 今 明 前 后", _RELATIVE, _relative),
     Branch("前", _AGO, _ago),
     NTH_WEEKDAY,
     WEEKDAY,
@@ -64,9 +64,13 @@ _DAYS: Branches[DayReader] = Branches(
     DOTTED,
     NUMBERED,
     FESTIVAL,
-    Branch("头第次转翌", _ORDINAL, _ordinal),
-    NO_SUCH,
-    Branch("前近月旬回次有某这连那哪年假春夏秋冬些平经都直周期拜", _VAGUE, vague),
+    Branch("头天 头一 第 次日 转天 翌日", _ORDINAL, _ordinal),
+    Branch(
+        "前 近 月 旬 回 次 有一 有天 某 这 连 那天 哪天 周 星期 礼拜 年 "
+        "春天 夏天 秋天 冬天 假 早些 平时 经常 每天 长期 直",
+        _VAGUE,
+        vague,
+    ),
 )
 
 
@@ -75,8 +79,11 @@ def find_days(text: str, today: date, *, coming: bool = False) -> list[Day]:
 
     `coming`: weekdays and days of the month mean the next one, as in questions about duty; otherwise the last one.
     """
+    finds = DAYS.find(text)
+    if not finds:
+        return []
     asked = Asked(today, coming)
-    found = [day for m, read in _DAYS.find(text) if (day := read(m, asked)) is not None]
+    found = [day for m, read in finds if (day := read(m, asked)) is not None]
     return found if len(found) < 2 else _joined(_same_week(found, text), text)
 
 

@@ -62,7 +62,7 @@ _SHORT = Rule("(?<=[午上天晚我他她])(?P<n>[一两二三四五六七八])�
 
 def find_spells(text: str) -> list[Spell]:
     """Every length of time in `text`, left to right."""
-    found = [spell for m, read in _LENGTHS.find(text) if (spell := _read(m, read)) is not None]
+    found = [spell for m, read in LENGTHS.find(text) if (spell := _read(m, read)) is not None]
     more = [Spell(*m.span(), None) for m in _VAGUE.finditer(text)] if _VAGUE.search(text) else []
     if found and "个半" in text:  # 上午三个钟头下午两个半
         more += [Spell(*m.span(), whole(m["n"]) * 60 + 30) for m in _SHORT.finditer(text)]
@@ -148,12 +148,12 @@ def _place(spell: Spell) -> int:
     return spell.start
 
 
-_LENGTHS: Branches[SpellReader] = Branches(
-    Branch("时钟hH", _HOURS, _hours),
-    Branch("分mM", _MINUTES, _minutes),
-    Branch("刻", _QUARTERS, _quarters),
+LENGTHS: Branches[SpellReader] = Branches(
+    Branch("小时 钟 h H", _HOURS, _hours),
+    Branch("分钟 m M", _MINUTES, _minutes),
+    Branch("刻钟", _QUARTERS, _quarters),
     Branch("半", _HALF_HOUR, _half_hour),
     Branch("半", _HALF_DAY, _half_day),
-    Branch("天", _DAYS, _days),
-    Branch("午早晚夜白", _SLOT, _slot),
+    Branch(" ".join(n + "天" for n in "一整全两二三四五六七234567"), _DAYS, _days),
+    Branch("整 一上 一下 一早 一晚 一夜 一中 一白 一个", _SLOT, _slot),
 )

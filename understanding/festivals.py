@@ -55,4 +55,6 @@ def _festival(m: re.Match[str], asked: Asked) -> Day | None:
     return Day(start, end, (day,), Sort.FESTIVAL)
 
 
-FESTIVAL: Branch[DayReader] = Branch("节日旦五六七八十庆圣宵明端秋阳初正夕过", _FESTIVAL, _festival)
+FESTIVAL: Branch[DayReader] = Branch(
+    "旦 节 日 三八 五一 五四 六一 七 八一 腊 十一 十五 三十 庆 圣 宵 清明 端 秋 阳 初 夕 过年", _FESTIVAL, _festival
+)

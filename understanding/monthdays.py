@@ -17,6 +17,7 @@ _MONTH_DAY = Rule(
     f"(?:(?P<d>{_D}(?= ?[日号])|(?:3[01]|[12][0-9]|0?[1-9])(?![0-9个点:小次人名条项元时]))(?![0-9个点:小]) ?[日号]?"
     f"(?P<list>(?:[、,和及] ?{_D} ?[日号](?![{_NO_DAY}]))*|(?:[、]{_D})+[日号])"
     f"(?: ?(?:-|~|至|到) ?(?P<to>{_D})[日号](?!楼))?|(?!月|的?最后|第)(?=\\D|$))"
+    "|[0-9]{1,4}月[0-9]{1,4}[日号]"  # 13月1日
 )
 _ISO = Rule("(?<![0-9])(?P<y>20[0-9]{2}) ?[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9])")
 _DOTTED = Rule(
@@ -27,8 +28,8 @@ _NUMBERED = Rule(
     "(?=[0-9一二三四五六七八九十上这本当下])(?:(?P<mw>上个?月|这个?月|本月|当月|下个?月)的?|"
     "(?<![0-9第投选给工编.月])(?<![0-9]:))"
     f"(?:(?P<since>(?:{_D}、)*{_D})(?P<through>[-~至到、]))?(?P<only>{_D}) ?[号日](?![{_NO_DAY}])"
+    "|(?<![0-9])(?:3[2-9]|[4-9][0-9])日(?!元)"
 )
-_NO_SUCH = Rule("(?=[0-9])(?:[0-9]{1,4}月[0-9]{1,4}[日号]|(?<![0-9])(?:3[2-9]|[4-9][0-9])日(?!元))")
 _DAY_NUMBER = Rule(_D)
 
 
@@ -62,6 +63,8 @@ def _dotted(m: re.Match[str], asked: Asked) -> Day:
 
 
 def _numbered(m: re.Match[str], asked: Asked) -> Day:
+    if m["only"] is None:
+        return vague(m, asked)
     return _day(m, [_of_month(n, m["mw"] or "", asked) for n in _numbers(m)])
 
 
@@ -85,7 +88,6 @@ def _of_month(day: int, month: str, asked: Asked) -> date | None:
 
 
 MONTH_DAY: Branch[DayReader] = Branch("月", _MONTH_DAY, _month_day)
-ISO: Branch[DayReader] = Branch("-/.", _ISO, _iso)
-DOTTED: Branch[DayReader] = Branch("./", _DOTTED, _dotted)
-NUMBERED: Branch[DayReader] = Branch("号日", _NUMBERED, _numbered)
-NO_SUCH: Branch[DayReader] = Branch("号日", _NO_SUCH, vague)
+ISO: Branch[DayReader] = Branch("20", _ISO, _iso)
+DOTTED: Branch[DayReader] = Branch(". /", _DOTTED, _dotted)
+NUMBERED: Branch[DayReader] = Branch("号 日", _NUMBERED, _numbered)

@@ -80,5 +80,5 @@ def _nth_weekday(m: re.Match[str], asked: Asked) -> Day:
     return Day(m.start(), m.end(), (), Sort.VAGUE)
 
 
-NTH_WEEKDAY: Branch[DayReader] = Branch("第最", _NTH, _nth_weekday)
-WEEKDAY: Branch[DayReader] = Branch("周期拜", _WEEKDAY, _weekdays)
+NTH_WEEKDAY: Branch[DayReader] = Branch("第 最后", _NTH, _nth_weekday)
+WEEKDAY: Branch[DayReader] = Branch("周 星期 礼拜", _WEEKDAY, _weekdays)
