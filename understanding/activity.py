@@ -1,7 +1,5 @@
 """Signing up for an activity that was announced."""
 
-import re
-
 from domain.activity import SignUp
 from understanding.amounts import find_amounts
 from understanding.reading import Reading
@@ -20,12 +18,15 @@ _NOT = Rule(
 _LIST = Rule("接龙")
 
 
+_SIGNS_SURELY = Rule("报名|算我一个|加我一个")
+
+
 def sign_up(reading: Reading) -> SignUp | None:
     """Signs up; a 接龙 with times is a report."""
     text = reading.text
     if not _SIGN_UP.search(text) or _NOT.search(text):
         return None
-    if find_amounts(reading) and not re.search("报名|算我一个|加我一个", text):
+    if find_amounts(reading) and not _SIGNS_SURELY.search(text):
         return None
     if _LIST.search(text) and find_amounts(reading):
         return None

@@ -1,7 +1,5 @@
 """The board of good people: nominations, votes, questions."""
 
-import re
-
 from domain.deeds import AskBoard, Channel, Nominate, Vote
 from understanding.amounts import find_amounts
 from understanding.clauses import Mood
@@ -9,7 +7,7 @@ from understanding.known import Named
 from understanding.nominees import find_nominees, name_rows
 from understanding.numbers import SMALL, whole
 from understanding.reading import Reading
-from understanding.rules import Rule
+from understanding.rules import Rule, spread
 from understanding.service import WANTS
 from understanding.virtues import virtue_of
 
@@ -26,9 +24,11 @@ _ASKS_BOARD = Rule(
     "怎么样了|咋样了|批了|定了|入围|几个人|最新"
 )
 _MINE_NOMINATED = Rule(
-    "(?:推荐|举荐|提名|自荐|[报提])(?:的|了)?[^,。;]{0,12}(?:审核|过了?没|通过|结果|怎么样|进展|批了|到哪|"
-    "上榜了?[吗没]|"
-    "有(?:消息|信儿?|回音|动静|着落|下文)|咋样)"
+    spread(
+        "推荐|举荐|提名|自荐|报|提",
+        "(?:的|了)?[^,。;]{0,12}(?:审核|过了?没|通过|结果|怎么样|进展|批了|到哪|上榜了?[吗没]|"
+        "有(?:消息|信儿?|回音|动静|着落|下文)|咋样)",
+    )
 )
 _RULE = Rule(
     "推荐表|申请表|申报表|表格|模板|下载|在哪|哪里|多久评|怎么评|如何评|条件|标准|要求|需要(?:交|什么|准备|哪些)|"
@@ -70,22 +70,27 @@ _VOTES = Rule(
 )
 
 
+_I_PUT_FORWARD = Rule("我(?:想|要)?(?:推荐|举荐|提名)")
+_SOMEBODY_ELSE = Rule("推荐[^自]{0,10}(?:同志|科)")
+_PUTS_FORWARD = Rule("推荐|举荐|提名|推选|上报")
+
+
 def nominate(reading: Reading) -> Nominate | None:
     """Puts somebody forward, or tells a good deed of somebody named with that in mind."""
     text = reading.text
     if not _CUE.search(text) or _VOTE_ONLY.search(text) or _is_rule_question(reading):
         return None
-    if _ASKS_OF_BOARD.search(text) and not re.search("我(?:想|要)?(?:推荐|举荐|提名)", text):
+    if _ASKS_OF_BOARD.search(text) and not _I_PUT_FORWARD.search(text):
         return None
     if _MINE_NOMINATED.search(text):
         return None
     itself = bool(_SELF.search(text))
-    if itself and not re.search("推荐[^自]{0,10}(?:同志|科)", text):
+    if itself and not _SOMEBODY_ELSE.search(text):
         deed = _deed(reading, [])
         name = (reading.sender.name,)
         return Nominate(name, Channel.SELF, virtue_of(deed), deed)
     nominees, unclear, used = find_nominees(reading)
-    if not nominees and not unclear and not re.search("推荐|举荐|提名|推选|上报", text):
+    if not nominees and not unclear and not _PUTS_FORWARD.search(text):
         return None
     if not nominees and not unclear and WANTS.search(text) and find_amounts(reading):
         return None
@@ -95,8 +100,8 @@ def nominate(reading: Reading) -> Nominate | None:
 
 _VOTE_ONLY = Rule("投(?:票|给|[0-9一二三四五六七八九十])|一票(?!否)")
 _ASKS_OF_BOARD = Rule(
-    "(?:谁|哪些人?|有没有|都有)[^,。;]{0,8}上榜|上榜(?:了)?(?:吗|没|的(?:都|人)?(?:是|有)(?:谁|哪些)|名单)|(?:看|查|"
-    "发)[^,。;]{0,6}(?:好人榜|善行|榜单)|候选名单"
+    f"{spread('谁|哪些人?|有没有|都有', '[^,。;]{0,8}上榜')}|上榜了?(?:吗|没|的(?:都|人)?(?:是|有)(?:谁|哪些)|名单)|"
+    f"{spread('看|查|发', '[^,。;]{0,6}(?:好人榜|善行|榜单)')}|候选名单"
 )
 
 
@@ -106,9 +111,14 @@ def _is_rule_question(reading: Reading) -> bool:
     told = [c for c in reading.clauses if c.mood is not Mood.ASKED and len(c.text) > 6]
     if _RULE.search(text) and not told:
         return True
-    if re.search("口号", text):
+    if "口号" in text:
         return True
     return bool(_QUESTION_ONLY.search(text)) and not told
+
+
+_OUR = Rule("(?:我|我们|咱们?)$")
+_ACTS_FOR_US = Rule("(?:全体|集体|一致|研究|决定|联名|经|共同|拟|想|要)*(?:推荐|举荐|提名|推选)")
+_TOGETHER = Rule("(?:全体|集体|一致|研究|决定|联名|经)")
 
 
 def _channel(reading: Reading) -> Channel:
@@ -116,22 +126,22 @@ def _channel(reading: Reading) -> Channel:
     if _BRANCH.search(text):
         return Channel.BRANCH
     for start, end, _ in reading.departments:
-        if re.search("(?:我|我们|咱们?)$", text[max(0, start - 2) : start]):
+        if _OUR.search(text[max(0, start - 2) : start]):
             continue
         before = text[:start].strip(" ,。:\x01")
         own = text[start:end].startswith(("我", "咱"))
         after = text[end : end + 24]
         if not before and not own and _DEPARTMENT_ACTS.match(after) and not after.startswith("的"):
             return Channel.BRANCH
-        if (
-            own
-            and not before
-            and re.match("(?:全体|集体|一致|研究|决定|联名|经|共同|拟|想|要)*(?:推荐|举荐|提名|推选)", after)
-        ):
+        if own and not before and _ACTS_FOR_US.match(after):
             return Channel.BRANCH
-        if own and re.match("(?:全体|集体|一致|研究|决定|联名|经)", after):
+        if own and _TOGETHER.match(after):
             return Channel.BRANCH
     return Channel.PEER
+
+
+_NOT_WORDS = Rule("[^一-鿿]")
+_BODIES = Rule("^(?:党支部|团支部|工会|支部|机关党委|小组)+")
 
 
 def _deed(reading: Reading, nominees: list[Named]) -> str:
@@ -141,8 +151,8 @@ def _deed(reading: Reading, nominees: list[Named]) -> str:
         text = text[: n.start] + "\x01" * (n.end - n.start) + text[n.end :]
     for start, end, _ in reading.departments:
         text = text[:start] + "\x01" * (end - start) + text[end:]
-    left = re.sub("[^一-鿿]", "", _LABELS.sub("", text))
-    left = re.sub("^(?:党支部|团支部|工会|支部|机关党委|小组)+", "", left)
+    left = _NOT_WORDS.sub("", _LABELS.sub("", text))
+    left = _BODIES.sub("", left)
     return reading.text if len(left) >= 4 else ""
 
 
@@ -167,6 +177,13 @@ def tell_deed(reading: Reading) -> Nominate | None:
     return Nominate(tuple(n.people[0].name for n in rows[0]), _channel(reading), virtue_of(text), text)
 
 
+_TELLS_DEED = Rule("事迹|(?:推荐|举荐|提名)[^的]")
+_BOARD_ALONE = Rule(
+    "(?:看看?|查看?|查询)?(?:本期|这期|这个月|最新)?的?(?:好人榜|善行义举榜|善行义举好人榜)(?:单|名单)?"
+)
+_BOARD_NAMED = Rule("[^,。!]{0,12}(?:好人榜|善行榜|义举榜|善行义举榜)(?:呢)?")
+
+
 def ask_board(reading: Reading) -> AskBoard | None:
     """Wants to see the board, or how a nomination stands."""
     text = reading.text
@@ -174,35 +191,35 @@ def ask_board(reading: Reading) -> AskBoard | None:
         return None
     if _MINE_NOMINATED.search(text):
         return AskBoard()
-    if re.search("事迹|(?:推荐|举荐|提名)[^的]", text):
+    if _TELLS_DEED.search(text):
         return None
     if not (_BOARD.search(text) or _ASKS_OF_BOARD.search(text)) or _RULE.search(text):
         return None
-    plain = re.fullmatch(
-        "(?:看看?|查看?|查询)?(?:本期|这期|这个月|最新)?的?(?:好人榜|善行义举榜|善行义举好人榜)(?:单|名单)?",
+    plain = _BOARD_ALONE.fullmatch(
         text.strip("。!?~ "),
     )
-    named = re.fullmatch("[^,。!]{0,12}(?:好人榜|善行榜|义举榜|善行义举榜)(?:呢)?", text.strip("。!?~ "))
+    named = _BOARD_NAMED.fullmatch(text.strip("。!?~ "))
     return AskBoard() if _ASKS_BOARD.search(text) or plain or (named and not _CUE.search(text)) else None
+
+
+_NO_VOTE = Rule("怎么投|如何投|投票(?:开始|截止|时间|吗)|什么时候投|投诉|吗$|投了没|请大家|\\?$|一票否决")
+_A_NUMBER = Rule(f"{SMALL}号")
+_VOTE_NAME = Rule("投(?:给|票给)?(?P<name>[一-鿿]{2,3}?)(?=一票|[,。! ]|$)")
 
 
 def vote(reading: Reading) -> Vote | None:
     """Votes for a number or a name."""
     text = reading.plain
-    if (
-        not _VOTES.search(text)
-        or len(text) > 50
-        or re.search("怎么投|如何投|投票(?:开始|截止|时间|吗)|什么时候投|投诉|吗$|投了没|请大家|\\?$|一票否决", text)
-    ):
+    if not _VOTES.search(text) or len(text) > 50 or _NO_VOTE.search(text):
         return None
     m = _NUMBER_FIRST.search(text) or _AT_ONCE.match(text)
     if m is not None:
         return Vote(str(whole(m["n"])))
-    if reading.others and not re.search(f"{SMALL}号", text):
+    if reading.others and not _A_NUMBER.search(text):
         n = reading.others[0]
         return Vote(n.people[0].name if n.clear and n.people else n.said)
     m = _VOTE_NUMBER.search(text)
     if m is not None:
         return Vote(str(whole(m["n"])))
-    m = re.search("投(?:给|票给)?(?P<name>[一-鿿]{2,3}?)(?=一票|[,。! ]|$)", text)
+    m = _VOTE_NAME.search(text)
     return Vote(m["name"]) if m else None

@@ -119,6 +119,10 @@ def _chosen_record(reading: Reading, pending: Pending) -> Draft | None:
     return None
 
 
+_ALL_OF_THEM = Rule("(?:两|二|三|[0-9])?个?(?:都|人都|全部)(?:是|去了|参加了|要)?|都(?:是|去了|参加了)|全部")
+_ONLY_ME = Rule("(?:就|只有)?(?:我|本人|我自己|自己)(?:一个人?|自己|一人)?")
+
+
 def _chosen_person(reading: Reading, pending: Pending) -> tuple[Person, ...] | None:
     """The people chosen by number, name or department among those offered."""
     office, text = reading.office, reading.text.strip(" ,。!")
@@ -126,9 +130,7 @@ def _chosen_person(reading: Reading, pending: Pending) -> tuple[Person, ...] | N
     at = _chosen_at(text, len(options))
     if at is not None:
         return (options[at],)
-    if options and re.fullmatch(
-        "(?:两|二|三|[0-9])?个?(?:都|人都|全部)(?:是|去了|参加了|要)?|都(?:是|去了|参加了)|全部", text
-    ):
+    if options and _ALL_OF_THEM.fullmatch(text):
         return tuple(options)
     named = [n for n in reading.named if n.people]
     chosen = tuple(
@@ -139,12 +141,11 @@ def _chosen_person(reading: Reading, pending: Pending) -> tuple[Person, ...] | N
         extra = tuple(p for p in members.people if p not in chosen)
         return (*chosen, *extra) if "我" in text else chosen
     if not options:
-        return (
-            (reading.sender,)
-            if re.fullmatch("(?:就|只有)?(?:我|本人|我自己|自己)(?:一个人?|自己|一人)?", text)
-            else None
-        )
+        return (reading.sender,) if _ONLY_ME.fullmatch(text) else None
     return _by_description(text, options, reading)
+
+
+_THAT_ONE = Rule("(?:就)?是|那个|那位|的|吧|啊|我说|我指")
 
 
 def _by_description(text: str, options: list[Person], reading: Reading) -> tuple[Person, ...] | None:
@@ -157,7 +158,7 @@ def _by_description(text: str, options: list[Person], reading: Reading) -> tuple
         if re.fullmatch(f"{gender}的?(?:那个|那位|同志)?", text):
             there = [p for p in options if p.gender == gender]
             return (there[0],) if len(there) == 1 else None
-    part = re.sub("(?:就)?是|那个|那位|的|吧|啊|我说|我指", "", text)
+    part = _THAT_ONE.sub("", text)
     if not 1 <= len(part) <= 6:
         return None
     there = [p for p in options if part in p.name or part in p.department or part == p.title]
@@ -222,12 +223,15 @@ def _corrected(reading: Reading, draft: Draft, afresh: Callable[[Reading], Inten
     return None
 
 
+_CORRECTS = Rule("不对|不是|错")
+
+
 def _last_days(reading: Reading) -> list[Day]:
     found = [d for d in reading.days if d.days and d.sort is not Sort.VAGUE]
-    wrong = re.search("不是", reading.plain)
-    if wrong is not None and len(found) > 1:
+    wrong = "不是" in reading.plain
+    if wrong and len(found) > 1:
         found = [d for d in found if not reading.plain[: d.start].endswith("不是")]
-    if len(found) > 1 and re.search("不对|不是|错", reading.plain):
+    if len(found) > 1 and _CORRECTS.search(reading.plain):
         return found[-1:]
     return found
 
@@ -246,8 +250,11 @@ def _is_bare(reading: Reading, amounts: list[Amount], named: list[Named]) -> boo
     return len(rest) <= 2
 
 
+_IS_CORRECTED = Rule("不是|不对|错了|应该是|改成|改为|更正")
+
+
 def _is_correction(text: str) -> bool:
-    return bool(re.search("不是|不对|错了|应该是|改成|改为|更正", text)) and len(text) <= 40
+    return bool(_IS_CORRECTED.search(text)) and len(text) <= 40
 
 
 def _report_with(

@@ -1,6 +1,5 @@
 """Duty: who is on, swaps, leave, arriving and leaving."""
 
-import re
 from datetime import date
 
 from domain.duty import AskDuty, CheckIn, CheckOut, LeaveDuty, SwapDuty
@@ -13,9 +12,8 @@ from understanding.reading import Reading
 from understanding.rules import Rule
 
 _DUTY = (
-    "值班|值勤|执勤|轮值|轮到|轮(?=谁|我)|排班|班次|值日|当班|巡查|劝导岗?|清洁|洁城|(?<![上下加白夜])班(?!级|长|子|"
-    "车|主任|会|"
-    "组)|岗|活动|洁城日|护学|站岗"
+    "值班|值勤|执勤|轮值|轮到|轮(?=谁|我)|排班|班次|值日|当班|巡查|劝导岗?|清洁|洁城|班(?<![上下加白夜]班)(?!级|长|子|车|"
+    "主任|会|组)|岗|活动|洁城日|护学|站岗"
 )
 _ON_DUTY = Rule(_DUTY)
 _WHO = Rule(
@@ -24,7 +22,7 @@ _WHO = Rule(
     f"哪(?:些|几)个?(?:班|岗)|哪个?(?:科室?|股室?|部门|处室?|所|队|组)[^,。;]{{0,8}}(?:{_DUTY}|打扫|扫)"
 )
 _ASKS = Rule(
-    "谁|(?<!在)哪(?!怕|儿|里|领)|什么时候|啥时|几号|几个(?:班|岗|人)|周几|星期几|安排表|在不在|要不要|怎么排|"
+    "谁|哪(?<!在哪)(?!怕|儿|里|领)|什么时候|啥时|几号|几个(?:班|岗|人)|周几|星期几|安排表|在不在|要不要|怎么排|"
     "怎么安排|有没有我"
 )
 _WHEN = Rule(
@@ -79,6 +77,10 @@ _SIGN_NOT = Rule(
 )
 
 
+_WHO_AT_ALL = Rule("谁|哪些人|哪个人")
+_WHO_OF_THEM = Rule("科.{0,6}谁|室.{0,6}谁")
+
+
 def ask_duty(reading: Reading) -> AskDuty | None:
     """Who is on duty, or when."""
     text = reading.text
@@ -95,11 +97,11 @@ def ask_duty(reading: Reading) -> AskDuty | None:
         if n.clear and len(n.people) == 1:
             return AskDuty(n.people[0], period)
         return AskDuty(None, period, Mention(n.said, n.people))
-    if named or (_MINE.search(text) and not re.search("谁", text)):
+    if named or (_MINE.search(text) and "谁" not in text):
         return AskDuty(reading.sender, period)
-    if reading.departments and not re.search("谁|哪些人|哪个人", text):
+    if reading.departments and not _WHO_AT_ALL.search(text):
         return AskDuty(reading.departments[-1][2], period)
-    if reading.departments and re.search("科.{0,6}谁|室.{0,6}谁", text):
+    if reading.departments and _WHO_OF_THEM.search(text):
         return AskDuty(reading.departments[-1][2], period)
     return AskDuty(None, period)
 
@@ -108,14 +110,20 @@ def _coming_days(reading: Reading) -> list[tuple[int, date]]:
     return [(d.start, d.days[0]) for d in find_days(reading.nameless, reading.today, coming=True) if d.days]
 
 
+_ABOUT_A_RECORD = Rule("刚才|上一?条|那条|记录|小时|分钟")
+_SWAP_RULES = Rule("怎么换|如何换|能换班吗$|可以换班吗$|规定")
+_ANYBODY = Rule("换个?人|换别人|安排")
+_EXCHANGE = Rule("换班|调班|替|顶|换")
+
+
 def swap(reading: Reading) -> SwapDuty | None:
     """Wants to swap a duty with a colleague; the day is that of the sender's own duty."""
     text = reading.text
-    if re.search("刚才|上一?条|那条|记录|小时|分钟", text):
+    if _ABOUT_A_RECORD.search(text):
         return None
     if not _SWAP.search(text) or _SWAP_NOT.search(text) or len(text) > 120 or find_amounts(reading):
         return None
-    if re.search("怎么换|如何换|能换班吗$|可以换班吗$|规定", text):
+    if _SWAP_RULES.search(text):
         return None
     days = _coming_days(reading)
     others = _partners(reading)
@@ -126,40 +134,40 @@ def swap(reading: Reading) -> SwapDuty | None:
             partner = n.people[0]
         else:
             unclear = Mention(n.said, n.people)
-    elif re.search("换个?人|换别人|安排", text) or not re.search("换班|调班|替|顶|换", text):
+    elif _ANYBODY.search(text) or not _EXCHANGE.search(text):
         return None
     return SwapDuty(partner, _own_day(reading, days), unclear)
 
 
+_WITH = Rule("(?:和|跟|与|同|让|请|找|叫|由|能和|帮我?)$")
+
+
 def _partners(reading: Reading) -> list[Named]:
     others = reading.others
-    firm = [
-        n
-        for n in others
-        if re.search("(?:和|跟|与|同|让|请|找|叫|由|能和|帮我?)$", reading.plain[max(0, n.start - 3) : n.start])
-    ]
+    firm = [n for n in others if _WITH.search(reading.plain[max(0, n.start - 3) : n.start])]
     return firm or others
+
+
+_MY = Rule("我(?:是|的|在|排在|原来|原本|本来|轮到|值)?[^,。;他她]{0,3}$")
+_MINE_NEXT = Rule("[^,。;他她]{0,8}?我")
+_THEIRS = Rule("(?:换到|换成|调到|改到|他|她|他的|她的|[一-鿿]{2}的)$")
 
 
 def _own_day(reading: Reading, days: list[tuple[int, date]]) -> date | None:
     if not days:
         return None
     text = reading.plain
-    own = [
-        day
-        for at, day in days
-        if re.search("我(?:是|的|在|排在|原来|原本|本来|轮到|值)?[^,。;他她]{0,3}$", text[max(0, at - 6) : at])
-        or re.match("[^,。;他她]{0,8}?我", text[at:])
-    ]
-    theirs = {
-        day
-        for at, day in days
-        if re.search("(?:换到|换成|调到|改到|他|她|他的|她的|[一-鿿]{2}的)$", text[max(0, at - 3) : at])
-    }
+    own = [day for at, day in days if _MY.search(text[max(0, at - 6) : at]) or _MINE_NEXT.match(text[at:])]
+    theirs = {day for at, day in days if _THEIRS.search(text[max(0, at - 3) : at])}
     for day in own:
         if day not in theirs:
             return day
     return next((day for _, day in days if day not in theirs), days[0][1])
+
+
+_ASKS_LEAVE = Rule("吗$|\\?$|怎么|如何|谁|扣")
+_BEGS_LEAVE = Rule("能不能安排|行不行|行吗|可以吗")
+_GONE_BY = Rule("昨|前天|上周|上个|上星期|上礼拜")
 
 
 def leave(reading: Reading) -> LeaveDuty | None:
@@ -172,26 +180,23 @@ def leave(reading: Reading) -> LeaveDuty | None:
         or find_amounts(reading)
     ):
         return None
-    if re.search("吗$|\\?$|怎么|如何|谁|扣", text) and not re.search("能不能安排|行不行|行吗|可以吗", text):
+    if _ASKS_LEAVE.search(text) and not _BEGS_LEAVE.search(text):
         return None
     days = _coming_days(reading)
-    past = [
-        d
-        for d in reading.all_days
-        if d.days and re.search("昨|前天|上周|上个|上星期|上礼拜", reading.plain[d.start : d.end])
-    ]
+    past = [d for d in reading.all_days if d.days and _GONE_BY.search(reading.plain[d.start : d.end])]
     if past:
         return None
-    if reading.others and not re.search("我", text):
+    if reading.others and "我" not in text:
         return None
     return LeaveDuty(days[0][1] if days else None)
 
 
+_EVENT_DRESS = Rule("^(?:每?周[一二三四五六日]|义务|文明|志愿|节假日)|活动$")
+
+
 def _about_event(reading: Reading) -> bool:
     """One of the office's own events, by its name or the heart of it."""
-    hearts = (
-        re.sub("^(?:每?周[一二三四五六日]|义务|文明|志愿|节假日)|活动$", "", event) for event in reading.office.events
-    )
+    hearts = (_EVENT_DRESS.sub("", event) for event in reading.office.events)
     return any(len(heart) > 1 and heart in reading.plain for heart in hearts)
 
 

@@ -1,7 +1,5 @@
 """Checks of cleanness and civility (九无, patrols): clean, or with findings."""
 
-import re
-
 from domain.inspection import Inspect
 from understanding.amounts import find_amounts
 from understanding.clauses import Mood
@@ -41,7 +39,7 @@ _NO_CHECK = Rule(
 def inspect(reading: Reading) -> Inspect | None:
     """A check told with a finding, or clean and without the time it took; otherwise it is a report of hours."""
     text = reading.text
-    if _NO_CHECK.search(text) or not (_CHECK.search(text) or _FINDING.search(text)):
+    if not (_CHECK.search(text) or _FINDING.search(text)) or _NO_CHECK.search(text):
         return None
     if any(c.mood in (Mood.ASKED, Mood.SUPPOSED, Mood.HEARD) for c in reading.clauses):
         return None
@@ -50,9 +48,7 @@ def inspect(reading: Reading) -> Inspect | None:
     rest = _negated_away(text)
     found = bool(_FOUND.search(rest) or (_FINDING.search(rest) and not _BIDS.search(rest)))
     if found and not (_WORKED.search(text) and not checked) and not (spent and not checked):
-        return (
-            None if _WORKED.search(text) and spent and not re.search("发现", text) else Inspect(clean=False, text=text)
-        )
+        return None if _WORKED.search(text) and spent and "发现" not in text else Inspect(clean=False, text=text)
     if spent or not checked:
         return None
     if _NOT_CLEAN.search(text):
@@ -60,6 +56,9 @@ def inspect(reading: Reading) -> Inspect | None:
     return Inspect(clean=True, text=text) if _CLEAN.search(text) else None
 
 
+_NONE_FOUND = Rule(f"(?:无|没有|未发现|没发现|未见|没见)(?:任何|明显)?(?:{_DIRT}|问题)")
+
+
 def _negated_away(text: str) -> str:
     """无烟头无纸屑, 未发现杂物 are no findings."""
-    return re.sub(f"(?:无|没有|未发现|没发现|未见|没见)(?:任何|明显)?(?:{_DIRT}|问题)", "", text)
+    return _NONE_FOUND.sub("", text)

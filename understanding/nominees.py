@@ -98,6 +98,11 @@ def _described(text: str) -> re.Match[str] | None:
     return _AT_ITS_END.search(m["who"]) if m else None
 
 
+_ME_AND = Rule("(?:我和|我跟|我与|我、)$")
+_WE_PUT_FORWARD = Rule("(?:都|一起|联名|共同|一致)*(?:推荐|举荐|提名|想推荐)")
+_ROW = Rule("[ 、,和跟与同及]{0,2}")
+
+
 def name_rows(reading: Reading) -> list[list[Named]]:
     """Names that stand in one row, without who puts forward, who says so, and the sender."""
     text = reading.people_text
@@ -106,15 +111,16 @@ def name_rows(reading: Reading) -> list[list[Named]]:
         before = text[max(0, n.start - 8) : n.start]
         if _NOMINATOR.search(before) or n.people == (reading.sender,):
             continue
-        if re.search("(?:我和|我跟|我与|我、)$", before) and re.match(
-            "(?:都|一起|联名|共同|一致)*(?:推荐|举荐|提名|想推荐)", text[n.end :]
-        ):
+        if _ME_AND.search(before) and _WE_PUT_FORWARD.match(text[n.end :]):
             continue
-        if rows and re.fullmatch("[ 、,和跟与同及]{0,2}", text[rows[-1][-1].end : n.start]):
+        if rows and _ROW.fullmatch(text[rows[-1][-1].end : n.start]):
             rows[-1].append(n)
         else:
             rows.append([n])
     return rows
+
+
+_HONOURED = Rule("(?:同志|上好人榜|上榜|上善行|参评|为)")
 
 
 def _weight(row: list[Named], reading: Reading) -> tuple[int, int]:
@@ -122,5 +128,5 @@ def _weight(row: list[Named], reading: Reading) -> tuple[int, int]:
     text = reading.plain
     before = text[max(0, row[0].start - 14) : row[0].start]
     after = text[row[-1].end : row[-1].end + 8]
-    dear = bool(_DEAR.search(before)) + bool(re.match("(?:同志|上好人榜|上榜|上善行|参评|为)", after))
+    dear = bool(_DEAR.search(before)) + bool(_HONOURED.match(after))
     return dear, -row[0].start

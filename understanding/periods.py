@@ -1,10 +1,10 @@
 """Periods that a question is about: 这个月, 三季度, 五月到六月, 从三月到现在."""
 
-import re
 from datetime import date, timedelta
 
 from domain.period import Period
-from understanding.dates import Sort, find_days
+from understanding.dates import find_days
+from understanding.days import Day, Sort
 from understanding.numbers import whole
 from understanding.rules import Rule
 
@@ -35,11 +35,17 @@ _NEAR = {"上上": -2, "上": -1, "这": 0, "本": 0, "当": 0, "下": 1, "下�
 
 def find_period(text: str, today: date, *, coming: bool = False) -> Period | None:
     """The period that a question names; None where it names none. `coming`: a month or a day not yet come is meant."""
-    for read in (_dates_span, _quarter, _half, _months, _since, _near, _back):
+    days = [found for found in find_days(text, today, coming=coming) if found.days]
+    span = _dates_span(days)
+    if span is not None:
+        return span
+    for read in (_quarter, _half, _months, _since, _near, _back):
         period = read(text, today, coming=coming)
         if period is not None:
             return period
-    return _day(text, today, coming=coming) or _month(text, today, coming=coming) or _year(text, today)
+    if days:
+        return Period(days[0].days[0], days[0].days[-1])
+    return _month(text, today, coming=coming) or _year(text, today)
 
 
 def hours_period(text: str, today: date) -> Period:
@@ -66,12 +72,9 @@ def _of_months(year: int, first: int, last: int) -> Period:
     return Period(date(year, first, 1), after - timedelta(days=1))
 
 
-def _dates_span(text: str, today: date, *, coming: bool) -> Period | None:
-    days = [
-        d for d in find_days(text, today, coming=coming) if d.days and d.sort in (Sort.FIRM, Sort.WEEKDAY, Sort.EVENT)
-    ]
+def _dates_span(days: list[Day]) -> Period | None:
     for found in days:
-        if len(found.days) > 1:
+        if len(found.days) > 1 and found.sort in (Sort.FIRM, Sort.WEEKDAY, Sort.EVENT):
             return Period(found.days[0], found.days[-1])
     return None
 
@@ -122,13 +125,16 @@ def _since(text: str, today: date, *, coming: bool) -> Period | None:
     return Period(date(year, month, day), today)
 
 
+_A_DAY_OF_IT = Rule(r"的?[0-9一二三四五六七八九十]{1,3}[号日]")
+
+
 def _near(text: str, today: date, *, coming: bool) -> Period | None:
     week = _WEEK.search(text)
     if week:
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=_NEAR[week[1]])
         return Period(monday, monday + timedelta(days=6))
     month = _NEAR_MONTH.search(text)
-    if month and not re.match(r"的?[0-9一二三四五六七八九十]{1,3}[号日]", text[month.end() :]):
+    if month and not _A_DAY_OF_IT.match(text[month.end() :]):
         at = today.year * 12 + today.month - 1 + _NEAR[month[1]]
         return _of_months(at // 12, at % 12 + 1, at % 12 + 1)
     return None
@@ -144,13 +150,6 @@ def _back(text: str, today: date, *, coming: bool) -> Period | None:
         month, first, last = _FEAST_DAYS[feast[1]]
         year = today.year - (not coming and (month, first) > (today.month, today.day))
         return Period(date(year, month, first), date(year, month, last))
-    return None
-
-
-def _day(text: str, today: date, *, coming: bool) -> Period | None:
-    for found in find_days(text, today, coming=coming):
-        if found.days:
-            return Period(found.days[0], found.days[-1])
     return None
 
 

@@ -43,6 +43,10 @@ _BOARD = Rule("好人|善行|义举|投票|得票")
 _UNIT = Rule("全局|全单位|全院|全委|整个局|局里一共|我们局|我局|咱们?局|单位总|全体")
 
 
+_TO_RECORD = Rule("登记|[记录补填]一?下|[记录补]上|补[录报登]")
+_STILL_ASKS = Rule("多少|几个?小时|查|看看")
+
+
 def ask_hours(reading: Reading) -> AskHours | None:
     """How many hours, or who has most; questions about the rules are none of it."""
     text = reading.text
@@ -50,7 +54,7 @@ def ask_hours(reading: Reading) -> AskHours | None:
         return None
     if _RANKING.search(text) and (_HOURS.search(text) or not _BOARD.search(text)) and "推荐" not in text:
         return AskHours(Whole.RANKING, hours_period(reading.nameless, reading.today))
-    if re.search("登记|[记录补填]一?下|[记录补]上|补[录报登]", text) and not re.search("多少|几个?小时|查|看看", text):
+    if _TO_RECORD.search(text) and not _STILL_ASKS.search(text):
         return None
     if not ((_HOURS.search(text) and _HOW_MANY.search(text)) or _BARE.search(text) or _did(reading)) or _tells(reading):
         return None
@@ -63,9 +67,15 @@ def _did(reading: Reading) -> bool:
     return bool(about and _DID.search(reading.text))
 
 
+_ENOUGH = Rule("够|满|达标|有没有")
+
+
 def _tells(reading: Reading) -> bool:
     """干了两小时 is no question, even with one beside it."""
-    return bool(find_amounts(reading)) and not re.search("够|满|达标|有没有", reading.text)
+    return bool(find_amounts(reading)) and not _ENOUGH.search(reading.text)
+
+
+_OF_ME = Rule("(?<![给帮发跟和向替告诉让])我(?!们|科|室|局|中心|办|所|队|处|股|看|查|想(?:看|查|知道|问|了解))")
 
 
 def _about(reading: Reading, period: Period) -> AskHours:
@@ -78,9 +88,7 @@ def _about(reading: Reading, period: Period) -> AskHours:
         return AskHours(None, period, Mention(n.said, n.people))
     if named:
         return AskHours(reading.sender, period)
-    if reading.departments and not re.search(
-        "(?<![给帮发跟和向替告诉让])我(?!们|科|室|局|中心|办|所|队|处|股|看|查|想(?:看|查|知道|问|了解))", reading.text
-    ):
+    if reading.departments and not _OF_ME.search(reading.text):
         return AskHours(reading.departments[-1][2], period)
     if _UNIT.search(reading.text):
         return AskHours(Whole.UNIT, period)
