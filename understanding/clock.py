@@ -110,7 +110,7 @@ _POINT = Rule(
     "零?(?P<mm>[0-5][0-9](?![0-9])|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九五])(?!个)分?|整|钟)?)"
     r"(?:钟|左右|整)?"
 )
-_HINT = Rule("[0-9零〇一二两俩三四五六七八九十](?: ?[点时]|:[0-9])")
+HOUR = Rule("[0-9零〇一二两俩三四五六七八九十](?: ?[点时]|:[0-9])")
 _DIRECT = Rule(
     r"^(?:[钟整]|左右|多|开始|起|出头|就|,? ?又?){0,2} ?(?:[^,。;!?\n0-9一二三四五六七八九十:]{0,12}?(?:到|至)|"
     "[-~]{1,3})(?:了|大约|约|大概|差不多)? ?(?P<next>第二天|次日|转天|翌日|隔天)?(?:的)? ?$"
@@ -141,7 +141,7 @@ def find_stretches(text: str, now: int | None = None) -> list[Stretch]:
     `now`: minutes of the day, where the text is about today: 7点 without a word for the part of the day is then the
     one that has been.
     """
-    if not _HINT.search(text):
+    if not HOUR.search(text):
         return []
     points = _points(text)
     found: list[Stretch] = []

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from domain.staff import Department, Office, Person
 from understanding.clauses import Clause, Mood, find_clauses
-from understanding.clock import Stretch, find_stretches
+from understanding.clock import HOUR, Stretch, find_stretches
 from understanding.dates import Day, find_days, settled
 from understanding.departments import find_departments
 from understanding.durations import Spell, find_spells
@@ -87,6 +87,8 @@ class Reading:
 
     @_once
     def stretches(self) -> list[Stretch]:
+        if not HOUR.search(self.nameless):
+            return []
         minutes = self.hearing.now.hour * 60 + self.hearing.now.minute
         return find_stretches(self.nameless, minutes if self._is_today else None)
 
@@ -105,7 +107,8 @@ class Reading:
     @_once
     def timeless(self) -> str:
         """`nameless` with holes for clock times."""
-        return take_out(self.nameless, [mark for s in self.stretches for mark in s.marks])
+        stretches = self.stretches
+        return take_out(self.nameless, [mark for s in stretches for mark in s.marks]) if stretches else self.nameless
 
     @_once
     def all_days(self) -> list[Day]:
