@@ -15,10 +15,16 @@ def find_people(text: str, sender: Person, office: Office) -> list[Named]:
     at = index(office)
     found = exact_names(text, office)
     taken = {i for n in found for i in range(n.start, n.end)}
-    for read in (_titled, _given, _nicked, misheard):
-        for named in read(text, sender, at, taken):
-            found.append(named)
-            taken.update(range(named.start, named.end))
+    for quick, read in (
+        (at.maybe_titled, _titled),
+        (at.given_begins, _given),
+        (at.maybe_nicked, _nicked),
+        (at.sounds, misheard),
+    ):
+        if quick.search(text):
+            for named in read(text, sender, at, taken):
+                found.append(named)
+                taken.update(range(named.start, named.end))
     return sorted(found, key=_place) if len(found) > 1 else found
 
 
@@ -46,7 +52,7 @@ def _nickname(text: str, start: int, end: int, fitting: list[Person], sender: Pe
 
 
 def _titled(text: str, sender: Person, at: Index, taken: set[int]) -> Iterable[Named]:
-    for m in at.titled.finditer(text) if at.maybe_titled.search(text) else ():
+    for m in at.titled.finditer(text):
         if m.start() in taken or m.end() - 1 in taken:
             continue
         family, title, senior = m["family"], m["title"], m["senior"]
@@ -75,7 +81,7 @@ def _has_title(person: Person, said: str, *, vice: bool) -> bool:
 
 
 def _nicked(text: str, sender: Person, at: Index, taken: set[int]) -> Iterable[Named]:
-    for m in at.nicked.finditer(text) if at.maybe_nicked.search(text) else ():
+    for m in at.nicked.finditer(text):
         if m.start() in taken or m.end() - 1 in taken:
             continue
         start, end = m.span()
