@@ -48,6 +48,7 @@ _ASIDE = Rule(
     "不低于|要求|超过|往返|来回|步行|骑车|坐车|坐|上限|每隔|睡|睡了|会|会议|不到位|手术|加班|加了)(?:了|有|就|要|"
     "花了?|用了?|足足|整整|过|[ 。])*$"
 )
+_BREAK_HINT = Rule("休息|歇|迟到|晚到|晚来|早退|吃饭|午休")
 _BREAK = Rule("(?:休息|歇|歇息|迟到|晚到|晚来|早退|吃饭|午休)(?:了|有|就|[ ])*$|^(?:的)?(?:休息|午休|吃饭)")
 _ASIDE_AFTER = Rule(
     "^(?:的)?(?:车程|路程|路|假|会(?!儿)|课(?!堂)|前|以?内|以后|之后|后(?!来)|班车|休息|才到|不等|以上|时限|制|的会)"
@@ -62,7 +63,7 @@ _RECAP = Rule(
 _CORRECTION = Rule("不对|[说写打记报算]错了?|哦不|噢不|口误|更正|应该是|应是|不,|不是(?!咱|我们|很)|准确[说地]|纠正")
 _MEANT = Rule("(?:本来|原本|原来|原定|原计划|计划|预计|说好|以为)[^,。;]{0,8}$")
 _INSTEAD = Rule("结果|实际|最后|后来|最终|就按")
-_SETTLED_BEFORE = Rule("按照?$")  # 三个多小时,就按三小时记
+_SETTLED_BEFORE = ("按", "按照")  # 三个多小时,就按三小时记
 _SETTLED_AFTER = Rule("[记算报登]")
 _ME = Rule("(?<![给帮替])(?:我(?!们)|本人)")
 _LIST_MARK = Rule("[、;\n]|各")
@@ -73,18 +74,23 @@ _WORD = Rule("[一-鿿a-zA-Z]")
 def find_amounts(reading: Reading) -> list[Amount]:
     """Every amount of time that is told as done, left to right; what was only expected is none."""
     found = [_of_stretch(s) for s in reading.stretches if s.finish is not None or s.unsure]
-    found += [a for s in reading.spells if (a := _of_spell(s, reading)) is not None]
-    found.sort(key=lambda a: a.start)
+    found += [a for s in reading.spells if (a := _of_spell(s, reading.timeless)) is not None]
+    if not found:
+        return []
+    found.sort(key=_place)
     told = [a for a in found if reading.mood_at(a.start) is Mood.TOLD]
     if not told:
         return []
     told = _corrected(told, reading)
-    breaks = [s for s in reading.spells if _breaks(s, reading)]
     told = _merged(_without_soft(told, reading), reading)
     told = _without_totals(told, reading)
-    if breaks:
+    if _BREAK_HINT.search(reading.timeless) and any(_breaks(s, reading.timeless) for s in reading.spells):
         told = [replace(a, minutes=None) for a in told]
     return told
+
+
+def _place(amount: Amount) -> int:
+    return amount.start
 
 
 def _of_stretch(s: Stretch) -> Amount:
@@ -92,13 +98,12 @@ def _of_stretch(s: Stretch) -> Amount:
     return Amount(s.start, s.end, s.minutes, begin, finish)
 
 
-def _of_spell(s: Spell, reading: Reading) -> Amount | None:
-    text = reading.timeless
+def _of_spell(s: Spell, text: str) -> Amount | None:
     before, after = text[max(0, s.start - 34) : s.start], text[s.end : s.end + 6]
     if _ASIDE.search(before[-10:]) or _ASIDE_AFTER.match(after):
         return None
     minutes = s.minutes if s.minutes is None or 0 < s.minutes <= 24 * 60 else None
-    heads = _HEADS.search(before)
+    heads = _HEADS.search(before) if "共" in before or "计" in before else None
     return Amount(
         s.start,
         s.end,
@@ -112,9 +117,8 @@ def _of_spell(s: Spell, reading: Reading) -> Amount | None:
     )
 
 
-def _breaks(s: Spell, reading: Reading) -> bool:
+def _breaks(s: Spell, text: str) -> bool:
     """休息半小时, 迟到10分钟: the rest of the time is no longer certain."""
-    text = reading.timeless
     return bool(_BREAK.search(text[max(0, s.start - 6) : s.start]) or _BREAK.match(text[s.end : s.end + 4]))
 
 
@@ -126,9 +130,10 @@ def _replaces(one: Amount, other: Amount, text: str) -> bool:
 
 def _corrected(found: list[Amount], reading: Reading) -> list[Amount]:
     """两小时,不对,两个半小时: the last value."""
-    if _SETTLED_BEFORE.search(reading.plain[: found[-1].start]) and _SETTLED_AFTER.match(reading.plain, found[-1].end):
+    plain, last = reading.plain, found[-1]
+    if plain.endswith(_SETTLED_BEFORE, 0, last.start) and _SETTLED_AFTER.match(plain, last.end):
         found = [a for a in found[:-1] if a.minutes is not None] + found[-1:]
-    right = [a for a in found if not reading.plain[max(0, a.start - 2) : a.start].endswith("不是")]
+    right = [a for a in found if not plain.endswith("不是", 0, a.start)]
     kept: list[Amount] = []
     for a in right or found:
         while kept and a.start - kept[-1].end <= 16 and _replaces(kept[-1], a, reading.plain):

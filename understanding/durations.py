@@ -82,18 +82,17 @@ def _read(m: re.Match[str], read: SpellReader) -> Spell | None:
 
 def _hours(m: re.Match[str]) -> Spell:
     text, (start, end) = m.string, m.span()
-    more, tail = m["more"], m["tail"]
+    n, half, more, tail = m.group("n", "half", "more", "tail")
     if more in ("多", "几") or tail == "多" or _after_digit(text, start) or _after_range(text, start):
         return Spell(start, end, None)
-    minutes = number(m["n"]) * 60
-    if m["half"] or tail == "半":
+    minutes = number(n) * 60
+    if half or tail == "半":
         minutes += 30
-    if m["m"]:
-        minutes += number(m["m"])
-    elif m["quarter"]:
-        minutes += number(m["quarter"]) * 15
-    elif m["bare"]:
-        minutes += number(m["bare"])
+    rest, quarters, bare = m.group("m", "quarter", "bare")
+    if rest or bare:
+        minutes += number(rest or bare)
+    elif quarters:
+        minutes += number(quarters) * 15
     rough = more is not None or tail in ("不到", "还不到", "不足") or _rough(text, start, end)
     return Spell(start, end, round(minutes), rough=rough)
 
