@@ -22,7 +22,9 @@ def exact_names(text: str, office: Office) -> list[Named]:
             continue
         name = _name_at(text, place, at)
         end = place + len(name)
-        if name in ORDINARY and not (stands_as_name(text, place, end, found) or _heads_a_row(text, end, at)):
+        if not name or (
+            name in ORDINARY and not (stands_as_name(text, place, end, found) or _heads_a_row(text, end, at))
+        ):
             continue
         people = at.full[name]
         title = TITLE_AFTER.match(text, end)

@@ -88,10 +88,14 @@ def index(office: Office) -> Index:
 
 
 def _beginnings(words: Iterable[str]) -> re.Pattern[str]:
-    """Finds every place where one of the words begins, one inside another too."""
-    rests: dict[str, list[str]] = {}
-    for word in sorted(filter(None, words)):
-        rests.setdefault(word[0], []).append(re.escape(word[1:]))
-    if not rests:
-        return _NEVER
-    return re.compile("|".join(f"{re.escape(first)}(?={'|'.join(rest)})" for first, rest in rests.items()))
+    """Finds every place where the first two characters of one of the words stand, inside another one too."""
+    seconds: dict[str, set[str]] = {}
+    for word in filter(None, words):
+        seconds.setdefault(word[0], set()).add(word[1:2])
+    begins = [re.escape(first) + _one_of(then) for first, then in sorted(seconds.items())]
+    return re.compile("|".join(begins)) if begins else _NEVER
+
+
+def _one_of(characters: set[str]) -> str:
+    """A look ahead at one of the characters; nothing where "" is among them."""
+    return "" if "" in characters else f"(?=[{re.escape(''.join(sorted(characters)))}])"
