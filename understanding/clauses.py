@@ -115,12 +115,12 @@ def _plans(said: str) -> bool:
 # In order: a mood, how a clause is known to have it, and the characters without which none has it
 # (tests/understanding/test_gates.py proves them).
 MOODS: tuple[tuple[Mood, Callable[[str], bool], frozenset[str]], ...] = (
-    (Mood.SUPPOSED, _supposes, frozenset("如要假万若话即怕")),
+    (Mood.SUPPOSED, _supposes, frozenset("如要万若话即怕设")),
     (Mood.ASKED, _asks, frozenset("?吗么嘛呢多谁哪咋啥不否没几何")),
-    (Mood.HEARD, _passes_on, frozenset("据好似传说新报视朋抖讲表告")),
-    (Mood.DENIED, _denies, frozenset("没未不取泡期推白缺假别")),
-    (Mood.EXPECTED, _expects, frozenset("原计本预")),
-    (Mood.PLANNED, _plans, frozenset("明后下准打计要想将定拟等会马回候改即有争过再能可报就约说")),
+    (Mood.HEARD, _passes_on, frozenset("说讲示诉看像似映言")),
+    (Mood.DENIED, _denies, frozenset("没未不改假白别取迟席延泡")),
+    (Mood.EXPECTED, _expects, frozenset("原本预划")),
+    (Mood.PLANNED, _plans, frozenset("周月明会名算要回马就能想间后次说候过改拜定等预备可将空星再划约争即拟")),
 )
 
 
