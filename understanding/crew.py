@@ -95,7 +95,7 @@ def crew(reading: Reading, start: int, end: int) -> Crew:
     out: set[Person] = set()
     text = reading.people_text
     named = [n for n in reading.named if start <= n.start < end]
-    named = [n for n in named if not _explained(n, named, text)]
+    named = [n for n in named if n.exact or not _explained(n, named, text)]
     chains = _chains(named, text)
     for at, chain in enumerate(chains):
         first, last = chain[0], chain[-1]
@@ -117,6 +117,8 @@ def crew(reading: Reading, start: int, end: int) -> Crew:
         if _me_takes_part(reading, m, chains):
             people[m.start()] = (reading.sender,)
     whole_groups = _wholes(reading, start, end)
+    if not people and not whole_groups:
+        return Crew((), tuple(unclear))
     settled = [p for at in sorted(people) for p in people[at]]
     if whole_groups and not set(settled) - {reading.sender} - set(whole_groups):
         listed = [p for p in settled if p != reading.sender]
@@ -129,7 +131,7 @@ def crew(reading: Reading, start: int, end: int) -> Crew:
 
 def _explained(n: Named, named: list[Named], text: str) -> bool:
     """小张(张丽): the full name behind it says who is meant."""
-    return not n.exact and any(o.exact and o.start == n.end + 1 and text[n.end] == "(" for o in named)
+    return any(o.exact and o.start == n.end + 1 and text[n.end] == "(" for o in named)
 
 
 def _taken_back(text: str, chain: list[Named], following: list[Named]) -> bool:
