@@ -102,31 +102,32 @@ def crew(reading: Reading, start: int, end: int) -> Crew:
         if at + 1 < len(chains) and _taken_back(text, chain, chains[at + 1]):
             continue
         before, after = text[max(0, first.start - 12) : first.start], text[last.end : last.end + 24]
-        excepted = before.removesuffix("\n").endswith(_EXCEPT) and _EXCEPT_AFTER.match(after)
-        if excepted or (_ABSENCE.search(after) and _ABSENT.match(after[:20])):
+        if _left_out(before, after):
             out.update(p for n in chain for p in n.people)
         elif _takes_part(reading, first, before, after):
-            for n in chain:
-                if n.clear:
-                    people[n.start] = n.people
-                else:
-                    unclear.append(Mention(n.said, n.people))
+            people.update((n.start, n.people) for n in chain if n.clear)
+            unclear += [Mention(n.said, n.people) for n in chain if not n.clear]
             if _brings_sender(text, first, before, named):
                 people.setdefault(first.start - 1, (reading.sender,))
     for m in _ME.finditer(text, start, end):
         if _me_takes_part(reading, m, chains):
             people[m.start()] = (reading.sender,)
-    whole_groups = _wholes(reading, start, end)
-    if not people and not whole_groups:
+    wholes = _wholes(reading, start, end)
+    if not people and not wholes:
         return Crew((), tuple(unclear))
-    settled = [p for at in sorted(people) for p in people[at]]
-    if whole_groups and not set(settled) - {reading.sender} - set(whole_groups):
-        listed = [p for p in settled if p != reading.sender]
-        if listed and set(whole_groups) - out - {reading.sender} != set(listed) - {reading.sender}:
-            unclear.append(Mention("全体", tuple(whole_groups)))
-        settled = [*whole_groups]
-    members = tuple(p for p in dict.fromkeys(settled) if p not in out)
-    return Crew(members, tuple(unclear))
+    told = [p for at in sorted(people) for p in people[at]]
+    others = set(told) - {reading.sender}
+    if wholes and others <= set(wholes):
+        if others and set(wholes) - out - {reading.sender} != others:
+            unclear.append(Mention("全体", wholes))
+        told = [*wholes]
+    return Crew(tuple(p for p in dict.fromkeys(told) if p not in out), tuple(unclear))
+
+
+def _left_out(before: str, after: str) -> bool:
+    """除了张丽以外, 张丽请假没来."""
+    excepted = before.removesuffix("\n").endswith(_EXCEPT) and _EXCEPT_AFTER.match(after) is not None
+    return excepted or (_ABSENCE.search(after) is not None and _ABSENT.match(after[:20]) is not None)
 
 
 def _explained(n: Named, named: list[Named], text: str) -> bool:
