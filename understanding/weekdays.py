@@ -9,6 +9,7 @@ from understanding.numbers import MONTH, whole
 from understanding.rules import Rule
 
 _WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6} | {str(n): n - 1 for n in range(1, 8)}
+_WEEKS = {"上上": -2, "上": -1, "前": -1, "这": 0, "本": 0, "下": 1, "下下": 2}
 
 _NTH = Rule(
     f"(?=[0-9一二三四五六七八九十上这本当最第的])(?:(?P<month>{MONTH}月份?|上个?月|这个?月|本月|当月))?的?"
@@ -26,20 +27,23 @@ _EVENT = Rule("(?:卫生|清洁|洁净|洁城|义务|文明|例行)")
 
 
 def _weekdays(m: re.Match[str], asked: Asked) -> Day | None:
-    start, end = m.span()
-    week = (m["week"] or "").rstrip("个一")
+    week, said, more = m.group("week", "wd", "more")
+    week = week.rstrip("个一") if week else ""
     if week in ("每", "逢"):
         return None
-    if m["wd"] == "末":
+    start, end = m.span()
+    if said == "末":
         saturday = _saturday(asked.today) if not asked.coming and not week else _weekday(5, week, asked)
         return Day(start, end, (saturday, saturday + timedelta(days=1)), Sort.WEEKEND)
-    if not m["more"]:
-        days: tuple[date, ...] = (_weekday(_WEEKDAYS[m["wd"]], week, asked),)
-    else:
-        said = [m["wd"], *(c for c in m["more"] if c in _WEEKDAYS)]
-        days = tuple(sorted({_weekday(_WEEKDAYS[c], week, asked) for c in said}))
-    event = not week and len(days) == 1 and _EVENT.match(m.string, end)
-    return Day(start, end, days, Sort.EVENT if event else Sort.WEEKDAY)
+    if more:
+        listed = {_weekday(_WEEKDAYS[c], week, asked) for c in said + more if c in _WEEKDAYS}
+        return Day(start, end, tuple(sorted(listed)), Sort.WEEKDAY if week or len(listed) > 1 else _sort(m))
+    return Day(start, end, (_weekday(_WEEKDAYS[said], week, asked),), Sort.WEEKDAY if week else _sort(m))
+
+
+def _sort(m: re.Match[str]) -> Sort:
+    """周二清洁 is what it is called."""
+    return Sort.EVENT if _EVENT.match(m.string, m.end()) else Sort.WEEKDAY
 
 
 def _saturday(today: date) -> date:
@@ -48,19 +52,14 @@ def _saturday(today: date) -> date:
 
 
 def _weekday(weekday: int, week: str, asked: Asked) -> date:
-    today = asked.today
-    monday = today - timedelta(days=today.weekday())
-    if week in ("上", "前"):
-        return monday + timedelta(days=weekday - 7)
-    if week == "上上":
-        return monday + timedelta(days=weekday - 14)
-    if week in ("这", "本"):
-        return monday + timedelta(days=weekday)
-    if week in ("下", "下下"):
-        return monday + timedelta(days=weekday + 7 * len(week))
-    if asked.coming:
-        return today + timedelta(days=(weekday - today.weekday()) % 7)
-    return today - timedelta(days=(today.weekday() - weekday) % 7)
+    away = weekday - asked.today.weekday()
+    if week in _WEEKS:
+        away += 7 * _WEEKS[week]
+    elif asked.coming:
+        away %= 7
+    elif away > 0:
+        away -= 7
+    return asked.today + timedelta(days=away)
 
 
 def _nth_weekday(m: re.Match[str], asked: Asked) -> Day:
