@@ -183,6 +183,8 @@ _COMMON_WORDS = frozenset(_THINGS.split())
 
 _ON_BEHALF = Rule("(?:给|帮|替|代)(?P<who>[一-鿿]{2,4}?)(?=登记|报一?下|报上|报个|补[登报录]|记一?下|记上|录一?下)")
 
+_NOTHING_ELSE = Rule("[、和跟与我 ]{0,4}")
+
 
 def _unknown_on_behalf(reading: Reading) -> Mention | None:
     """给欧阳锋登记: a name, and nobody's."""
@@ -193,7 +195,7 @@ def _unknown_on_behalf(reading: Reading) -> Mention | None:
     rest = m["who"]
     for n in reading.named:
         rest = rest.replace(n.said, "")
-    return None if known or re.fullmatch("[、和跟与我 ]{0,4}", rest) else Mention(m["who"])
+    return None if known or _NOTHING_ELSE.fullmatch(rest) else Mention(m["who"])
 
 
 def _stranger(reading: Reading) -> Mention | None:

@@ -1,6 +1,9 @@
-"""A quick look that finds nothing hides nothing that the long look would have found."""
+"""Quick looks hide nothing, and the rules that every report is asked leap over most of it."""
 
 from collections.abc import Callable, Iterator
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
 
 import pytest
 
@@ -10,7 +13,8 @@ from understanding.crew import DEPARTMENT_ENDS, LEADS_ON
 from understanding.hearing import Hearing
 from understanding.known import index
 from understanding.reading import Reading
-from understanding.rules import each, names
+from understanding.rules import Rule, each, names
+from understanding.service import NOT_SERVICE, PRAISE, SERVICE, SERVICE_FOR_SURE, WANTS
 from understanding.text import clean
 
 # the quick look, and the rule that is asked only where it finds something
@@ -83,3 +87,38 @@ def test_names_begin_where_a_name_stands_even_inside_another() -> None:
 
 def test_what_follows_stands_after_each_of_the_heads() -> None:
     assert each("请|帮", "[记登]") == "请[记登]|帮[记登]"
+
+
+# asked of every report: these leap from one place where they can begin to the next
+LEAPING = (
+    "crew.absence crew.me departments.own doubts.counted doubts.joined doubts.outsider doubts.several doubts.unit "
+    "doubts.we entries.partly hours.delta hours.kin_word kinds.duty kinds.kinds.1 kinds.kinds.2 kinds.kinds.3 "
+    "kinds.kinds.4 kinds.kinds.5 kinds.kinds.6 kinds.kinds.7 kinds.post reading.assistant service.home service.joke "
+    "things.activity things.noun_hint things.parted things.place"
+)
+
+
+def _leaps(pattern: Any) -> bool:
+    """Whether what it begins with is plain: re then skips every other place."""
+    kind, value = pattern[0]
+    if kind is op.SUBPATTERN:
+        return _leaps(value[-1])
+    if kind is op.BRANCH:
+        return all(branch[0][0] is op.LITERAL for branch in value[1])
+    return kind in (op.LITERAL, op.IN)
+
+
+@pytest.mark.parametrize("name", LEAPING.split())
+def test_rules_asked_of_every_report_leap(name: str) -> None:
+    assert _leaps(parser.parse(names()[name].pattern))
+
+
+@pytest.mark.parametrize("rule", [NOT_SERVICE, PRAISE, SERVICE, SERVICE_FOR_SURE, WANTS])
+def test_rules_of_what_is_service_leap(rule: Rule) -> None:
+    assert _leaps(parser.parse(rule.pattern))
+
+
+def test_a_group_in_front_does_not_leap() -> None:
+    assert _leaps(parser.parse("请X|帮X"))
+    assert not _leaps(parser.parse("(?:请|帮)X|Y"))
+    assert not _leaps(parser.parse("(?<!不)请"))
