@@ -15,6 +15,8 @@ from understanding.text import HOLE
 
 @dataclass(frozen=True, slots=True)
 class Crew:
+    """Who took part, and the words that have to be asked about."""
+
     people: tuple[Person, ...]
     unclear: tuple[Mention, ...]
 
