@@ -1,9 +1,7 @@
 """The answer to an open question: a value, a correction, a choice, yes or no; a new topic is none."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from domain import Intent
 from domain.hours import (
@@ -13,23 +11,20 @@ from domain.hours import (
     Entry,
     JoinPhoto,
     ListRecords,
-    Mention,
     ReportHours,
     ShowRecord,
     UndoHours,
 )
 from domain.staff import Person
 from domain.talk import Asking, Cancel, Complain, Confirm, Draft, Help, Pending, Remark
-from understanding.amounts import Amount, find_amounts
-from understanding.clauses import Mood
+from understanding.amounts import find_amounts
 from understanding.crew import crew
-from understanding.dates import Day, Sort
 from understanding.hearing import Heard
-from understanding.known import Named
 from understanding.numbers import SMALL, whole
 from understanding.reading import Reading
 from understanding.rules import Rule
 from understanding.talk import says_no, says_yes
+from understanding.values import corrected
 
 _CHOICE = Rule(f"^(?:我?(?:选|要|是)|选择|就?是?)?(?:第)?(?P<n>{SMALL})(?:个|号|位|条|项|吧|那个|那条|那位|的)*[。!]?$")
 _RECORD = Rule("^#?(?P<n>[0-9]{1,7})(?:号|号记录|那条)?$")
@@ -49,11 +44,11 @@ def answer(reading: Reading, pending: Pending, afresh: Callable[[Reading], Inten
 def _completed(reading: Reading, pending: Pending, afresh: Callable[[Reading], Intent]) -> Draft | None:
     asking, draft = pending.asking, pending.draft
     if asking in (Asking.REPEAT, Asking.SURE):
-        return _assured(reading, draft) or _corrected(reading, draft, afresh)
+        return _assured(reading, draft) or corrected(reading, draft)
     if asking in (Asking.WHICH, Asking.WHAT):
         chosen = _chosen_record(reading, pending)
         if chosen is None and asking is Asking.WHAT and isinstance(draft, AmendHours | Dispute):
-            return _corrected(reading, draft, afresh)
+            return corrected(reading, draft)
         return chosen
     if asking is Asking.REASON:
         return _reasoned(reading, draft, afresh)
@@ -61,7 +56,7 @@ def _completed(reading: Reading, pending: Pending, afresh: Callable[[Reading], I
         named = _chosen_person(reading, pending)
         if named is not None:
             return _with_people(draft, pending.said, named)
-    return _corrected(reading, draft, afresh)
+    return corrected(reading, draft)
 
 
 # --- yes ---------------------------------------------------------------------
@@ -145,6 +140,7 @@ def _chosen_person(reading: Reading, pending: Pending) -> tuple[Person, ...] | N
     return _by_description(text, options, reading)
 
 
+_BY_GENDER = Rule("(?P<gender>[男女])的?(?:那个|那位|同志)?")
 _THAT_ONE = Rule("(?:就)?是|那个|那位|的|吧|啊|我说|我指")
 
 
@@ -154,10 +150,10 @@ def _by_description(text: str, options: list[Person], reading: Reading) -> tuple
         there = [p for p in options if p.department == department.name]
         if len(there) == 1:
             return (there[0],)
-    for gender in ("男", "女"):
-        if re.fullmatch(f"{gender}的?(?:那个|那位|同志)?", text):
-            there = [p for p in options if p.gender == gender]
-            return (there[0],) if len(there) == 1 else None
+    m = _BY_GENDER.fullmatch(text)
+    if m is not None:
+        there = [p for p in options if p.gender == m["gender"]]
+        return (there[0],) if len(there) == 1 else None
     part = _THAT_ONE.sub("", text)
     if not 1 <= len(part) <= 6:
         return None
@@ -183,139 +179,3 @@ def _settle(entry: Entry, said: str, people: tuple[Person, ...]) -> Entry:
         return entry
     rest = tuple(m for m in entry.unclear if m not in settled)
     return replace(entry, people=tuple(dict.fromkeys((*entry.people, *people))), unclear=rest)
-
-
-# --- a value, or a correction ------------------------------------------------
-
-_JOINED = Rule("^(?:我?是?)?(?:和|跟|与|同|还有)|一起|一块")
-_FILLER = Rule(
-    "一起|一块儿?|还有|"
-    "[,。;!?~、\\s:的了是吧呀啊哦呢嗯额呃那就大概大约左右差不多一共总共每人各个都应该记错不对说早上中晚午从到在我们这]|"
-    "志愿服务|时间|时长|日期|不是|干了|做了|下午|上午|晚上|[和跟与同]"
-)
-
-
-def _corrected(reading: Reading, draft: Draft, afresh: Callable[[Reading], Intent]) -> Draft | None:
-    """2小时, 昨天, 王芳, 2点到4点; 不是昨天是前天,两小时."""
-    text = reading.text
-    if len(text) > 60 or any(c.mood is Mood.ASKED for c in reading.clauses):
-        return None
-    amounts = find_amounts(reading)
-    days = tuple(dict.fromkeys(day for d in _last_days(reading) for day in d.days))
-    named = [n for n in reading.named if n.people]
-    if not amounts and not days and not named:
-        return None
-    if not _is_bare(reading, amounts, named) and not _is_correction(text):
-        return None
-    amount = amounts[-1] if amounts else None
-    if isinstance(draft, ReportHours):
-        return _report_with(draft, reading, amount, days, named)
-    if isinstance(draft, AmendHours):
-        return _amend_with(draft, amount, days)
-    if isinstance(draft, Dispute):
-        return AmendHours(
-            number=draft.number,
-            minutes=amount.minutes if amount else None,
-            start=amount.begin if amount else None,
-            end=amount.finish if amount else None,
-            day=days[0] if len(days) == 1 else None,
-        )
-    return None
-
-
-_CORRECTS = Rule("不对|不是|错")
-
-
-def _last_days(reading: Reading) -> list[Day]:
-    found = [d for d in reading.days if d.days and d.sort is not Sort.VAGUE]
-    wrong = "不是" in reading.plain
-    if wrong and len(found) > 1:
-        found = [d for d in found if not reading.plain[: d.start].endswith("不是")]
-    if len(found) > 1 and _CORRECTS.search(reading.plain):
-        return found[-1:]
-    return found
-
-
-def _is_bare(reading: Reading, amounts: list[Amount], named: list[Named]) -> bool:
-    """Whether nothing but the values stands there."""
-    text = list(reading.plain)
-    spans = (
-        [(a.start, a.end) for a in amounts]
-        + [(d.start, d.end) for d in reading.all_days]
-        + [(n.start, n.end) for n in named]
-    )
-    for start, end in spans:
-        text[start:end] = " " * (end - start)
-    rest = _FILLER.sub("", "".join(text).replace("\x01", ""))
-    return len(rest) <= 2
-
-
-_IS_CORRECTED = Rule("不是|不对|错了|应该是|改成|改为|更正")
-
-
-def _is_correction(text: str) -> bool:
-    return bool(_IS_CORRECTED.search(text)) and len(text) <= 40
-
-
-def _report_with(
-    draft: ReportHours, reading: Reading, amount: Amount | None, days: tuple[date, ...], named: list[Named]
-) -> ReportHours | None:
-    entries = draft.entries
-    if amount is not None:
-        if amount.minutes is None:
-            return None
-        entries = tuple(
-            replace(e, minutes=amount.minutes, start=amount.begin, end=amount.finish)
-            if e.minutes is None or len(entries) == 1 or not any(x.minutes is None for x in entries)
-            else e
-            for e in entries
-        )
-    if days:
-        entries = tuple(
-            replace(e, day=day) for e in entries for day in (days if e.day is None or _same_day(entries) else (e.day,))
-        )
-    if named:
-        settled = _named_in(entries, reading, named)
-        if settled is None:
-            return None
-        entries = settled
-    return replace(draft, entries=entries)
-
-
-def _same_day(entries: tuple[Entry, ...]) -> bool:
-    return len({e.day for e in entries}) == 1
-
-
-def _once(people: Iterable[Person]) -> tuple[Person, ...]:
-    return tuple(dict.fromkeys(people))
-
-
-def _named_in(entries: tuple[Entry, ...], reading: Reading, named: list[Named]) -> tuple[Entry, ...] | None:
-    members = crew(reading, 0, len(reading.plain))
-    doubtful = tuple(Mention(n.said, n.people) for n in named if not n.clear)
-    if _JOINED.search(reading.plain):  # 和小王一起,两小时: one more, beside those who were named before
-        more = _once(p for n in named if n.clear for p in n.people)
-        return tuple(
-            replace(e, people=tuple(dict.fromkeys((*e.people, *more))), unclear=(*e.unclear, *doubtful))
-            for e in entries
-        )
-    if doubtful:
-        return None
-    people = tuple(dict.fromkeys((*(p for n in named for p in n.people), *members.people)))
-    wrong = tuple(p for n in named if reading.plain[: n.start].endswith("不是") for p in n.people)
-    right = tuple(p for p in people if p not in wrong)
-    if wrong:
-        return tuple(
-            replace(e, people=tuple(dict.fromkeys((*(p for p in e.people if p not in wrong), *right))), unclear=())
-            for e in entries
-        )
-    return tuple(
-        replace(e, people=tuple(dict.fromkeys((*e.people, *right))), unclear=()) if e.unclear or not e.people else e
-        for e in entries
-    )
-
-
-def _amend_with(draft: AmendHours, amount: Amount | None, days: tuple[date, ...]) -> AmendHours:
-    if amount is not None and amount.minutes is not None:
-        draft = replace(draft, minutes=amount.minutes, start=amount.begin, end=amount.finish)
-    return replace(draft, day=days[0]) if len(days) == 1 else draft

@@ -1,15 +1,14 @@
 """All that is needed to understand one message, and what was understood."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from domain import Intent
 from domain.staff import Office, Person
 from domain.talk import Pending
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
+class Hearing(NamedTuple):
     """Who speaks, when, in which office, and what they were asked."""
 
     now: datetime  # when the message was sent, office time: what 今天 means
@@ -18,8 +17,7 @@ class Hearing:
     pending: Pending | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """`answers`: the message answers the open question; `intent` is then the completed draft (or Cancel)."""
 
     intent: Intent
