@@ -102,13 +102,14 @@ def test_a_day_that_cannot_be_known_here_is_vague(text: str) -> None:
     assert [day for one in found for day in one.days] == []
 
 
-@pytest.mark.parametrize("text", ["补班", "补班登记", "腊八粥", "小年轻", "和小年"])
+@pytest.mark.parametrize("text", ["补班", "补班登记", "补班日常工作", "腊八粥", "小年轻", "和小年"])
 def test_these_name_no_day(text: str) -> None:
     assert find_days(text, date(2026, 2, 20)) == []
 
 
 def test_a_day_that_is_said_goes_before_making_up_for_it() -> None:
     assert _days("9月12号补班那天", date(2026, 9, 15)) == ["2026-09-12"]
+    assert _days("调休周六去", date(2026, 9, 15)) == ["2026-09-12"]
     assert _days("昨天补班", date(2026, 9, 15)) == ["2026-09-14"]
 
 
