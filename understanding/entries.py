@@ -99,9 +99,9 @@ def _single(reading: Reading, amount: Amount | None) -> list[Entry]:
     days, vague = _days_between(reading, 0, size)
     members = _crew_of(reading, 0, size)
     if amount is None:
-        return [_entry(reading, members, day, None, (0, size)) for day in _or_today(reading, days, vague=vague)]
+        return _daily(reading, members, _or_today(reading, days, vague=vague), None, (0, size))
     amount = _shared(reading, amount, members.people, days)
-    return [_entry(reading, members, day, amount, (0, size)) for day in _or_today(reading, days, vague=vague)]
+    return _daily(reading, members, _or_today(reading, days, vague=vague), amount, (0, size))
 
 
 def _or_today(reading: Reading, days: tuple[date, ...], *, vague: bool) -> tuple[date | None, ...]:
@@ -160,7 +160,7 @@ def _several(reading: Reading, amounts: list[Amount]) -> list[Entry]:
             named_each = _name_before(reading, start, amount.start)
         crewed = Crew((reading.sender,), ()) if members.empty else members
         shared = _shared(reading, amount, crewed.people, days)
-        entries += [_entry(reading, crewed, day, shared, (start, end)) for day in _or_today(reading, days, vague=vague)]
+        entries += _daily(reading, crewed, _or_today(reading, days, vague=vague), shared, (start, end))
     if _item_without_time(text, amounts) or (own and not crew_after.empty):
         entries = [replace(e, minutes=None) for e in entries]
     return entries
@@ -197,7 +197,7 @@ def _respectively(reading: Reading, amounts: list[Amount]) -> list[Entry] | None
         day = days[0] if days else reading.today
         pairs = zip(members.people, amounts, strict=True)
         return [_entry(reading, Crew((p,), members.unclear), day, amount, (0, size)) for p, amount in pairs]
-    return [_entry(reading, members, day, None, (0, size)) for day in _or_today(reading, days, vague=vague)]
+    return _daily(reading, members, _or_today(reading, days, vague=vague), None, (0, size))
 
 
 _WORDS = Rule("[一-鿿]{2}")
@@ -212,6 +212,14 @@ def _item_without_time(text: str, amounts: list[Amount]) -> bool:
         return False
     items = zip(starts, [*starts[1:], len(text)], strict=True)
     return not all(any(a <= amount.start < b for amount in amounts) for a, b in items)
+
+
+def _daily(
+    reading: Reading, members: Crew, days: tuple[date | None, ...], amount: Amount | None, where: tuple[int, int]
+) -> list[Entry]:
+    """The same for each of the days."""
+    first = _entry(reading, members, days[0], amount, where)
+    return [first, *(replace(first, day=day) for day in days[1:])]
 
 
 def _entry(reading: Reading, members: Crew, day: date | None, amount: Amount | None, where: tuple[int, int]) -> Entry:
