@@ -6,6 +6,7 @@ from domain import Intent
 from domain.talk import Remark, Topic
 from understanding import activity, corrections, deeds, dialogue, duty, hours, inspection, questions, staff, talk
 from understanding.hearing import Heard, Hearing
+from understanding.likely import settled
 from understanding.reading import Reading
 from understanding.staff import read_binding
 from understanding.text import clean
@@ -70,5 +71,5 @@ def _afresh(reading: Reading) -> Intent:
             continue
         intent = recognise(reading)
         if intent is not None:
-            return intent
-    return Remark(Topic.OTHER)
+            return settled(intent, reading)
+    return settled(Remark(Topic.OTHER), reading)

@@ -108,8 +108,13 @@ def undo(reading: Reading) -> UndoHours | None:
         return None
     if any(c.mood is Mood.ASKED for c in reading.clauses):
         return None
-    number = record_number(text)
-    return UndoHours(number, item=_item(text) if number is None else None)
+    return taken_back(reading)
+
+
+def taken_back(reading: Reading) -> UndoHours:
+    """What a message takes back that sounds like it."""
+    number = record_number(reading.text)
+    return UndoHours(number, item=_item(reading.text) if number is None else None)
 
 
 _INTO = Rule("改成|改为|其实是?|实际是?|应该是?")
@@ -126,6 +131,13 @@ def amend(reading: Reading) -> AmendHours | None:
         return None
     if text.startswith("不是") and not _LAST.search(text) and (len(reading.clauses) > 2 or len(text) > 30):
         return None  # a report that corrects itself
+    return amended(reading)
+
+
+def amended(reading: Reading) -> AmendHours | None:
+    """The correction of a message that sounds like one."""
+    text = reading.text
+    number = record_number(text)
     text_of_values = _THAT_ONE.sub("", text)
     plain = _right_part(RECORD.sub(" ", text_of_values) if number is not None else text_of_values)
     again = Reading(plain, reading.hearing)

@@ -84,16 +84,20 @@ def nominate(reading: Reading) -> Nominate | None:
         return None
     if _MINE_NOMINATED.search(text):
         return None
-    itself = bool(_SELF.search(text))
-    if itself and not _SOMEBODY_ELSE.search(text):
+    found = put_forward(reading)
+    if found.nominees or found.unclear:
+        return found
+    if not _PUTS_FORWARD.search(text) or (WANTS.search(text) and find_amounts(reading)):
+        return None
+    return found
+
+
+def put_forward(reading: Reading) -> Nominate:
+    """The nomination of a message that sounds like one."""
+    if _SELF.search(reading.text) and not _SOMEBODY_ELSE.search(reading.text):
         deed = _deed(reading, [])
-        name = (reading.sender.name,)
-        return Nominate(name, Channel.SELF, virtue_of(deed), deed)
+        return Nominate((reading.sender.name,), Channel.SELF, virtue_of(deed), deed)
     nominees, unclear, used = find_nominees(reading)
-    if not nominees and not unclear and not _PUTS_FORWARD.search(text):
-        return None
-    if not nominees and not unclear and WANTS.search(text) and find_amounts(reading):
-        return None
     deed = _deed(reading, used)
     return Nominate(nominees, _channel(reading), virtue_of(deed), deed, unclear)
 
@@ -212,6 +216,12 @@ def vote(reading: Reading) -> Vote | None:
     text = reading.plain
     if not _VOTES.search(text) or len(text) > 50 or _NO_VOTE.search(text):
         return None
+    return voted(reading)
+
+
+def voted(reading: Reading) -> Vote | None:
+    """The vote of a message that sounds like one."""
+    text = reading.plain
     m = _NUMBER_FIRST.search(text) or _AT_ONCE.match(text)
     if m is not None:
         return Vote(str(whole(m["n"])))

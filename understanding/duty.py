@@ -89,6 +89,12 @@ def ask_duty(reading: Reading) -> AskDuty | None:
     asked = len(text) <= 40 and _ASKS.search(text) and _ON_DUTY.search(text)
     if not (asked or _WHO.search(text) or _WHEN.search(text) or _TABLE.search(text)):
         return None
+    return about_duty(reading)
+
+
+def about_duty(reading: Reading) -> AskDuty:
+    """What a message asks that sounds like a question about duty."""
+    text = reading.text
     period = duty_period(reading.nameless, reading.today)
     named = reading.named
     others = [n for n in named if n.people != (reading.sender,)]
@@ -125,18 +131,22 @@ def swap(reading: Reading) -> SwapDuty | None:
         return None
     if _SWAP_RULES.search(text):
         return None
-    days = _coming_days(reading)
-    others = _partners(reading)
+    if not reading.others and (_ANYBODY.search(text) or not _EXCHANGE.search(text)):
+        return None
+    return swapped(reading)
+
+
+def swapped(reading: Reading) -> SwapDuty:
+    """The swap that a message wants that sounds like wanting one."""
     partner, unclear = None, None
+    others = _partners(reading)
     if others:
         n = others[-1]
         if n.clear and len(n.people) == 1:
             partner = n.people[0]
         else:
             unclear = Mention(n.said, n.people)
-    elif _ANYBODY.search(text) or not _EXCHANGE.search(text):
-        return None
-    return SwapDuty(partner, _own_day(reading, days), unclear)
+    return SwapDuty(partner, _own_day(reading, _coming_days(reading)), unclear)
 
 
 _WITH = Rule("(?:和|跟|与|同|让|请|找|叫|由|能和|帮我?)$")
@@ -182,12 +192,17 @@ def leave(reading: Reading) -> LeaveDuty | None:
         return None
     if _ASKS_LEAVE.search(text) and not _BEGS_LEAVE.search(text):
         return None
-    days = _coming_days(reading)
     past = [d for d in reading.all_days if d.days and _GONE_BY.search(reading.plain[d.start : d.end])]
     if past:
         return None
     if reading.others and "我" not in text:
         return None
+    return left(reading)
+
+
+def left(reading: Reading) -> LeaveDuty:
+    """The leave that a message asks that sounds like asking for one."""
+    days = _coming_days(reading)
     return LeaveDuty(days[0][1] if days else None)
 
 

@@ -50,12 +50,21 @@ def report(reading: Reading) -> ReportHours | None:
     amounts = find_amounts(reading)
     if not amounts or not is_service(reading, amounts):
         return None
-    if _sender_was_absent(reading) or _DELTA.search(reading.plain) or _of_the_family(reading, amounts):
+    if _is_of_somebody_or_some_time_else(reading, amounts):
         return None
     entries = make_entries(reading, amounts)
-    if any(e.day is not None and e.day > reading.today for e in entries) or _still_to_come(reading, entries):
-        return None
-    return ReportHours(entries, text=reading.text)
+    return None if _is_ahead(reading, entries) else ReportHours(entries, text=reading.text)
+
+
+def _is_of_somebody_or_some_time_else(reading: Reading, amounts: list[Amount]) -> bool:
+    """The sender was not there, says by how much a record is wrong, or tells of the family."""
+    return bool(
+        _sender_was_absent(reading) or _DELTA.search(reading.plain) or (amounts and _of_the_family(reading, amounts))
+    )
+
+
+def _is_ahead(reading: Reading, entries: tuple[Entry, ...]) -> bool:
+    return any(e.day is not None and e.day > reading.today for e in entries) or _still_to_come(reading, entries)
 
 
 def report_without_time(reading: Reading) -> ReportHours | None:
@@ -77,6 +86,15 @@ def report_without_time(reading: Reading) -> ReportHours | None:
     if any(d.days and max(d.days) > reading.today for d in reading.days):
         return None
     return ReportHours(make_entries(reading, []), text=reading.text)
+
+
+def as_told(reading: Reading) -> ReportHours | None:
+    """The report of a message that sounds like one; None where something speaks against it."""
+    amounts = find_amounts(reading)
+    if _is_of_somebody_or_some_time_else(reading, amounts) or not any(c.mood is Mood.TOLD for c in reading.clauses):
+        return None
+    entries = make_entries(reading, amounts)
+    return None if _is_ahead(reading, entries) else ReportHours(entries, text=reading.text)
 
 
 def _told_of_the_past(reading: Reading, told: str) -> bool:

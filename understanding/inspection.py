@@ -56,6 +56,13 @@ def inspect(reading: Reading) -> Inspect | None:
     return Inspect(clean=True, text=text) if _CLEAN.search(text) else None
 
 
+def checked(reading: Reading) -> Inspect | None:
+    """What a message tells that sounds like a check; with the time it took and nothing found it is a report."""
+    rest = _negated_away(reading.text)
+    clean = not (_FOUND.search(rest) or _FINDING.search(rest) or _NOT_CLEAN.search(reading.text))
+    return None if clean and find_amounts(reading) else Inspect(clean, reading.text)
+
+
 _NONE_FOUND = Rule(f"(?:无|没有|未发现|没发现|未见|没见)(?:任何|明显)?(?:{_DIRT}|问题)")
 
 

@@ -61,6 +61,14 @@ def ask_hours(reading: Reading) -> AskHours | None:
     return _about(reading, hours_period(reading.nameless, reading.today))
 
 
+def about_hours(reading: Reading) -> AskHours | None:
+    """What a message asks that sounds like a question about hours; None where it is one about the rules."""
+    if _RULES.search(reading.text):
+        return None
+    period = hours_period(reading.nameless, reading.today)
+    return AskHours(Whole.RANKING, period) if _RANKING.search(reading.text) else _about(reading, period)
+
+
 def _did(reading: Reading) -> bool:
     """小钟这个月干了多少: somebody, and how much of it."""
     about = _HOURS.search(reading.text) or "志愿" in reading.text or reading.named or "我" in reading.text

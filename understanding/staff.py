@@ -63,3 +63,16 @@ def list_bindings(reading: Reading) -> ListBindings | None:
 
 def bind(reading: Reading) -> Bind | None:
     return _binding(reading.text)
+
+
+_ANY_NUMBER = Rule("[A-Za-z]{0,4}-?[0-9]{2,12}")
+_CALLED = Rule("(?:叫|是|姓名:?|名字:?) ?(?P<name>[一-鿿]{2,4})")
+
+
+def introduced(reading: Reading) -> Bind | None:
+    """The name and number of a message that sounds like holding both."""
+    number = _ANY_NUMBER.search(reading.text)
+    exact = next((n.said for n in reading.named if n.exact), None)
+    called = _CALLED.search(reading.text)
+    name = exact or (called["name"] if called else None)
+    return Bind(name, number[0]) if number and name else None

@@ -13,7 +13,8 @@ from understanding.lines import office_from_json
 
 HERE = Path(__file__).parent
 OFFICE: Office = office_from_json(json.loads((HERE / "gold" / "office.json").read_text(encoding="utf-8")))
-NOW = datetime(2026, 9, 16, 17, 40, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Wednesday
+ZONE = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2026, 9, 16, 17, 40, tzinfo=ZONE)  # a Wednesday
 
 
 def person(name: str) -> Person:

@@ -1,0 +1,64 @@
+"""Counts the signs of the corpora, and tells how well they know messages of offices that were not counted.
+
+python -m benchmarks.hunch            how often each office's messages are known by the counts of all the others
+python -m benchmarks.hunch --write    counts all of them into understanding/pairs.txt
+"""
+
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from understanding.hunch import COUNTS, MESSAGES, Counts, Ear, signs
+from understanding.text import clean
+
+CORPORA = Path("tests/understanding")
+FEWEST = 2  # a sign that one message alone holds says nothing about a kind
+
+Said = list[tuple[str, str]]  # text and kind
+
+
+def corpora() -> dict[str, Said]:
+    """The messages of each corpus and the kind of each."""
+    found = {}
+    for file in sorted(CORPORA.rglob("*.jsonl")):
+        lines = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+        name = file.parent.name if file.stem == "messages" else file.stem
+        found[name] = [(clean(line["text"]), line["expect"]["intent"]) for line in lines]
+    return found
+
+
+def count(said: Iterable[tuple[str, str]]) -> Counts:
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for text, kind in said:
+        for sign in (MESSAGES, *signs(text)):
+            counts[sign][kind] += 1
+    return {sign: by_kind for sign, by_kind in counts.items() if by_kind.total() >= FEWEST}
+
+
+def written(counts: Counts) -> str:
+    rows = (
+        "\t".join((sign, *(f"{kind}:{number}" for kind, number in sorted(by_kind.items()))))
+        for sign, by_kind in sorted(counts.items())
+    )
+    return "".join(f"{row}\n" for row in rows)
+
+
+def main() -> None:
+    said = corpora()
+    if "--write" in sys.argv:
+        COUNTS.write_text(written(count(one for lines in said.values() for one in lines)), encoding="utf-8")
+        return
+    right, heard = 0, 0
+    shares = {}
+    for name, lines in said.items():
+        ear = Ear(count(one for other, others in said.items() if other != name for one in others))
+        known = sum(ear.hear(text).kind == kind for text, kind in lines)
+        shares[name] = round(known / len(lines), 3)
+        right, heard = right + known, heard + len(lines)
+    print(json.dumps({"known_of_other_offices": round(right / heard, 3), "messages": heard, "by_office": shares}))
+
+
+if __name__ == "__main__":
+    main()

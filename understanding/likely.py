@@ -1,0 +1,54 @@
+"""What a message sounds like, where no rule was sure or a rule stands against a clear resemblance."""
+
+from collections.abc import Callable
+
+from domain import Intent
+from domain.activity import SignUp
+from domain.deeds import AskBoard, Nominate, Vote
+from domain.duty import AskDuty, CheckIn, CheckOut, LeaveDuty, SwapDuty
+from domain.hours import AmendHours, AskHours, ReportHours, UndoHours
+from domain.inspection import Inspect
+from domain.staff import Bind
+from domain.talk import Cancel, Confirm, Help, Remark, Topic
+from understanding import corrections, deeds, duty, hours, inspection, questions, staff
+from understanding.hunch import hunch
+from understanding.reading import Reading
+
+CLEAR = 1.0  # a lead above it is seldom wrong (benchmarks/hunch.py)
+VERY_CLEAR = 2.5  # stands even against a rule, and is needed to record what no rule would
+
+# the kinds of the corpora: the intent that each stands for, and what makes it of a message known to be of that kind
+_KINDS: dict[str, tuple[type, Callable[[Reading], Intent | None]]] = {
+    "report_service": (ReportHours, hours.as_told),
+    "nominate": (Nominate, deeds.put_forward),
+    "query_hours": (AskHours, questions.about_hours),
+    "query_duty": (AskDuty, duty.about_duty),
+    "query_board": (AskBoard, lambda _: AskBoard()),
+    "check_in": (CheckIn, lambda _: CheckIn()),
+    "check_out": (CheckOut, lambda _: CheckOut()),
+    "swap_duty": (SwapDuty, duty.swapped),
+    "leave_duty": (LeaveDuty, duty.left),
+    "inspect": (Inspect, inspection.checked),
+    "sign_up": (SignUp, lambda reading: SignUp(reading.text)),
+    "vote": (Vote, deeds.voted),
+    "amend": (AmendHours, corrections.amended),
+    "undo": (UndoHours, corrections.taken_back),
+    "confirm": (Confirm, lambda _: Confirm()),
+    "cancel": (Cancel, lambda _: Cancel()),
+    "bind": (Bind, staff.introduced),
+    "help": (Help, lambda _: Help()),
+    "none": (Remark, lambda _: Remark(Topic.OTHER)),
+}
+_DOUBTED = tuple(intent for intent, _ in _KINDS.values())
+
+
+def settled(found: Intent, reading: Reading) -> Intent:
+    """What the rules found, or what the message clearly sounds like instead."""
+    if not isinstance(found, _DOUBTED) or found == Remark(Topic.RULE_QUESTION):
+        return found
+    sound = hunch(reading.text)
+    intent, make = _KINDS[sound.kind]
+    unsure = isinstance(found, Remark) and found.topic is not Topic.NOTICE and intent is not ReportHours
+    if isinstance(found, intent) or sound.lead < (CLEAR if unsure else VERY_CLEAR):
+        return found
+    return make(reading) or found
