@@ -102,7 +102,7 @@ _ENDS_PART = frozenset("的概约多又里, ") | {word[-1] for word in _WORDS}
 _QUARTER = "(?:一刻|三刻|[一二两]?十[五]?分?|[五5]分|1[05]分?)"
 _POINT = Rule(
     "(?=[0-9零〇一二两俩三四五六七八九十差])"
-    "(?:(?<![0-9.])(?<![0-9]:)(?P<h>[01]?[0-9]|2[0-4]):(?P<m>[0-5][0-9])(?::[0-5][0-9])?(?![0-9])"
+    "(?:(?<![0-9.])(?<![0-9]:)(?<!比分)(?P<h>[01]?[0-9]|2[0-4]):(?P<m>[0-5][0-9])(?::[0-5][0-9])?(?![0-9])"
     f"|(?P<before>差{_QUARTER}钟?)?(?<![0-9.第])(?<![0-9]:)(?P<hh>{SMALL}) ?(?:点(?![一二三四五六七八九]个?(?:小时|"
     "钟头))|"
     f"时(?![长间候光段不])|(?=[-~至到] ?{SMALL}点))"
@@ -181,7 +181,7 @@ def _point(m: re.Match[str], start: int, part: _Part | None) -> _Point | None:
         return _Point(start, m.end(), int(said) * 60 + int(m["m"]), part, int(said) > 12 or said[0] == "0")
     said = m["hh"]
     hour, minute = whole(said), _minute(m)
-    if hour > 24 or (hour == 0 and not part):
+    if hour > 24 or (hour == 0 and not part and said != "零"):
         return None
     if m["before"] is not None:
         minute = -_less(m["before"][1:])
@@ -189,7 +189,7 @@ def _point(m: re.Match[str], start: int, part: _Part | None) -> _Point | None:
         return None
     if part is None and said == "俩" and m["before"] is None:
         return None  # 我们俩点
-    return _Point(start, m.end(), hour * 60 + minute, part, hour > 12)
+    return _Point(start, m.end(), hour * 60 + minute, part, hour > 12 or said == "零")
 
 
 def _minute(m: re.Match[str]) -> int:

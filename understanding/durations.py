@@ -25,7 +25,7 @@ class Spell(NamedTuple):
 
 SpellReader = Callable[[re.Match[str]], Spell | None]
 
-_HOUR = r"(?:小时|钟头|钟(?!头)(?=[^\w]|$|左右|吧|啊|呢|了)|[hH](?:rs?|ours?|OURS?|RS?)?(?![a-zA-Z]))"
+_HOUR = r"(?:小时|钟头|钟(?!头)(?=[^\w]|$|左右|吧|啊|呢|了|才)|[hH](?:rs?|ours?|OURS?|RS?)?(?![a-zA-Z铅]))"
 _HOURS = Rule(
     "(?=[0-9零一二两俩仨三四五六七八九十])"
     f"(?P<n>{COUNT}) ?(?P<each>个)?(?P<half>半)?(?P<more>[多来几]|把)? ?{_HOUR}(?P<tail>半(?!天)|多|(?:还)?不到|不足)?"
@@ -37,7 +37,8 @@ _MINUTES = Rule(
     f"(?P<n>{COUNT}) ?(?P<more>[多来几])?(?:分钟|[mM]ins?(?![a-zA-Z])|[mM]inutes?)(?:左右)?"
 )
 _QUARTERS = Rule("([一二两三])刻钟")
-_HALF_HOUR = Rule("半 ?(?:个)?(?P<more>多)?(?:小时|钟头|(?<=个)钟(?!头))")
+# 个半小时 is 一个半
+_HALF_HOUR = Rule("(?P<and>(?<![0-9一二两俩三四五六七八九十])个)?半 ?(?:个)?(?P<more>多)?(?:小时|钟头|(?<=个)钟(?!头))")
 _HALF_DAY = Rule("(?=[大小老好半])[大小老好]?(?:半天|半日)(?:时间)?")
 _DAYS = Rule(
     "(?=[一整全两二三四五六七2-7])(?:"
@@ -109,7 +110,8 @@ def _quarters(m: re.Match[str]) -> Spell:
 
 
 def _half_hour(m: re.Match[str]) -> Spell:
-    return Spell(*m.span(), None if m["more"] else 30, rough=_rough(m.string, *m.span()))
+    minutes = 90 if m["and"] else 30
+    return Spell(*m.span(), None if m["more"] else minutes, rough=_rough(m.string, *m.span()))
 
 
 def _half_day(m: re.Match[str]) -> Spell | None:

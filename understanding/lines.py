@@ -28,6 +28,7 @@ from understanding.clock import find_stretches
 from understanding.dates import Sort, find_days
 from understanding.durations import find_spells
 from understanding.hearing import Heard, Hearing
+from understanding.rules import Rule
 from understanding.text import clean, take_out
 
 Line = dict[str, Any]
@@ -211,6 +212,9 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
+_FROM_TO = Rule("[到至~-]|周末|期间|假期|长假|[前这][两三四五六七]天")
+
+
 def times_line(number: object, text: str, now: datetime) -> Line:
     """Every day, length and clock time that the text names, left to right."""
     said = clean(text)
@@ -225,15 +229,15 @@ def times_line(number: object, text: str, now: datetime) -> Line:
     for spell in find_spells(rest):
         if spell.minutes is not None:
             found.append((spell.start, _time("duration", {"minutes": spell.minutes}, said[spell.start : spell.end])))
-    for day in find_days(rest, today):
+    for day in find_days(said, today):
+        words = said[day.start : day.end]
         if day.sort is Sort.VAGUE or not day.days:
             continue
-        words = said[day.start : day.end]
-        if len(day.days) == 1:
-            found.append((day.start, _time("date", {"date": _iso(day.days[0])}, words)))
-        else:
+        if len(day.days) > 1 and _FROM_TO.search(words):
             value = {"from": _iso(day.days[0]), "to": _iso(day.days[-1])}
             found.append((day.start, _time("date_range", value, words)))
+        else:
+            found += [(day.start, _time("date", {"date": _iso(one)}, words)) for one in day.days]
     return {"id": number, "times": [made for _, made in sorted(found, key=lambda f: f[0])]}
 
 
