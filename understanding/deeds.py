@@ -8,7 +8,7 @@ from understanding.nominees import find_nominees, name_rows
 from understanding.numbers import SMALL, whole
 from understanding.reading import Reading
 from understanding.rules import Rule, spread
-from understanding.service import WANTS
+from understanding.service import WANTS, is_service
 from understanding.virtues import virtue_of
 
 _CUE = Rule(
@@ -34,7 +34,7 @@ _RULE = Rule(
     "推荐表|申请表|申报表|表格|模板|下载|在哪|哪里|多久评|怎么评|如何评|条件|标准|要求|需要(?:交|什么|准备|哪些)|"
     "什么材料|交什么|啥时候评|什么时候评|"
     "什么时候(?:开始|截止)|几票|怎么(?:推荐|报|投|自荐|参评)|如何(?:推荐|参评|自荐)|能不能(?:自荐|推荐)|可以(?:自荐|"
-    "推荐)(?:自己)?吗|口号|有(?:什么|啥)(?:用|好处|奖励)|奖金|算不算|谁都可以|名额|流程|规则|办法"
+    "推荐)(?:自己)?吗|口号|有(?:什么|啥)(?:用|好处|奖励)|奖金|算不算|谁都可以|名额|流程|规则|办法|能推几|推几[个名]|报几个|字数"
 )
 _QUESTION_ONLY = Rule("吗[?]?$|\\?$|呢$|没$|多久|怎么|如何")
 
@@ -206,6 +206,8 @@ def ask_board(reading: Reading) -> AskBoard | None:
         text.strip("。!?~ "),
     )
     named = _BOARD_NAMED.fullmatch(text.strip("。!?~ "))
+    if find_amounts(reading) and is_service(reading, find_amounts(reading)):
+        return None  # a report, and a question beside it
     return AskBoard() if _ASKS_BOARD.search(text) or plain or (named and not _CUE.search(text)) else None
 
 

@@ -1,12 +1,17 @@
 """Reports of hours: who, when, how long, where and what; and whether it is a report at all."""
 
+from dataclasses import replace
+
 from domain.hours import Entry, ReportHours
+from understanding.absence import sender_was_absent
+from understanding.against import NOT_SERVICE
 from understanding.amounts import Amount, find_amounts
 from understanding.clauses import Mood
+from understanding.durations import HALF_DAY
 from understanding.entries import make_entries
 from understanding.reading import Reading
 from understanding.rules import Rule
-from understanding.service import NOT_SERVICE, PRAISE, SERVICE, SERVICE_FOR_SURE, WANTS, is_known_thing, is_service
+from understanding.service import PRAISE, SERVICE, SERVICE_FOR_SURE, WANTS, Says, is_known_thing, is_service, weighed
 
 _DONE = Rule("了(?!解|吗|没|不)|过(?!年|节|程|来|去|会|几|两天)|完(?!善|整)|已|结束|回来|刚")
 _TAKEN_PART = Rule(
@@ -24,9 +29,6 @@ _UNTIMED = Rule(
     "(?:没|忘了?)(?:看|注意|记|留意|算)(?:清|住|过)?(?:了)?(?:时间|表|钟|几点|时长|多久)|(?:记不清|不记得|忘了?)[^,。;]{0,4}"
     "(?:多久|时间|几个?小时|多长)"
 )
-_INSTEAD = Rule("改[去到成在]|换[到成]|转[去到]|后来|最后|实际|于是|但是?|不过")
-
-
 _DELTA = Rule("[多少](?<![不至][多少])(?:报|记|写|算|登)了")
 _KIN_WORD = Rule(
     "爸|妈|爱人|老公|老婆|媳妇|妻子|丈夫|父亲|母亲|儿子|女儿|闺女|弟|妹|哥|姐|公公|婆婆|岳父|岳母|朋友|同学|邻居|对象|老伴"
@@ -52,6 +54,8 @@ def report(reading: Reading) -> ReportHours | None:
         return None
     if _is_of_somebody_or_some_time_else(reading, amounts):
         return None
+    if len(amounts) == 1 and amounts[0].minutes == HALF_DAY and not amounts[0].clock and _UNTIMED.search(reading.plain):
+        amounts = [replace(amounts[0], minutes=None)]  # 修了半天,也没看表
     entries = make_entries(reading, amounts)
     return None if _is_ahead(reading, entries) else ReportHours(entries, text=reading.text)
 
@@ -59,7 +63,9 @@ def report(reading: Reading) -> ReportHours | None:
 def _is_of_somebody_or_some_time_else(reading: Reading, amounts: list[Amount]) -> bool:
     """The sender was not there, says by how much a record is wrong, or tells of the family."""
     return bool(
-        _sender_was_absent(reading) or _DELTA.search(reading.plain) or (amounts and _of_the_family(reading, amounts))
+        sender_was_absent(reading, amounts)
+        or _DELTA.search(reading.plain)
+        or (amounts and _of_the_family(reading, amounts))
     )
 
 
@@ -70,7 +76,7 @@ def _is_ahead(reading: Reading, entries: tuple[Entry, ...]) -> bool:
 def report_without_time(reading: Reading) -> ReportHours | None:
     """A report that leaves out how long it took."""
     told = "".join([c.text for c in reading.clauses if c.mood is Mood.TOLD])
-    if not told or find_amounts(reading) or NOT_SERVICE.search(told) or _sender_was_absent(reading):
+    if not told or find_amounts(reading) or NOT_SERVICE.search(told) or sender_was_absent(reading, []):
         return None
     wants, part = WANTS.search(told), _TAKEN_PART.search(told)
     if PRAISE.search(told) and not wants:
@@ -93,6 +99,8 @@ def as_told(reading: Reading) -> ReportHours | None:
     amounts = find_amounts(reading)
     if _is_of_somebody_or_some_time_else(reading, amounts) or not any(c.mood is Mood.TOLD for c in reading.clauses):
         return None
+    if weighed(reading, amounts) is Says.NO:
+        return None
     entries = make_entries(reading, amounts)
     return None if _is_ahead(reading, entries) else ReportHours(entries, text=reading.text)
 
@@ -111,36 +119,15 @@ def _told_of_the_past(reading: Reading, told: str) -> bool:
 _WENT = Rule("去|在|到|参加|给|帮|和|跟|陪")
 
 
-def _sender_was_absent(reading: Reading) -> bool:
-    """没去, said of the sender, with nothing that tells of another day or of others."""
-    for clause in reading.clauses:
-        if clause.mood is not Mood.DENIED:
-            continue
-        if any(clause.start <= n.start < clause.end for n in reading.others):
-            continue
-        if (
-            any(clause.start <= d.start < clause.end for d in reading.all_days)
-            and len(reading.clauses) > 1
-            and any(
-                c.mood is Mood.TOLD and any(c.start <= d.start < c.end for d in reading.all_days)
-                for c in reading.clauses
-            )
-        ):
-            continue
-        if any(c.start > clause.start and c.mood is Mood.TOLD and _INSTEAD.search(c.text) for c in reading.clauses):
-            continue  # 没去成银行,改去车站了
-        if "我" in clause.text and any(reading.mood_at(n.start) is Mood.TOLD for n in reading.others):
-            continue
-        return True
-    return False
-
-
 def _still_to_come(reading: Reading, entries: tuple[Entry, ...]) -> bool:
     """Today at an hour that has not begun yet, and nothing says that it is done."""
     text, now = reading.plain, reading.hearing.now.time()
     ahead = [e for e in entries if e.start is not None and e.day in (None, reading.today) and e.start > now]
     if ahead:
         return len(ahead) == len(entries) and not _DONE.search(text)
+    if any(s.begin > now.hour * 60 + now.minute and reading.mood_at(s.start) is Mood.TOLD for s in reading.stretches):
+        # 下午三点去敬老院,大概俩小时: before three
+        return all(e.day in (None, reading.today) for e in entries) and not _DONE.search(text)
     later = now.hour < 12 and _LATER_TODAY.search(text) is not None
     return later and not _DONE.search(text) and not WANTS.search(text)
 

@@ -5,9 +5,11 @@ import re
 from domain.hours import AskHours, Mention, Whole
 from domain.period import Period
 from understanding.amounts import find_amounts
+from understanding.clauses import Mood
 from understanding.periods import hours_period
 from understanding.reading import Reading
 from understanding.rules import Rule
+from understanding.service import SERVICE
 
 _HOURS = Rule(
     "时长|小时|钟头|工时|服务时间|志愿时间|(?:干|做|服务|志愿|忙)了?多(?:久|长时间)|时长榜|志愿服务.{0,6}(?:多少|"
@@ -37,7 +39,7 @@ _RULES = Rule(
     "奖励|表彰|证书|听说|听人|可以算|怎么[报登填录补记]|如何[报登填录补记]|才能|才算|才可以|要(?:做|干|服务|完成|"
     "达到)(?:满|"
     "够)?(?:多少|几)|需要(?:多少|几)|至少|规定|要求|必须|评优|折算|"
-    "算不算|等于|积分|几分|算几|算多少|怎么算|如何算|上限|最多能|能记|可以记|换算|抵"
+    "算不算|等于|积分|几分|算几|算多少|怎么算|如何算|上限|最多能|能记|可以记|换算|抵|给不给算|也给?算|给算|给认|能认|顶几|换调休|可以换|能换|让不让|要等|折几|能折|能报(?!一?下|给)|可以报(?!一?下|给)"
 )
 _BOARD = Rule("好人|善行|义举|投票|得票")
 _UNIT = Rule("全局|全单位|全院|全委|整个局|局里一共|我们局|我局|咱们?局|单位总|全体")
@@ -58,7 +60,22 @@ def ask_hours(reading: Reading) -> AskHours | None:
         return None
     if not ((_HOURS.search(text) and _HOW_MANY.search(text)) or _BARE.search(text) or _did(reading)) or _tells(reading):
         return None
-    return _about(reading, hours_period(reading.nameless, reading.today))
+    return None if _says_otherwise(reading) else _about(reading, hours_period(reading.nameless, reading.today))
+
+
+_NO_QUESTION = frozenset((Mood.DENIED, Mood.PLANNED, Mood.EXPECTED))
+_REPORTS = Rule("报个?(?:志愿|服务)*(?:时长|工时)(?!给|发|总|统)")
+
+
+def _says_otherwise(reading: Reading) -> bool:
+    """要是去献血, 打算凑够四小时, 在社区宣传,报个时长: supposed, planned or done, and no question."""
+    moods = {c.mood for c in reading.clauses}
+    if Mood.SUPPOSED in moods or (Mood.ASKED not in moods and moods & _NO_QUESTION):
+        return True
+    m = _REPORTS.search(reading.text)
+    return m is not None and any(
+        c.mood is Mood.TOLD and c.end <= m.start() and SERVICE.search(c.text) for c in reading.clauses
+    )
 
 
 def about_hours(reading: Reading) -> AskHours | None:

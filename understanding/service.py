@@ -1,9 +1,12 @@
 """Whether what is told is service, duty or post at all, rather than somebody's evening."""
 
+from enum import Enum
+
+from understanding.against import NOT_SERVICE, for_the_family, jokes_of_service, speaks_against, with_the_family
 from understanding.amounts import Amount
 from understanding.clauses import Mood
 from understanding.reading import Reading
-from understanding.rules import Rule, each
+from understanding.rules import Rule, each, spread
 from understanding.things import known_word
 
 SERVICE = Rule(
@@ -16,21 +19,6 @@ SERVICE = Rule(
     "值了|岗|垃圾|落叶|雪|草|小广告|创城|创文|共建|关爱|爱心|环保|绿化|挖|砍|抹|收拾|拾掇|装|卸|运|登记|接待|咨询|"
     "普法|反诈|科普|培训|讲课|支教|送餐|做饭|摘|割|搭|护|守|迎新|站点|驿站|喂|洒|堆|埋|锄|粉刷|手工|演出|排练"
 )
-NOT_SERVICE = Rule(
-    "加班|加了班|追剧|看(?:了[^,。;]{0,8})?(?:电影|电视|球|剧|书看|比赛|直播|演唱会)|执法|办案|热线|"
-    "接(?:了[^,。;]{0,8})?(?:电话|来电)|审批|出庭|出差|赶稿|熬夜|备考|复习|刷题|带娃|辅导作业|做饭|做家务|洗衣|遛狗|"
-    "遛弯|散步|骑行|打车|赶路|开车|修车|洗车|买菜|购物|快递|网课|上课|上班|打(?:游戏|牌|麻将|球|羽毛球|篮球|乒乓)|"
-    "睡(?!袋)|堵车|堵在|塞车|"
-    "排队(?!秩序)|逛|健身|跑步|跑了(?:[0-9]|一圈)|唱歌|喝酒|吃饭了|聚餐|钓鱼|刷(?:手机|视频|抖音|剧)|玩手机|等车|"
-    "等人|坐车|高铁|飞机|开车去|游泳|爬山(?![^,。]{0,20}捡)|游戏|看病|输液|挂号|"
-    "开了?[^,。;]{0,6}会(?!场)|会开了|会开到|议开到|开会|打针|理了?个发|我家(?:猫|狗)|铲屎|发呆|午休|睡着|手机充电|快递|"
-    "打了[^,。;]{0,8}(?:篮球|羽毛球|乒乓|排球|台球|网球|球|牌|麻将|游戏|点滴|针)|点滴|手术|开刀|化疗|住院(?!部|楼|的|病|患|老)|"
-    "哭了|讲(?<!宣讲)话|发言|训话|接诊|出诊|骂|吵(?:了|架)|发火|发脾气|迟(?<!推迟)到|玩了|堵了|排了[^,。;]{0,8}队|上了[^,。;]{0,8}[课班](?!的)|"
-    "练了[^,。;]{0,8}(?:车|球|琴|舞|瑜伽)|写了[^,。;]{0,8}(?:作业|论文|材料|报告)|洗了[^,。;]{0,8}(?:澡|衣服|碗)|"
-    "开了[^,。;]{0,10}(?:会(?!场)|车)|喝了|唱了|跳了[^,。;]{0,8}(?:操|绳|舞)|"
-    "外卖|快充|电池|续航|停电|停水|报表|写材料|改材料|做账|对账|审计(?!志愿)|算账"
-)
-_JOKE = Rule("算(?:是|不是)?[^,。;]{0,4}(?:志愿|公益|服务|好人)|铲屎")
 WANTS = Rule(
     each("请|给|帮|麻烦|替|烦请|求", "[^,。;!?\n]{0,12}?(?:记(?!者|得)|登记|登上|补|录|报)")
     + "|记一?下|记一笔|记个|给记|"
@@ -40,52 +28,101 @@ WANTS = Rule(
 )
 PRAISE = Rule("讲得|太[好棒美精]|真好|精彩|感动|受益|不错(?!,)|好听|好看|有意义|收获")
 SERVICE_FOR_SURE = Rule(
-    "志愿|义工|公益|义务|volunteer|洁城|清洁|卫生|打扫|大扫|清扫|保洁|的班|扫|擦|捡|拾|拖(?!拉|延|累|欠)|拔草|除草|"
-    "割草|铲雪|清(?!楚|单|晨|早|账|明|醒)|栽|种树|植树|植绿|"
-    "浇|粉刷|刷墙|刷小广告|劝|文明|执勤|值勤|值守|值岗|值了|站岗|护学|护岗|秩序|引导|指引|疏导|指挥|巡查|巡逻|巡河|"
-    "巡堤|巡坝|"
-    "督导|慰问|走访|看望|探望|敬老|福利|养老|特校|聋哑|献血|义诊|义卖|理发|剪纸|包饺子|包粽子|防汛|抗旱|救援|救灾|"
-    "社区|路口|路段|"
-    "整书|整理图书|图书馆|垃圾|落叶|雪|小广告|创城|创文|共建|关爱|爱心|环保|绿化|宣传|宣讲|传单|普法|反诈|科普|支教|"
-    "送考|助学|助农|助老|助残|"
-    "低保|五保|贫户|困户|扶户|保户|结对|帮扶|孤|困难|残疾|贫困|老人|大娘|大爷|老奶奶|群众|居民|村民|住户|小朋友|孩子们|留守|"
-    "学雷锋|公园|广场|景区|车站|村|小区|菜市场|院子|"
-    "驿站|网络文明|评论|活动|会场|搬(?!家)|抬|扛(?<!能扛)(?!不住)|值班|讲堂|护栏|楼道|走廊|摆摊|便民|巡逻|"
+    "志愿|义工|公益|义务|volunteer|洁城|清洁|卫生|打扫|大扫|清扫|保洁(?!阿姨|师傅|员)|的班|扫|擦|捡|拾|拖(?!拉|延|累|欠)|拔草|除草|"
+    "割草|薅|铲雪|清(?!楚|单|晨|早|账|明|醒|缴|算|华|朝|汤)|栽|种树|植树|植绿|"
+    "浇|粉刷|刷墙|刷小广告|劝|文明|执勤|值勤|值守|值岗|值了|站岗|护学|护岗|护鸟|护林|护绿|秩序|引导|指引|疏导|指挥|巡查|"
+    "巡逻|巡河|巡堤|巡坝|巡护|"
+    "督导|慰问|走访|看望|探望|敬老|福利|养老|特校|特教|特殊教育|聋哑|献血|义诊|义卖|理发|剪纸|包饺子|包粽子|防汛|抗旱|救援|救灾|"
+    "整书|整理图书|垃圾|落叶|雪|小广告|创城|创文|共建|关爱|爱心|环保|绿化|宣传|宣讲|传单|普法|反诈|科普|支教|"
+    "送考|助学|助农|助老|助残|孤|帮扶|结对|学雷锋|驿站|网络文明|评论|活动|搬(?!家)|抬(?!不)|扛(?<!能扛)(?!不住)|值班|讲堂|摆摊|"
+    "便民|"
     + each("集中|政治|业务|理论|会议室|单位|支部", "[^,。;]{0,4}学习")
-    + "|值[^,。;]{0,8}班|图书|捐赠|物资|排查|消毒|分发|发放|接待|咨询|"
-    "收麦|采摘|光盘|岗|轮椅|导诊|导医|陪诊|送[^,。;]{0,4}上门|上门(?:服务|送|慰问|看望|打扫|随访|讲|宣)|读绘本|量血压|测血[压糖]"
+    + "|值[^,。;]{0,8}班|捐赠|排查|消毒|分发|发放|"
+    "收麦|采摘|光盘|岗(?!位)|导诊|导医|陪诊|送[^,。;]{0,4}上门|上门(?:服务|送|慰问|看望|打扫|随访|讲|宣)|读绘本|读报|"
+    "量血压|测血[压糖]"
+)
+# 帮老人挂号, 陪住户看病: what is an errand of one's own is service when it is theirs
+_FOR_THEM = Rule(
+    spread(
+        "给|帮|替|教|陪|带|扶|接|送|领",
+        "(?:着|了)?[^,。;给我俺]{0,6}?(?:老人|大[爷娘妈叔伯]|奶奶|爷爷|阿姨|阿婆|老头|老太|孤寡|独居|残疾|盲人|聋|五保|低保|"
+        "贫困|困难户|留守|病人|患者|旅客|游客|乘客|路人|行人|乡亲|老乡|村民|农户|环卫|孩子们|小朋友|同学们|学生们|住户|邻居|他们|"
+        "她们|人家|摊贩|商户|考生|流浪)",
+    )
+)
+_WORN_OUT = Rule(
+    "累[瘫趴死垮麻]|腿[都]?[断细肿软]|嗓子|屁股|怀疑人生|瞎了|要瞎|头都?[大疼晕]|冒烟|社畜|崩溃|麻了|废了|没喝上|没吃上|饭都没|"
+    "水都没|散架|抬不起"
+)
+# those one helps, and where: enough where nothing speaks against it
+_LIKELY = Rule(
+    "社区|路口|路段|图书馆|低保|五保|贫户|困户|扶户|保户|困难|残疾|贫困|老人|大娘|大爷|老奶奶|群众|居民|村民|住户|小朋友|"
+    "孩子们|留守|公园|广场|景区|车站|村|小区|菜市场|院子|会场|护栏|楼道|走廊|图书|物资|接待|咨询|轮椅|学校|小学|中学|"
+    "幼儿园|卫生院|学生|老乡|乡亲|旅客|游客|乘客|路人|行人|司机|环卫|农户|菜农|果农|商户|病人|患者|军属|老兵|独居|腿脚|盲人|"
+    "湿地|河|江|湖|水库|大堤|渠|林场|滩|绿道|步道|盲道|街|巷|花池|花坛|草坪|树苗|泵房|沙袋|彩灯|灯笼|"
+    "(?:给|帮|替|教)(?!我|俺|训|练|咱|自己|你|记|登|报|补|车|手机|电|打印|领导|[一-鿿]{0,2}局|[一-鿿]科|[一-鿿]{0,2}主任|老板|厂家|"
+    "客户|系统|公司|大家报)[一-鿿]{2}"
 )
 _HEARD = Rule("讲|课|报告会|演出|培训|电影|会议|典礼|晚会")
 _HOME = Rule(
-    "家里(?<![^,。在回天午晚早]家里)(?!人|的老人)|我家|自己家|自家|回家|家务|老家|出租屋|我妈|我爸|我儿子|我女儿|我闺女|"
+    "家里(?<![^,。在回天午晚早]家里)(?!人|的老人)|在家(?!里?的|属|长|访|门|乡)|我家|自己家|自家|回家|家务|老家|出租屋|我妈|我爸|我儿子|我女儿|我闺女|"
     "孩子(?:写|的)?作业"
 )
 _VOLUNTEER = Rule("志愿|义工|公益|义务|volunteer|社区|敬老|福利")
 
 
 _WORDS = Rule("[一-鿿]")
-_OF_DEEDS = (Mood.TOLD, Mood.EXPECTED, Mood.DENIED)
+_OF_DEEDS = (Mood.TOLD, Mood.EXPECTED)
+
+
+class Says(Enum):
+    """What the words say about whether it is service."""
+
+    YES = 1
+    NOTHING = 2
+    NO = 3
 
 
 def is_service(reading: Reading, amounts: list[Amount]) -> bool:
-    """Whether the time told was spent on something to be recorded.
+    """Whether the time told was spent on something to be recorded."""
+    return weighed(reading, amounts) is Says.YES
 
-    Where only weak words speak for it (送, 帮, 修), colleagues, a place or the wish to have it recorded must help.
-    """
-    if _JOKE.search(reading.text):
-        return False
-    told = "".join([c.text for c in reading.clauses if c.mood in _OF_DEEDS])
+
+def weighed(reading: Reading, amounts: list[Amount]) -> Says:
+    """Which deeds are service is an open class: what speaks against it is looked for first. Words of work and leisure
+    are made up for only by a word that is service for sure; else a helped one, a place or a colleague is enough."""
+    clauses = [c for c in reading.clauses if c.mood in _OF_DEEDS]
+    told = "".join([c.text for c in clauses])
+    if speaks_against(reading, told, amounts):
+        return Says.NO
+    private = [c for c in clauses if for_the_family(c.text, reading.chars)]
+    if private:
+        clauses = [c for c in clauses if c not in private]
+        told = "".join([c.text for c in clauses])
+        if not (SERVICE_FOR_SURE.search(told) or reading.others):
+            return Says.NO
     if WANTS.search(told):
-        return True
-    near = "".join([c.text for c in reading.clauses if any(a.start < c.end and c.start < a.end for a in amounts)])
+        return Says.YES
+    near = "".join([c.text for c in clauses if any(a.start < c.end and c.start < a.end for a in amounts)])
     rest = NOT_SERVICE.sub("", told)
+    if jokes_of_service(reading.text) or _something_else(told, rest) or _at_home(reading, told):
+        return Says.NO
     if near != told and _something_else(near, NOT_SERVICE.sub("", near)):
-        return False
-    if _something_else(told, rest):
-        return False
-    if (PRAISE.search(told) and _HEARD.search(told)) or (_HOME.search(told) and not _VOLUNTEER.search(told)):
-        return False
-    if SERVICE_FOR_SURE.search(rest) or is_known_thing(reading) or reading.others:
+        return Says.NO
+    if (PRAISE.search(told) and _HEARD.search(told)) or (with_the_family(told) and not SERVICE_FOR_SURE.search(rest)):
+        return Says.NO
+    rest += "".join([c.text for c in reading.clauses if c.mood is Mood.DENIED])  # 没去成车站, 改去村里
+    return Says.YES if _speaks_for(reading, told, rest) else Says.NOTHING
+
+
+def _at_home(reading: Reading, told: str) -> bool:
+    return bool(_HOME.search(told) and not _VOLUNTEER.search(told)) and not is_known_thing(reading)
+
+
+def _speaks_for(reading: Reading, told: str, rest: str) -> bool:
+    if SERVICE_FOR_SURE.search(rest) or reading.others:
+        return True
+    if (_LIKELY.search(rest) or is_known_thing(reading)) and not _WORN_OUT.search(told):
         return True
     if reading.named and (SERVICE.search(told) or (reading.days and reading.named[0].start == 0)):
         return True
@@ -96,7 +133,7 @@ def is_service(reading: Reading, amounts: list[Amount]) -> bool:
 
 def _something_else(told: str, rest: str) -> bool:
     """Whether words stand in `told` that are no service, and nothing in the `rest` makes up for them."""
-    return rest != told and not SERVICE_FOR_SURE.search(rest)
+    return rest != told and not SERVICE_FOR_SURE.search(rest) and not _FOR_THEM.search(told)
 
 
 def is_known_thing(reading: Reading) -> bool:

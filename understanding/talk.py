@@ -71,9 +71,14 @@ _NOTICE = Rule(
     "别忘了?[^,。]{0,12}(?:打扫|参加|报|去|洁城|清洁|劝导|值班|活动)|请(?:按时|准时)(?:参加|到)|文件要求|"
     "要求(?:每名|每位|各|全体|所有)|每名[^,。]{0,10}不少于|每位[^,。]{0,10}不少于"
 )
+# said to others, not to the assistant: 时长请自行报
+_TELLS_OTHERS = Rule(
+    "请(?:自行|自觉|各自|及时|尽快|抓紧|务必|按时|准时|于[^,。]{1,10}前|在[^,。]{1,10}前)[^,。]{0,14}[报填登交送]|"
+    "(?:抓紧|尽快|及时|自行)(?:上报|填报|报送|报一下|报给)"
+)
 _ORDERED = Rule("请(?:予|给|帮)?(?:以)?(?:登记|记|录|补|审核|查收)|参加人员?|特此报送|报一下|汇报")
 _RULES = Rule(
-    "规定|才能|才算|算不算|算几|能不能|可不可以|能否|必须|要不要|多久|怎么算|怎么评|材料|条件|标准|要求|折算|会不会|"
+    "规定|能推几|能报几|推几个|顶几|折几|抵几|给不给|认不认|让不让|算不算|这种算|记谁|请教|请问|才能|才算|算不算|算几|能不能|可不可以|能否|必须|要不要|多久|怎么算|怎么评|材料|条件|标准|要求|折算|会不会|"
     "可以吗|能算|算吗|有什么好处"
 )
 
@@ -121,7 +126,7 @@ def complain(reading: Reading) -> Complain | None:
 def notice(reading: Reading) -> Remark | None:
     """Notices and reminders to others, passed on or made up, record nothing."""
     text, plain = reading.text, reading.plain
-    headed = _HEAD_OF_NOTICE.match(plain) or _ADDRESSED.search(plain)
+    headed = _HEAD_OF_NOTICE.match(plain) or _ADDRESSED.search(plain) or _TELLS_OTHERS.search(plain)
     if not headed and not _HEADLINE.match(plain) and not _NOTICE.search(plain):
         return None
     if _ORDERED.search(text):

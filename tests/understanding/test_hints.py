@@ -9,12 +9,13 @@ import pytest
 
 from tests.understanding.office import NOW, OFFICE, person
 from tests.understanding.test_gates import texts
+from understanding.against import NOT_SERVICE
 from understanding.crew import DEPARTMENT_ENDS, LEADS_ON
 from understanding.hearing import Hearing
 from understanding.known import index
 from understanding.reading import Reading
 from understanding.rules import Rule, each, names
-from understanding.service import NOT_SERVICE, PRAISE, SERVICE, SERVICE_FOR_SURE, WANTS
+from understanding.service import PRAISE, SERVICE, SERVICE_FOR_SURE, WANTS
 from understanding.text import clean
 
 # the quick look, and the rule that is asked only where it finds something
@@ -93,8 +94,9 @@ def test_what_follows_stands_after_each_of_the_heads() -> None:
 LEAPING = (
     "crew.absence crew.me departments.own doubts.counted doubts.joined doubts.outsider doubts.several doubts.unit "
     "doubts.we entries.partly hours.delta hours.kin_word kinds.duty kinds.kinds.1 kinds.kinds.2 kinds.kinds.3 "
-    "kinds.kinds.4 kinds.kinds.5 kinds.kinds.6 kinds.kinds.7 kinds.post reading.assistant service.home service.joke "
-    "things.activity things.noun_hint things.parted things.place"
+    "kinds.kinds.4 kinds.kinds.5 kinds.kinds.6 kinds.kinds.7 kinds.post reading.assistant service.home "
+    "against.as_service against.claims against.for_family against.laughs against.long_ago "
+    "against.me against.with_family things.activity things.noun_hint things.parted things.place"
 )
 
 
