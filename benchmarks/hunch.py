@@ -13,19 +13,20 @@ from pathlib import Path
 from understanding.hunch import COUNTS, MESSAGES, Counts, Ear, signs
 from understanding.text import clean
 
-CORPORA = Path("tests/understanding")
+HERE = Path("tests/understanding")
 FEWEST = 2  # a sign that one message alone holds says nothing about a kind
 
 Said = list[tuple[str, str]]  # text and kind
 
 
 def corpora() -> dict[str, Said]:
-    """The messages of each corpus and the kind of each."""
+    """The messages of each corpus, and the kind of each; of the `kinds` nothing but that is known."""
     found = {}
-    for file in sorted(CORPORA.rglob("*.jsonl")):
+    for file in sorted(HERE.rglob("messages.jsonl")):
         lines = map(json.loads, file.read_text(encoding="utf-8").splitlines())
-        name = file.parent.name if file.stem == "messages" else file.stem
-        found[name] = [(clean(line["text"]), line["expect"]["intent"]) for line in lines]
+        found[file.parent.name] = [(clean(line["text"]), line["expect"]["intent"]) for line in lines]
+    rows = (HERE / "corpora/kinds.tsv").read_text(encoding="utf-8").splitlines()
+    found["kinds"] = [(clean(text), kind) for kind, text in (row.split("\t") for row in rows)]
     return found
 
 

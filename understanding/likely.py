@@ -15,7 +15,7 @@ from understanding.hunch import hunch
 from understanding.reading import Reading
 
 CLEAR = 1.0  # a lead above it is seldom wrong (benchmarks/hunch.py)
-VERY_CLEAR = 2.5  # stands even against a rule, and is needed to record what no rule would
+VERY_CLEAR = 2.0  # stands even against a rule, and is needed to record what no rule would
 
 # the kinds of the corpora: the intent that each stands for, and what makes it of a message known to be of that kind
 _KINDS: dict[str, tuple[type, Callable[[Reading], Intent | None]]] = {
@@ -39,16 +39,22 @@ _KINDS: dict[str, tuple[type, Callable[[Reading], Intent | None]]] = {
     "help": (Help, lambda _: Help()),
     "none": (Remark, lambda _: Remark(Topic.OTHER)),
 }
+_SURE = (Topic.NOTICE, Topic.RULE_QUESTION, Topic.RECEIPT)  # known by their grammar
+_BRIEF = (Topic.GREETING, Topic.THANKS)
 _DOUBTED = tuple(intent for intent, _ in _KINDS.values())
 
 
 def settled(found: Intent, reading: Reading) -> Intent:
     """What the rules found, or what the message clearly sounds like instead."""
-    if not isinstance(found, _DOUBTED) or found == Remark(Topic.RULE_QUESTION):
+    if not isinstance(found, _DOUBTED) or (isinstance(found, Remark) and _is_sure(found, reading)):
         return found
     sound = hunch(reading.text)
     intent, make = _KINDS[sound.kind]
-    unsure = isinstance(found, Remark) and found.topic is not Topic.NOTICE and intent is not ReportHours
+    unsure = isinstance(found, Remark) and intent is not ReportHours
     if isinstance(found, intent) or sound.lead < (CLEAR if unsure else VERY_CLEAR):
         return found
     return make(reading) or found
+
+
+def _is_sure(found: Remark, reading: Reading) -> bool:
+    return found.topic in _SURE or (found.topic in _BRIEF and len(reading.text) <= 8)

@@ -1,7 +1,7 @@
 """The command's lines: JSON in, what is understood out, as the contract shapes it."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -21,7 +21,7 @@ from domain.hours import (
 )
 from domain.inspection import Inspect
 from domain.period import Period
-from domain.staff import Bind, Department, Office, Person, Role
+from domain.staff import Bind, Department, Office, Person
 from domain.talk import Cancel, Confirm, Help
 from understanding import understand
 from understanding.clock import find_stretches
@@ -32,50 +32,6 @@ from understanding.rules import Rule
 from understanding.text import clean, take_out
 
 Line = dict[str, Any]
-
-_LEADERS = (
-    "局长",
-    "院长",
-    "主席",
-    "厅长",
-    "县长",
-    "区长",
-    "市长",
-    "检察长",
-    "总会计师",
-    "总工程师",
-    "总经济师",
-    "局党组书记",
-    "行长",
-    "党组成员",
-)
-_HEADS = ("科长", "主任", "处长", "股长", "所长", "队长", "站长", "部长", "书记", "组长", "馆长")
-
-
-def office_from_json(data: Mapping[str, Any]) -> Office:
-    """The office of the contract's shape. Without roles the title speaks: 局长 leads, 科长 and deputies head."""
-    departments = tuple(Department(d["name"], tuple(d.get("aliases") or ())) for d in data.get("departments", ()))
-    people = tuple(
-        Person(
-            str(s["staff_no"]),
-            s["name"],
-            s.get("department", ""),
-            s.get("title") or "",
-            s.get("gender") or "",
-            frozenset(Role(role) for role in s["roles"])
-            if s.get("roles") is not None
-            else _roles(s.get("title") or ""),
-        )
-        for s in data.get("staff", ())
-    )
-    places, events = tuple(data.get("places") or ()), tuple(data.get("events") or ())
-    return Office(data.get("unit", ""), departments, people, places, events)
-
-
-def _roles(title: str) -> frozenset[Role]:
-    if title.endswith(_LEADERS):
-        return frozenset((Role.LEADER,))
-    return frozenset((Role.HEAD,)) if title.endswith(_HEADS) else frozenset()
 
 
 def run(lines: Iterable[str], office: Office, *, times: bool = False) -> Iterator[str]:

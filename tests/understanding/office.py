@@ -1,18 +1,18 @@
 """The gold corpus' office, and one message heard in it."""
 
-import json
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.office import read_office
 from domain.staff import Office, Person
 from domain.talk import Pending
 from understanding import understand
 from understanding.hearing import Heard, Hearing
-from understanding.lines import office_from_json
 
 HERE = Path(__file__).parent
-OFFICE: Office = office_from_json(json.loads((HERE / "gold" / "office.json").read_text(encoding="utf-8")))
+CORPORA = (HERE / "gold", *sorted(folder for folder in (HERE / "corpora").iterdir() if folder.is_dir()))
+OFFICE: Office = read_office(HERE / "gold" / "office.json").office
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 9, 16, 17, 40, tzinfo=ZONE)  # a Wednesday
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.understanding.office import HERE
+from tests.understanding.office import CORPORA
 from understanding import dates, durations
 from understanding.branches import Branch, Branches
 from understanding.rules import Rule
@@ -21,8 +21,8 @@ LETTERS = re.compile(r"[一-鿿]|[0-9]+|[.:/、,~-]|[hm]")
 def _texts() -> Iterator[str]:
     """Every message of the corpora, and its end before its beginning."""
     yield from ("2026-09-12", "2026.9.12和2026/9/2")
-    for file in (HERE / "gold/messages.jsonl", *sorted(HERE.glob("own*.jsonl"))):
-        for line in file.read_text(encoding="utf-8").splitlines():
+    for folder in CORPORA:
+        for line in (folder / "messages.jsonl").read_text(encoding="utf-8").splitlines():
             text = clean(json.loads(line)["text"])
             yield from (text, text[len(text) // 2 :] + text[: len(text) // 2])
 

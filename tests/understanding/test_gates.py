@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Container, Iterable
-from pathlib import Path
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
 
-from tests.understanding.office import NOW, OFFICE, person
+from tests.understanding.office import CORPORA, NOW, OFFICE, person
 from understanding import RECOGNISERS
 from understanding.clauses import MOODS, Mood
 from understanding.hearing import Hearing
@@ -17,7 +16,6 @@ from understanding.reading import Reading
 from understanding.rules import names
 from understanding.text import clean
 
-HERE = Path(__file__).parent
 GATED = {f"{f.__module__.rpartition('.')[2]}.{f.__name__}": (f, chars) for f, chars in RECOGNISERS if chars}
 
 # the rules of which one has to find something, or the recogniser is silent
@@ -57,8 +55,8 @@ FIRST: dict[str, tuple[str, ...]] = {
 
 def texts() -> Iterable[str]:
     """Every message of the corpora, its halves, and what is left of it without its middle."""
-    for file in (HERE / "gold/messages.jsonl", *sorted(HERE.glob("own*.jsonl"))):
-        for line in file.read_text(encoding="utf-8").splitlines():
+    for folder in CORPORA:
+        for line in (folder / "messages.jsonl").read_text(encoding="utf-8").splitlines():
             text = json.loads(line)["text"]
             half, third = len(text) // 2, len(text) // 3
             yield from (text, text[:half], text[half:], text[:third] + text[-third:])

@@ -9,33 +9,29 @@ from pathlib import Path
 import pytest
 
 from bot.explain import explained
+from bot.office import read_office
 from domain.staff import Office
-from tests.understanding.office import NOW
-from understanding.lines import office_from_json, run
+from tests.understanding.office import CORPORA, HERE, NOW
+from understanding.lines import run
 
-HERE = Path(__file__).parent
 GOLD = HERE / "gold"
 
-# the gold, and five offices of our own; floors are what was reached, less a line or two
-CORPORA = [
-    (GOLD / "messages.jsonl", GOLD / "office.json", 0.99, 0.0),
-    (HERE / "own.jsonl", HERE / "own_office.json", 0.98, 0.0),
-    (HERE / "own2.jsonl", HERE / "own2_office.json", 0.98, 0.0),
-    (HERE / "own3.jsonl", HERE / "own3_office.json", 0.98, 0.0),
-    (HERE / "own4.jsonl", HERE / "own4_office.json", 0.98, 0.0),
-    (HERE / "own5.jsonl", HERE / "own5_office.json", 0.98, 0.0),
-]
+# What was reached in each corpus, less a line or two: the share understood, and of records that were not meant.
+REACHED = {"tax": (0.8, 0.09), "land": (0.8, 0.08), "city_water": (0.84, 0.05)}
+FLOOR = (0.98, 0.0)
 
 
-@pytest.mark.parametrize(("messages", "office", "floor", "harm"), CORPORA, ids=[m.stem for m, *_ in CORPORA])
-def test_it_understands_the_corpus(messages: Path, office: Path, floor: float, harm: float, tmp_path: Path) -> None:
-    known = office_from_json(json.loads(office.read_text(encoding="utf-8")))
+@pytest.mark.parametrize("folder", CORPORA, ids=[folder.name for folder in CORPORA])
+def test_it_understands_the_corpus(folder: Path, tmp_path: Path) -> None:
+    messages = folder / "messages.jsonl"
+    known = read_office(folder / "office.json").office
     predicted = tmp_path / "predicted.jsonl"
     with messages.open(encoding="utf-8") as lines:
         predicted.write_text("\n".join(run(lines, known)) + "\n", encoding="utf-8")
     command = [sys.executable, str(GOLD / "score.py"), str(messages), str(predicted), "--errors"]
     told = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
     score = json.loads(told.splitlines()[-1])
+    floor, harm = REACHED.get(folder.name, FLOOR)
     assert score["overall_exact"] >= floor, told + _why(messages, told, known)
     assert score["harm"] <= harm, told + _why(messages, told, known)
 
@@ -49,6 +45,6 @@ def _why(messages: Path, told: str, known: Office) -> str:
 
 
 def test_a_failing_line_says_which_rules_fired() -> None:
-    known = office_from_json(json.loads((GOLD / "office.json").read_text(encoding="utf-8")))
+    known = read_office(GOLD / "office.json").office
     first = json.loads((GOLD / "messages.jsonl").read_text(encoding="utf-8").splitlines()[0])
     assert "staff.name_first" in _why(GOLD / "messages.jsonl", f"--- {first['id']} [", known)

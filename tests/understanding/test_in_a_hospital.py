@@ -1,17 +1,17 @@
 """What a fifth office taught: names that are words, whole weeks, other people's hours, notices in other clothes."""
 
-import json
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.office import read_office
+from tests.understanding.office import HERE
 from understanding import understand
 from understanding.hearing import Hearing
-from understanding.lines import office_from_json, to_line
+from understanding.lines import to_line
 
-OFFICE = office_from_json(json.loads((Path(__file__).parent / "own5_office.json").read_text(encoding="utf-8")))
+OFFICE = read_office(HERE / "corpora/hospital/office.json").office
 PEOPLE = {person.name: person for person in OFFICE.people}
 NOW = datetime(2026, 11, 18, 17, 40, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Wednesday
 
