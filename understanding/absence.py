@@ -6,7 +6,7 @@ from understanding.reading import Reading
 from understanding.rules import Rule
 
 _INSTEAD = Rule(
-    "^去的|去的是|改[去到成在]|换[到成]|转[去到]|后来|最后|实际|于是|但是?|不过|就(?=我|俺|剩|只|他|她)|只(?:有|剩|[去来干做])"
+    "^去的|去的是|改[去到成在]|换[到成]|转[去到]|后来|最后|实际|于是|但是?|不过|就(?=我|俺|剩|只|他|她)|我就|俺就|便(?=[带去到])|只(?:有|剩|[去来干做])"
 )
 # 村里的同志不用记, 爱人系退休教师,无需登记: they are not of the office
 _OUTSIDERS = Rule(
@@ -30,6 +30,8 @@ def _set_aside(reading: Reading, at: int, amounts: list[Amount]) -> bool:
     clause = reading.clauses[at]
     told = [c for c in reading.clauses if c.mood is Mood.TOLD]
     if any(clause.start <= n.start < clause.end for n in reading.others) or _OUTSIDERS.search(clause.text):
+        return True
+    if at and _OUTSIDERS.search(reading.clauses[at - 1].text) and not _of_the_sender(reading, clause):
         return True
     if at and reading.clauses[at - 1].mood is Mood.DENIED and reading.clauses[at - 1].sentence == clause.sentence:
         return _set_aside(reading, at - 1, amounts)  # 周一我没去,请假了,周二去的
