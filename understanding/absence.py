@@ -1,6 +1,7 @@
 """What was denied, and whether that takes the sender, or the whole report, out of it."""
 
 from understanding.amounts import Amount
+from understanding.away import absences
 from understanding.clauses import Clause, Mood
 from understanding.reading import Reading
 from understanding.rules import Rule
@@ -29,6 +30,9 @@ def _set_aside(reading: Reading, at: int, amounts: list[Amount]) -> bool:
     """Whether what this clause denies is something beside what was done."""
     clause = reading.clauses[at]
     told = [c for c in reading.clauses if c.mood is Mood.TOLD]
+    away = [people for a, _, people in absences(reading) if clause.start <= a < clause.end]
+    if away and not any(reading.sender in people for people in away):
+        return True  # 她闹肚子没来
     if any(clause.start <= n.start < clause.end for n in reading.others) or _OUTSIDERS.search(clause.text):
         return True
     if at and _OUTSIDERS.search(reading.clauses[at - 1].text) and not _of_the_sender(reading, clause):

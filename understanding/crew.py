@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from domain.hours import Mention
 from domain.staff import Person
+from understanding.away import absences
 from understanding.clauses import Mood
 from understanding.known import Named
-from understanding.names import TITLES
 from understanding.reading import Reading
 from understanding.rules import Rule, each
 from understanding.text import HOLE
+from understanding.titles import TITLES
+from understanding.wholes import whole_departments
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +28,25 @@ class Crew:
 
 
 _MINE = (
-    "(?!们|这|科|室|局|单位|所(?!有)|中心|办|家|爱人|闺女|女儿|儿子|老公|老婆|媳妇|妈|爸|的|区|市|县|院|处|股|站|党|支部|"
+    "(?!们|这|科|室|局|单位|所(?!有)|中心|办|家|爱人|闺女|女儿|儿子|老公|老婆|媳妇|妈|爸|的|区|市|县|院|"
+    "处|股|站|队|[中大支]队|分局|党|支部|"
     "俩|仨|孩子|娃|对象|丈夫|妻子|父|母|[哥姐弟妹]|公公|婆婆|同学|朋友)"
 )
-_ASKED = "[给帮替请让叫向为问找把有]"
-_ME = Rule(each(f"我(?<!{_ASKED}我)|我(?<=[给帮替把]我)(?=[和跟与、])|本人(?<!{_ASKED}本人)|俺(?<!{_ASKED}俺)", _MINE))
+_ASKED = "[给帮替请让叫向为问找把有托求]"
+_ME = Rule(
+    each(
+        f"我(?<!{_ASKED}我)|我(?<=[给帮替把有让叫]我)(?=[和跟与、])|本人(?<!{_ASKED}本人)|俺(?<!{_ASKED}俺)",
+        _MINE,
+    )
+)
 _ME_REPORTS = Rule(
     "^(?:来|要|想|先|再|也|统一|一并|负责|这就|想要)*(?:帮|替|代|给|为)?[^,。;\n]{0,10}?(?:汇报|上报|补报|报一下|"
     "报下|统计|登记(?!志愿)|推荐|说一下|报个)"
 )
 _ON_BEHALF = ("帮", "替", "给", "代", "为", "把")
-_TO_RECORD = Rule("^[^,。;\n]{0,14}?(?:报(?!告|纸|名)|记|登记|补|录|填|打卡|加上|算上|写上)|^的?(?:时长|工时|志愿时长)")
+_TO_RECORD = Rule(
+    "^[^,。;\n]{0,14}?(?:报(?!告|纸|名)|记|登(?!高|山|门)|补|录|填|打卡|加上|算上|写上)|^的?(?:时长|工时|志愿时长)"
+)
 _HELPED = Rule(
     "(?:看望|慰问|探望|照顾|照料|看看|看|接|走访|帮扶|帮助|帮着?|替|给|救助?|扶|送|教|为)(?:了|着|一下|过)?(?:同事|"
     "生病的?|退休的?|住院的?|老同志|老干部)?$"
@@ -46,8 +56,9 @@ _ASIDE = Rule(
     "问|@|经|由于|感谢|谢谢|麻烦|恭喜|根据|按)[:： ]?$"
 )
 _SAYS = Rule(
-    "^(?:昨天|今天|刚才|还|也|\x01{1,6})?(?:说|让|叫|要求|通知(?!书)|安排|批准|提醒|告诉|嘱咐|派|同意|指示|交代|问|审核|"
-    "负责登记|给我|已经?统一|那边|家[里的住]?|的(?!两|三|一|几|各|名义|[0-9]))"
+    "^(?:昨天|今天|刚才|还|也|早上|\x01{1,6})?(?:说|让|叫|打来?了?电话|来电|[帮替给借]我(?:把|拿|送|借|"
+    "代|看|挪|拍|带|买|打)|要求|通知(?!书)|安排|批准|提醒|告诉|嘱咐|派|同意|指示|交代|问|审核|"
+    "负责登记|给我|[可能]?以?作证|拍的?照?|已经?统一|那边|家[里的住]?|的(?!两|三|一|几|各|名义|[0-9]))"
 )
 _ABSENCE = Rule("请假|没|未|缺席|不|出差|休假|病假|除外")
 _ABSENT = Rule(
@@ -57,20 +68,30 @@ _ABSENT = Rule(
 )
 _EXCEPT = ("除", "除了", "不含", "不包括", "不算")
 _EXCEPT_AFTER = Rule(
-    "^[^,。;\n]{0,8}?(?:外|之外|以外|除外)|^,?(?:其他人?|其余人?|大家|剩下的?人?|全科|全员)?(?:的人)?(?:都|全(?=来|到|去|参))"
+    "^[^,。;\n]{0,8}?(?:外|之外|以外|除外)|^,?(?:其他人?|其余人?|大家|剩下的?人?|全科|"
+    "全员)?(?:的人)?(?:都|全(?=来|到|去|参))"
 )
 _PARTNER = Rule(
-    "(?:搭档|同行(?:的|人员|者)?|同伴|一起的?(?:还)?有|还有|同去的?|陪同|队友|一道的?(?:有)?|一同|同组|"
+    "(?:搭档|同行(?:的|人员|者)?|随[行同](?:的|人员)?|同伴|一起的?(?:还)?有|还有|同去的?|陪同|队友|"
+    "一道的?(?:有)?|一同|同组|"
     "一块儿?的?(?:有|是)?|同事)(?:是|有|:| |的有|还有)*$"
 )
 _WITH = Rule(
-    "(?:和|跟|与|同|随|陪|带|带着|带上|跟着|跟随|协助|配合|约|约上|叫上|拉上|叫|拉|一起和|喊上|还有|陪着|联合|会同|携)$"
+    "(?:[和跟与同随陪带约叫拉携偕邀]|跟[着随倒到]|[带领][着到上起了]|[叫喊约拉][上着到起了]|捎[上带]了?|"
+    "邀[上请]了?|请了|"
+    "伙[着同]|会同|联合|协助|配合|一起和|还有|加上|陪着|搭着)$"
 )
 # what stands right before a name where one of the four rules above finds something, a line break included
 LEADS_ON = frozenset(
     "人表字送给听据向找问@经于谢烦喜按:： \n望顾料看接访扶助帮着替救教为了下过事的休院志部档行员者伴有起去同友道组块儿"
-    "是和跟与随陪带上作合约叫拉喊携"
+    "是和跟与随陪带上作合约叫拉喊携倒到邀偕捎加搭请领"
 )
+_JOINS_IN = Rule(
+    "(?:同志)?(?:也|都|后来也?|主动)?(?:随[行同]|同[行去往]|陪同|作陪|过来(?:搭|帮)|来搭|来帮|搭了?把?手|"
+    "打下手|跟着?[来去])"
+)
+_CALLED_UPON = Rule("[,!:] ?(?:我|俺|本人)(?![、和跟与同,+])|[,!:] ?(?:报告|汇报|麻烦|请|帮我|给我|您好|你好)")
+_WRONG_PERSON = Rule("错(?:了?人|名字?)|人(?:[说写打记报搞弄])?错了?|名字[说写打记报搞弄]?错")
 _SLIP = Rule("不对|[说写打记报]错|哦不|噢不|口误|更正|应该是")
 _CHAIN = Rule("^[ 、,和跟与同及还有以并\x01]{0,4}$")
 _OF_DEPARTMENT = Rule(
@@ -81,21 +102,14 @@ _OF_DEPARTMENT = Rule(
 DEPARTMENT_ENDS = frozenset("\n科室股处站心办所队局位委总部的事志") | {title[-1] for title in TITLES}
 _CHAIN_TIGHT = Rule("^[ 、和跟与同及]{0,2}$")
 
-_ALL = Rule(
-    "^(?:的)?(?:全体|全员|所有|全部|上下|人人|每个人|大家都|其他人都|其余人?都|都(?:参加|去|来|到)|[今昨前]天(?:上午|"
-    "下午|晚上)?都(?:在|去|参加|到|扫|打扫))(?:人员?|同志|同事|职工|干部|党员|"
-    "志愿者)?|^[^,。;\n、]{0,24}?(?:全员|全体|全部|都)(?:同志|人员|同事|职工)?(?:参加|出动|参与|上阵|到场|去了|来了|"
-    "到齐)|^除了?[^,。;\n也]{1,16},?[^,。;\n也]{0,4}(?:都|全)(?=来|去|到|参|在|扫|打)"
-)
-_ALL_FIRST = Rule("(?:全体|全员|所有|整个)$")
-
 
 def crew(reading: Reading, start: int, end: int) -> Crew:
     """The people who took part, as told between two places of the message; empty: nobody is named there."""
     people: dict[int, tuple[Person, ...]] = {}
     unclear: list[Mention] = []
-    out: set[Person] = set()
     text = reading.people_text
+    away = [(a, b, gone) for a, b, gone in absences(reading) if start <= a < end]
+    out = {p for _, _, gone in away for p in gone}
     named = [n for n in reading.named if start <= n.start < end]
     named = [n for n in named if n.exact or not _explained(n, named, text)]
     chains = _chains(named, text)
@@ -109,21 +123,37 @@ def crew(reading: Reading, start: int, end: int) -> Crew:
         elif _takes_part(reading, first, before, after):
             people.update((n.start, n.people) for n in chain if n.clear)
             unclear += [Mention(n.said, n.people) for n in chain if not n.clear]
-            if _brings_sender(text, first, before, named):
+            joins_in = len(people) == len(chain) and first.start > 0 and _JOINS_IN.match(after)
+            if joins_in or _brings_sender(text, first, before, named):
                 people.setdefault(first.start - 1, (reading.sender,))
     for m in _ME.finditer(text, start, end):
-        if _me_takes_part(reading, m, chains):
+        if _me_takes_part(reading, m, chains) and not any(a <= m.start() < b for a, b, _ in away):
             people[m.start()] = (reading.sender,)
-    wholes = _wholes(reading, start, end)
+    if _sender_counts(text, start, end, people, reading.sender):
+        people.setdefault(start - 1, (reading.sender,))
+    wholes = whole_departments(reading, start, end)
     if not people and not wholes:
         return Crew((), tuple(unclear))
-    told = [p for at in sorted(people) for p in people[at]]
+    told = [p for at in sorted(people) for p in people[at] if p not in out]
     others = set(told) - {reading.sender}
     if wholes and others <= set(wholes):
         if others and set(wholes) - out - {reading.sender} != others:
             unclear.append(Mention("全体", wholes))
         told = [*wholes]
-    return Crew(tuple(p for p in dict.fromkeys(told) if p not in out), tuple(unclear))
+    members = tuple(p for p in dict.fromkeys(told) if p not in out)
+    return Crew(_none_but(reading, members, start, end), tuple(unclear))
+
+
+def _sender_counts(text: str, start: int, end: int, people: dict[int, tuple[Person, ...]], sender: Person) -> bool:
+    """带队去公园,队员:黎明、丁香; 高队让小牛来,我俩干了1小时."""
+    if not people or ("带" not in text and "我" not in text and "俺" not in text and "咱" not in text):
+        return False
+    m = _LEADS.search(text, start, end)
+    if m is not None:
+        return m.start() < min(people)
+    pair = _PAIR.search(text, start, end)
+    others = {p for row in people.values() for p in row} - {sender}
+    return pair is not None and _HEADS[pair["heads"][0]] == len(others) + 1
 
 
 def _left_out(before: str, after: str) -> bool:
@@ -132,9 +162,39 @@ def _left_out(before: str, after: str) -> bool:
     return excepted or (_ABSENCE.search(after) is not None and _ABSENT.match(after[:20]) is not None)
 
 
+_LEADS = Rule(f"(?:^|[,。;!\n {HOLE}]|[上下中]午|早上|晚上)(?:带队|带头)")
+_PAIR = Rule("[我俺咱]们?(?P<heads>俩|仨|[两二三四]个?人?)")
+_HEADS = {"俩": 2, "两": 2, "二": 2, "仨": 3, "三": 3, "四": 4}
+_THROUGH_ME = Rule("(?:昨天|今天|刚才|\x01{1,6})?(?:(?:委?托|请|求|央)我|[让叫喊]我(?:代|替|帮)[他她忙]?)")
+_COUNTED_ALONE = tuple(only + write for only in "就只光单" for write in "记算报登")
+_ONLY = Rule("(?:就|只|光|单)(?:给|帮|用|要)?(?:[记算报登填写]上?|统计)(?P<who>[^,。;!?\n]{1,20})")
+_THEM = Rule("[他她](?:们|俩|仨|的|$)|[他她][两俩二三四几]")
+
+
+def _none_but(reading: Reading, members: tuple[Person, ...], start: int, end: int) -> tuple[Person, ...]:
+    """就记我和高原两个人, 就给他俩记: the sender says himself whom to write down."""
+    m = _ONLY.search(reading.plain, start, end)
+    if m is None:
+        return members
+    named = {p for n in reading.named if m.start() <= n.start < m.end() for p in n.people}
+    if _MYSELF.search(m["who"]):
+        named.add(reading.sender)
+    if named and named <= {*members, reading.sender}:
+        return tuple(p for p in (*members, reading.sender) if p in named)[: len(named)]
+    if not named and len(members) > 1 and _THEM.match(m["who"]):
+        return tuple(p for p in members if p != reading.sender)
+    return members
+
+
+_MYSELF = Rule("我(?!们)|俺(?!们)|本人|自己")
+
+
 def _explained(n: Named, named: list[Named], text: str) -> bool:
     """小张(张丽): the full name behind it says who is meant."""
-    return any(o.exact and o.start == n.end + 1 and text[n.end] == "(" for o in named)
+    return any(o.exact and n.end < o.start <= n.end + 5 and _THAT_IS.fullmatch(text[n.end : o.start]) for o in named)
+
+
+_THAT_IS = Rule("\\(|,?(?:也?就是|即|全名|大名)")
 
 
 def _taken_back(text: str, chain: list[Named], following: list[Named]) -> bool:
@@ -142,6 +202,8 @@ def _taken_back(text: str, chain: list[Named], following: list[Named]) -> bool:
     between = text[chain[-1].end : following[0].start]
     before = text[: chain[0].start].removesuffix("\n")
     denied = before.endswith("不是") and not before.endswith("是不是")
+    if "错" in between and _WRONG_PERSON.search(between):
+        return True
     return denied or (len(between) <= 14 and bool(_SLIP.search(between)))
 
 
@@ -159,7 +221,9 @@ def _chains(named: list[Named], text: str) -> list[list[Named]]:
 def _takes_part(reading: Reading, first: Named, before: str, after: str) -> bool:
     if reading.mood_at(first.start) not in (Mood.TOLD, Mood.EXPECTED):
         return False
-    if _SAYS.match(after):
+    if before.endswith(_COUNTED_ALONE) or (_THROUGH_ME.match(after) and _TO_RECORD.match(after)):
+        return True
+    if _SAYS.match(after) or _is_called_upon(before, after):
         return False
     if before[-1:] not in LEADS_ON:
         return True
@@ -168,6 +232,11 @@ def _takes_part(reading: Reading, first: Named, before: str, after: str) -> bool
     if before.removesuffix("\n").endswith(_ON_BEHALF) and _TO_RECORD.match(after):
         return True
     return not _HELPED.search(before)
+
+
+def _is_called_upon(before: str, after: str) -> bool:
+    """严队,我今早护学40分钟."""
+    return before.strip(HOLE + " ") in ("", "@") and _CALLED_UPON.match(after) is not None
 
 
 def _brings_sender(text: str, first: Named, before: str, named: list[Named]) -> bool:
@@ -183,14 +252,16 @@ def _brings_sender(text: str, first: Named, before: str, named: list[Named]) -> 
     if m is None:
         return False
     stop = first.start - len(before) + m.start()
-    rest = text[:stop].rstrip(" ")
+    rest = _WHEN_AND_SO.sub("", text[:stop][-12:])
+    stop -= min(stop, 12) - len(rest)
     if rest.endswith(("我", "本人", "俺", "他", "她")):
         return False
-    if any(n.end == len(rest) for n in named):
+    if any(n.end == stop for n in named):
         return False
     return not _NO_COLLEAGUE.search(rest[-3:])
 
 
+_WHEN_AND_SO = Rule(f"(?:[{HOLE} 也又还就先]|[上下中]午|早上|晚上|今早|一早|一起|特意|专门){{1,6}}$")
 _NO_COLLEAGUE = Rule("[爱女儿妈爸友学][人儿子婆公妈爸友学]?$|同事$|村民$|志愿者$|家长$")
 _TOWARDS = ("跟", "和", "对", "与", "向")
 _TELLS = Rule("说|讲|提|反映|交代")
@@ -209,23 +280,3 @@ def _me_takes_part(reading: Reading, m: re.Match[str], chains: list[list[Named]]
     if _FOR_OTHERS.match(after) and _TO_RECORD.match(after):
         return False
     return not _ME_REPORTS.match(after) and not _TELLS_OF.match(after)
-
-
-def _wholes(reading: Reading, start: int, end: int) -> tuple[Person, ...]:
-    """Everybody of a department of which all are said to have come."""
-    for a, b, department in reading.departments:
-        if start <= a < end and wholly(reading, a, b):
-            return reading.office.members(department.name)
-    return ()
-
-
-def wholly(reading: Reading, start: int, end: int) -> bool:
-    """Whether the department named there took part as a whole."""
-    text = reading.plain
-    after, before = text[end : end + 40], text[max(0, start - 4) : start]
-    return bool(text.startswith("全", start, end) or _ALL.match(after) or _ALL_FIRST.search(before))
-
-
-def has_whole_department(reading: Reading) -> bool:
-    """Whether some department took part as a whole."""
-    return any(wholly(reading, start, end) for start, end, _ in reading.departments)

@@ -5,12 +5,15 @@ import re
 from domain.hours import Mention
 from domain.staff import Person
 from understanding.clauses import Mood
-from understanding.crew import has_whole_department, wholly
-from understanding.names import COMPOUND, SURNAMES, TITLES
+from understanding.fullnames import ordinary_names
+from understanding.names import COMPOUND, SURNAMES
 from understanding.numbers import SMALL, whole
 from understanding.reading import Reading
 from understanding.rules import Rule, each
+from understanding.standing import LIKE_ADJECTIVES
 from understanding.text import HOLE
+from understanding.titles import TITLES
+from understanding.wholes import has_whole_department, wholly
 
 _SOME = (
     each(
@@ -21,7 +24,7 @@ _SOME = (
     ),
     each(
         "好多|许多|不少|好几个|十几个|几个|几位|几名|一些|部分|其他",
-        "(?:年轻|青年|女|男|党员)?(?:的)?(?:同事|同志|人(?=一起|去|都|,|参)|年轻人|党员|干部|职工|姐妹|小伙伴)",
+        "(?:年轻|青年|女|男|党员)?(?:的)?(?:同事|同志|人(?=一起|去|都|,|参)|年轻人|党员|干部|职工|姐妹|小伙伴|队员|民警|辅警|小年轻)",
     ),
     each(
         "和(?<!一和)|跟(?<!一跟)|与(?<!一与)|同(?<!一同)|带(?<!一带)着?",
@@ -30,6 +33,12 @@ _SOME = (
     "大家(?:伙儿?)?(?=都(?!很|挺|特别|非常|说|夸|高兴|开心|满意|辛苦|觉得|累|知道)|一起|各|每人|一块|一共)",
     "大伙儿?(?=都|一起|各|每|一块)",
     each("科|所|室|股|队|站|处|局|中|心|单|位", f"里(?:的)?(?:{SMALL}个?人|几个人?|人(?=都|一起)|都)"),
+    each(
+        "哥|姐|爷|弟兄|兄弟|姐妹|姊妹|娘|老少爷",
+        "(?:儿|们)?(?:几个|几|俩(?!小时)|仨|[两三四五六七八九0-9]个)(?!小时|钟)",
+    ),
+    each("大部分|多数|大半|一半|半数", "(?:的)?(?:人|同志|同事|干部|职工|党员|队员|民警)"),
+    each("再|另|还", f"(?:外|加|有|带|叫)了?(?:上|加)?{SMALL}个?(?:人|同事|同志)(?!家)"),
     "同事们",
     "同(?<![好号]同)志们(?!好|辛苦)",
     each("支部|科室?|单位|小组|团队|班组", "(?:几|好几|[两三四五六七八九十0-9]{1,2})(?:个|位|名)人?"),
@@ -44,7 +53,7 @@ _TRAILING = Rule("等|还有|其他")
 _COUNTED = Rule("人|同志|党员|志愿者|俩|仨")  # without one of these words nobody is counted
 _COUNT = Rule(
     f"(?<![第每周月近约达慰问访助查发])(?P<n>{SMALL}) ?(?:个|名|位)?(?:女|男|年轻|青年)?(?:人(?!次|家|员|士|份|工|"
-    r"民)|同志|名?党员|志愿者)(?:参加|一起|都|一块|同去|去|共(?!计)|,|:|\(|各|每|总共|合计|参与|一共|$|在|到|赴|前往|来|分|开展)|"
+    r"民)|同志|名?党员|志愿者)(?:\)|打|清|扫|擦|捡|搬|种|巡|护学|参加|一起|都|一块|同去|去|共(?!计)|,|:|\(|各|每|总共|合计|参与|一共|$|在|到|赴|前往|来|分|开展)|"
     "[我咱]们?(?P<pair>俩|仨)"
 )
 _UNIT = Rule(
@@ -56,7 +65,10 @@ _OUTSIDER = Rule(
     "儿子|孩子|娃|妈妈?|爸爸?|父母|母亲|父亲|弟弟?|妹妹?|哥哥?|姐姐?|朋友|同学|邻居|对象|家人|男朋友|女朋友|男友|"
     "女友|一家|婆婆|公公|小孩|外甥|侄子|侄女)"
 )
-_WE = Rule("[我咱俺]们(?!单位|局|这里|这边|小区|社区|村|楼|院|市|县|区|科|室|中心|股|所|队|处|部门|支部|办)")
+_WE = Rule(
+    "[我咱俺]们(?!单位|局|这里|这边|小区|社区|村|楼|院|市|县|区|科|室|中心|股|所|队|处|部门|支部|办|"
+    "的(?!人|时长|志愿|同|服务|党员))"
+)
 
 
 def doubt(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
@@ -67,6 +79,7 @@ def doubt(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
         or _department_alone(reading)
         or _unknown_on_behalf(reading)
         or _stranger(reading)
+        or _word_or_name(reading)
     )
 
 
@@ -89,10 +102,11 @@ def uncertain(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
         said = m[0].strip(HOLE + " ")
         if reading.mood_at(m.start()) not in (Mood.TOLD, Mood.EXPECTED):
             continue
+        if any(m.start() < n.end and n.start < m.end() for n in reading.named):
+            continue  # 与黄丽同志
         known = counted is not None and len(people) + outsiders >= counted
-        listed = (
-            len(people) >= 2 and bool(others) and not _TRAILING.search(said) and said[0] not in "和跟与同好许不几一其"
-        )
+        more = _TRAILING.search(said) or said[0] in "和跟与同好许不几一其再另"
+        listed = len(people) >= 2 and bool(others) and not more
         if not known and not (listed and counted is None):
             return Mention(said)
     if counted is not None and counted > len(people) + outsiders and counted > 1:
@@ -116,13 +130,16 @@ def _number(m: re.Match[str]) -> int:
 _SUBJECT_BEFORE = Rule(f"(?:^|[,。;!\\n{HOLE}]) ?$")
 _SUBJECT_AFTER = Rule(
     f"^(?:[{HOLE}]|今|昨|前天|上周|下午|上午|都|去|在|参加|打扫|集中|开展|搞|干|清|扫|"
-    f"[0-9一二两三四五六七八九十]{{1,2}}个?人|人员|派|全|组织|党员|干部|志愿)"
+    f"[0-9一二两三四五六七八九十]{{1,2}}个?人|人员|派|全|组织|党员|干部|志愿|民警|职工|同志|青年|医护)"
 )
+
+
+_MYSELF = Rule("我(?![们这]|科|室|股|所|站|队|处|局|办|中心|[中大支]队|分局|单位|部门)|俺(?!们)|本人")
 
 
 def _department_alone(reading: Reading) -> Mention | None:
     """国库科今天打扫2小时: a department did it, and nobody is named."""
-    if not reading.departments or reading.named or "我" in reading.plain or "本人" in reading.plain:
+    if not reading.departments or reading.named or _MYSELF.search(reading.plain):
         return None
     for start, end, department in reading.departments:
         said = reading.plain[start:end]
@@ -220,3 +237,23 @@ def _beside_people(reading: Reading, start: int, end: int) -> bool:
     """Whether a name stands next to it in the row."""
     near = {n.end for n in reading.named} | {n.start for n in reading.named}
     return start - 1 in near or end + 1 in near
+
+
+_AT_THE_HEAD = frozenset(",。;!?\n" + HOLE)
+_WORDLY = Rule(
+    "[的地得前后如似像了吗嘛呢吧帮给请时节,。;!?]|$|社区|小区|公园|广场|[路街巷园村树花林]|起来|起床|出发|不"
+)
+
+
+def _word_or_name(reading: Reading) -> Mention | None:
+    """成功打来水擦桌子: a colleague's name that is a word, where a sentence begins, and nothing tells which it is."""
+    for place, said, people in ordinary_names(reading.people_text, reading.office):
+        if people == (reading.sender,) or any(n.start <= place < n.end for n in reading.named):
+            continue
+        if place and reading.people_text[place - 1] not in _AT_THE_HEAD:
+            continue
+        if said in LIKE_ADJECTIVES or said[-1] == "天" or _WORDLY.match(reading.people_text, place + len(said)):
+            continue
+        if reading.mood_at(place) is Mood.TOLD:
+            return Mention(said, people)
+    return None

@@ -1,12 +1,12 @@
 """Full names as they are written, and given names with a title."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from domain.staff import Office
+from domain.staff import Office, Person
 from understanding.known import Index, Named, index
-from understanding.names import ORDINARY, TITLE_AFTER
+from understanding.names import ORDINARY
 from understanding.rules import Rule
-from understanding.standing import stands_as_name
+from understanding.standing import among_people, planted, stands_as_name
 
 
 def exact_names(text: str, office: Office) -> list[Named]:
@@ -22,15 +22,24 @@ def exact_names(text: str, office: Office) -> list[Named]:
             continue
         name = _name_at(text, place, at)
         end = place + len(name)
-        if not name or (
-            name in ORDINARY and not (stands_as_name(text, place, end, found) or _heads_a_row(text, end, at))
-        ):
+        if not name or (len(name) == 2 and planted(text, place)):
+            continue
+        if name in ORDINARY and not (stands_as_name(text, place, end, at, found) or _heads_a_row(text, end, at)):
             continue
         people = at.full[name]
-        title = TITLE_AFTER.match(text, end)
+        title = at.title_after.match(text, end)
         done = title.end() if title else end
         found.append(Named(place, done, name, people, clear=len(people) == 1, exact=True))
     return found
+
+
+def ordinary_names(text: str, office: Office) -> Iterator[tuple[int, str, tuple[Person, ...]]]:
+    """Where words stand that are names of colleagues as well."""
+    at = index(office)
+    for m in at.full_begins.finditer(text) if at.wordy else ():
+        name = _name_at(text, m.start(), at)
+        if name in at.wordy:
+            yield m.start(), name, at.full[name]
 
 
 def _name_at(text: str, place: int, at: Index) -> str:
@@ -47,19 +56,31 @@ def _joins(text: str, place: int, found: Sequence[Named], at: Index) -> bool:
 
 
 def _heads_a_row(text: str, end: int, at: Index) -> bool:
-    """方圆、余庆, 方圆余庆: a name comes right after it."""
+    """方圆、余庆, 方圆余庆, 杨柳佳怡: a name comes right after it."""
     beside = text[end : end + 4]
-    if any(beside[:n] in at.full and beside[:n] not in ORDINARY for n in at.lengths):
+    if any(_is_name(beside[:n], at) for n in at.lengths) or _is_name(beside[:2], at):
         return True
     following = text[end + 1 : end + 5]
-    return text[end : end + 1] in ("、", " ", "和", "跟") and any(following[:n] in at.full for n in at.lengths)
+    if text[end : end + 1] not in _JOINTS:
+        return False
+    return any(following[:n] in at.full for n in at.lengths) or _is_name(following[:2], at)
+
+
+_JOINTS = frozenset("、 和跟与同+/")
+
+
+def _is_name(said: str, at: Index) -> bool:
+    return (said in at.full or said in at.given) and said not in ORDINARY
 
 
 def given_names_with_titles(text: str, office: Office) -> list[tuple[int, int]]:
     """国庆主任: somebody, and no holiday."""
-    found = []
-    for m in index(office).given_begins.finditer(text):
-        title = TITLE_AFTER.match(text, m.start() + 2)
+    at, found = index(office), []
+    for m in at.given_begins.finditer(text):
+        end = m.start() + 2
+        title = at.title_after.match(text, end)
         if title is not None:
             found.append((m.start(), title.end()))
+        elif text[m.start() : end] in ORDINARY and among_people(text, m.start(), end, at):
+            found.append((m.start(), end))
     return found

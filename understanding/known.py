@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from domain.staff import Office, Person
-from understanding.names import COMPOUND, SENIOR, SHORT_TITLES, SURNAMES, TITLES, surname
+from understanding.names import COMPOUND, ORDINARY, SURNAMES, surname
 from understanding.sounds import all_alike
+from understanding.titles import SENIOR, SHORT_TITLES, spoken_titles, title_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,9 @@ class Index:
         self.lengths: tuple[int, ...] = tuple(sorted({len(name) for name in named}, reverse=True))
         self.full_begins = _beginnings(named)
         self.given_begins = _beginnings(given for given in self.given if len(given) == 2)
+        self.titles = spoken_titles(office.people)  # what is said -> how the title in the list ends
+        self.title_after = re.compile(title_after(self.titles))
+        self.wordy = frozenset(named) & ORDINARY
         self._listen()
         self._call()
 
@@ -71,8 +75,8 @@ class Index:
         single = "".join(sorted(SURNAMES | {f for f in self.surnames if len(f) == 1}))
         heads, ends = (single + "".join(f[at] for f in sorted(COMPOUND)) for at in (0, -1))
         families = "(?:" + "|".join(sorted(COMPOUND)) + f"|[{single}])"
-        titles = "|".join(t + SHORT_TITLES.get(t, "") for t in sorted(TITLES, key=len, reverse=True))
-        begins = "".join(sorted({title[0] for title in TITLES}))
+        titles = "|".join(re.escape(t) + SHORT_TITLES.get(t, "") for t in sorted(self.titles, key=len, reverse=True))
+        begins = "".join(sorted({title[0] for title in self.titles}))
         self.maybe_titled = re.compile(f"[{ends}](?:[副{begins}]|{SENIOR})")
         self.titled = re.compile(f"(?P<family>{families})(?:(?P<vice>副)?(?P<title>{titles})|(?P<senior>{SENIOR}))")
         self.maybe_nicked = re.compile(f"[小老阿大姐哥](?:(?<=[姐哥])|[{heads}])")

@@ -26,14 +26,18 @@ def misheard(text: str, sender: Person, at: Index, taken: set[int]) -> Iterable[
             said = text[start:end]
             if said == name or not all(c in alike for c, alike in zip(said, near, strict=True)):
                 continue
-            if taken.isdisjoint(range(start, end)) and _slip_allowed(text, start, end, name):
+            if taken.isdisjoint(range(start, end)):
                 heard.setdefault((start, end), set()).add(name)
     for (start, end), names in sorted(heard.items()):
+        if not any(_slip_allowed(text, start, end, name, at) for name in names):
+            continue
+        title = at.title_after.match(text, end)
         people = tuple(dict.fromkeys(p for name in sorted(names) for p in at.full[name]))
-        yield Named(start, end, text[start:end], people, clear=len(people) == 1)
+        stop = title.end() if title else end
+        yield Named(start, stop, text[start:stop], people, clear=len(people) == 1)
 
 
-def _slip_allowed(text: str, start: int, end: int, name: str) -> bool:
+def _slip_allowed(text: str, start: int, end: int, name: str, at: Index) -> bool:
     said = text[start:end]
     wrong = sum(a != b for a, b in zip(said, name, strict=True))
     if said in ORDINARY or wrong > len(name) - 1:
@@ -42,7 +46,8 @@ def _slip_allowed(text: str, start: int, end: int, name: str) -> bool:
         return True
     if text[max(0, start - 1) : start] in ("和", "跟", "与", "、") and said[0] == name[0]:
         return True
-    return may_stand(text, start, end)
+    title = at.title_after.match(text, end)
+    return may_stand(text, start, title.end() if title else end, at)
 
 
 def name_sounding_at(text: str, place: int, office: Office) -> Named | None:

@@ -6,8 +6,9 @@ from domain.staff import Office, Person
 from understanding.fullnames import exact_names
 from understanding.known import Index, Named, index
 from understanding.misheard import misheard
-from understanding.names import MAN, NICK_WORDS, ORDINARY, TITLE_AFTER, TITLES, WOMAN
-from understanding.standing import MAY_BEFORE, is_self, may_stand, outsider, stands_as_name
+from understanding.names import NICK_WORDS, ORDINARY
+from understanding.standing import MAY_BEFORE, given_stands, is_self, may_stand, outsider
+from understanding.titles import MAN, WOMAN
 
 
 def find_people(text: str, sender: Person, office: Office) -> list[Named]:
@@ -62,8 +63,9 @@ def _titled(text: str, sender: Person, at: Index, taken: set[int]) -> Iterable[N
             continue  # 我和副院长
         people = at.surnames.get(family, [])
         if title:
-            people = [p for p in people if _has_title(p, title, vice=bool(m["vice"]))]
-            if not people and (len(title) == 1 or text[max(0, m.start() - 1) : m.start()] not in MAY_BEFORE):
+            people = [p for p in people if _has_title(p, at.titles[title], vice=bool(m["vice"]))]
+            placed = m.start() == 0 or text[m.start() - 1] in MAY_BEFORE
+            if not people and (len(title) == 1 or not placed or family in ("和", "与")):
                 continue
         elif senior in WOMAN or senior in MAN:
             people = [p for p in people if p.gender in ("", "女" if senior in WOMAN else "男")]
@@ -74,8 +76,7 @@ def _titled(text: str, sender: Person, at: Index, taken: set[int]) -> Iterable[N
             yield named
 
 
-def _has_title(person: Person, said: str, *, vice: bool) -> bool:
-    ending = TITLES[said]
+def _has_title(person: Person, ending: str, *, vice: bool) -> bool:
     fits = person.title.startswith("总") if ending == "总" else person.title.endswith(ending)
     return fits and (not vice or "副" in person.title)
 
@@ -90,7 +91,7 @@ def _nicked(text: str, sender: Person, at: Index, taken: set[int]) -> Iterable[N
             if not people or m["one"] in "大小表堂":
                 continue
         else:
-            if NICK_WORDS.match(text, start) or (m["size"] == "大" and not may_stand(text, start, end)):
+            if NICK_WORDS.match(text, start) or (m["size"] == "大" and not may_stand(text, start, end, at)):
                 continue
             kin = text[end : end + 1]
             end += kin in ("姐", "哥")
@@ -99,7 +100,7 @@ def _nicked(text: str, sender: Person, at: Index, taken: set[int]) -> Iterable[N
                 people = [p for p in people if p.gender in ("", "女" if kin in WOMAN else "男")]
             people = at.given.get(text[start : m.end()], people) if len(m["family"]) == 1 else people
             joined = text[max(0, start - 1) : start] in ("和", "跟", "与", "、")
-            if not people and not joined and not may_stand(text, start, end):
+            if not people and not joined and not may_stand(text, start, end, at):
                 continue
         named = _nickname(text, start, end, people, sender)
         if named is not None:
@@ -113,24 +114,25 @@ def _given(text: str, sender: Person, at: Index, taken: set[int]) -> Iterable[Na
             continue
         said = text[start:end]
         people = at.given[said]
-        kin = TITLE_AFTER.match(text, end)
-        stands = stands_as_name if said in ORDINARY else may_stand
-        if kin is None and not stands(text, start, end):
-            if said in ORDINARY or not is_self(text, start, end):
-                continue
+        kin = at.title_after.match(text, end)
+        if kin is None and not given_stands(text, start, end, at, taken):
+            continue
         elif kin is not None:
             end = kin.end()
             if kin[0] in WOMAN or kin[0] in MAN:
                 people = [p for p in people if p.gender in ("", "女" if kin[0] in WOMAN else "男")]
+            elif ending := at.titles.get(kin[0].removeprefix("副")):
+                vice = kin[0].startswith("副")
+                people = [p for p in people if _has_title(p, ending, vice=vice)] or people
         named = _nickname(text, start, end, people, sender)
         if named is not None:
             yield named
 
 
-def given_name_at(text: str, place: int, sender: Person, office: Office) -> Named | None:
-    """The given name alone that stands at `place`; ordinary words are none."""
+def given_name_at(text: str, place: int, sender: Person, office: Office, *, surely: bool = False) -> Named | None:
+    """The given name alone that stands at `place`; ordinary words are none. `surely`: a name must stand there."""
     said = text[place : place + 2]
     people = index(office).given.get(said)
-    if people is None or said in ORDINARY or people == [sender]:
+    if people is None or (said in ORDINARY and not surely) or people == [sender]:
         return None
     return _resolve(said, place, place + 2, people, sender)

@@ -1,0 +1,66 @@
+"""Who is told not to have been there: 她闹肚子没来, 谭德旺出车除外, 我病假."""
+
+from collections.abc import Iterator
+
+from domain.staff import Person
+from understanding.known import Named
+from understanding.reading import Reading
+from understanding.rules import Rule
+from understanding.text import HOLE
+
+_PART = Rule("[^,。;!?\n()]{1,400}")
+_SIGNS = frozenset("没未假休缺不外差院冒烧病肚事去出月脱")
+_AWAY = Rule(
+    "(?:没有?|未)(?:能|让|捞着|得空)?(?:[来去到](?!得及|[点位时过])|参加(?!过)|参与|赶上|出席)|没空|没时间|没得空|缺席|"
+    "请了?(?:[病事产年]?假|[半一两三]天假)(?!条)|[病产年事休补调婚丧公育]假|[休轮调补串公]休(?!息)|[来去]不[了成上到]|"
+    "不能[来去参]|不在(?![意乎话此内])|除外|[走离脱抽]不[开了出]|坐月子"
+)
+_BUSY = Rule(  # these say so only where nothing else is said of him
+    "(?:出差|住院|感冒|发烧|生病|[闹拉]肚子|肚子疼|有[点急]?事|因[公病事][^,]{0,4})(?:去了|了|中|着)?$|"
+    "(?:开会|看病|办事|培训|学习|进修|送[^,]{1,4})去了$|出[警车勤]了?$|"
+    "(?:被[^,]{1,3}去|去[^,]{0,6})(?:开会|出差|办事|看病|培训|学习|出警)了?$"
+)
+_BACK = Rule("[,。; ](?:等?[他她])?(?:回来|赶回|忙完|散会|后来|随后|完事|结束|[只就才]?[干做待忙来去到扫]了)")
+_DEED = Rule("[了我俺把]|跟|和(?!平)")
+_SOMEBODY_ELSE = ("别的", "别人", "其他", "其余", "有人", "有的人", "另外", "剩下", "他们", "她们")
+_LONGEST = 10  # between somebody and what is said of him: 今天上午因家里有事
+
+
+def absences(reading: Reading) -> Iterator[tuple[int, int, tuple[Person, ...]]]:
+    """Each part of a sentence that says so: where it begins and ends, and who it is about."""
+    text = reading.plain
+    if _SIGNS.isdisjoint(text):
+        return
+    for part in _PART.finditer(text):
+        said = part[0]
+        m = _AWAY.search(said)
+        if m is None:
+            m = _BUSY.search(said)
+            if m is None or _BACK.match(text, part.end()):
+                continue
+        people = _subject(reading, part.start(), part.start() + m.start())
+        if people is not None:
+            yield part.start(), part.end(), people
+
+
+def _subject(reading: Reading, start: int, end: int) -> tuple[Person, ...] | None:
+    """Who the words at `end` are about, said in the same part of the sentence, or by 他 and 她 before. Empty: somebody
+    else, not named; None: nobody in particular."""
+    row: list[Named] = []
+    for n in reversed([n for n in reading.named if start <= n.start and n.end <= end]):
+        if row and len(reading.plain[n.end : row[-1].start].strip(" 、和跟与同")) > 0:
+            break
+        row.append(n)
+    if row:
+        between = reading.people_text[row[0].end : end].replace(HOLE, "")
+        whole = len(between) <= _LONGEST and not _DEED.search(between) and all(n.clear for n in row)
+        return tuple(p for n in row for p in n.people) if whole else None
+    before = reading.people_text[start:end].replace(HOLE, "").lstrip("但就而只是可因为 ")
+    if len(before) > _LONGEST + 2 or _DEED.search(before[1:]):
+        return None
+    if before.startswith(("我", "俺", "本人")) and not before.startswith(("我们", "俺们", "我俩")):
+        return (reading.sender,)
+    if before.startswith(("他", "她")) and not before.startswith(("他们", "她们")):
+        told = [n for n in reading.named if n.end <= start]
+        return told[-1].people if told and told[-1].clear else ()
+    return () if before.startswith(_SOMEBODY_ELSE) else None
