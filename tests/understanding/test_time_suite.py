@@ -39,3 +39,13 @@ def test_nothing_is_found_in_other_numbers() -> None:
     assert len(quiet) > 50
     heard = [times_line(case["id"], case["text"], datetime.fromisoformat(case["now"])) for case in quiet]
     assert [case["text"] for case, line in zip(quiet, heard, strict=True) if line["times"]] == []
+
+
+def test_every_disagreement_with_another_reader_is_decided() -> None:
+    """`python -m benchmarks.oracle` lists them; the suite holds what is right."""
+    meant = {case["id"]: case["times"] for case in SUITE}
+    for line in (HERE / "oracle.jsonl").read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        assert case["right"] == "ours"
+        assert case["why"]
+        assert _found(case["ours"]) == _found(meant[case["id"]]) != _found(case["jionlp"])
