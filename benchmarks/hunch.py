@@ -7,10 +7,10 @@ python -m benchmarks.hunch --write    counts all of them into understanding/pair
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from understanding.hunch import COUNTS, MESSAGES, Counts, Ear, signs
+from understanding.hunch import COUNTS, MESSAGES, SIGNS, Ear, signs
 from understanding.text import clean
 
 HERE = Path("tests/understanding")
@@ -30,26 +30,24 @@ def corpora() -> dict[str, Said]:
     return found
 
 
-def count(said: Iterable[tuple[str, str]]) -> Counts:
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+def count(said: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The rows that an Ear reads."""
+    messages: Counter[str] = Counter()
+    held: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for text, kind in said:
-        for sign in (MESSAGES, *signs(text)):
-            counts[sign][kind] += 1
-    return {sign: by_kind for sign, by_kind in counts.items() if by_kind.total() >= FEWEST}
-
-
-def written(counts: Counts) -> str:
-    rows = (
-        "\t".join((sign, *(f"{kind}:{number}" for kind, number in sorted(by_kind.items()))))
-        for sign, by_kind in sorted(counts.items())
-    )
-    return "".join(f"{row}\n" for row in rows)
+        messages[kind] += 1
+        for sign in signs(text):
+            held[sign][kind] += 1
+    kept = {sign: kinds for sign, kinds in sorted(held.items()) if kinds.total() >= FEWEST}
+    all_signs = sum(kept.values(), Counter[str]())
+    for sign, kinds in ((MESSAGES, messages), (SIGNS, all_signs), *kept.items()):
+        yield "\t".join((sign, *(f"{kind}:{kinds[kind]}" for kind in sorted(kinds)))) + "\n"
 
 
 def main() -> None:
     said = corpora()
     if "--write" in sys.argv:
-        COUNTS.write_text(written(count(one for lines in said.values() for one in lines)), encoding="utf-8")
+        COUNTS.write_text("".join(count(one for lines in said.values() for one in lines)), encoding="utf-8")
         return
     right, heard = 0, 0
     shares = {}

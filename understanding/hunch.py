@@ -20,8 +20,9 @@ SMOOTHING = 0.1  # added to each count, so that a sign that a kind never had doe
 _NUMBER = re.compile("[0-9]+")
 _BLANK = re.compile(r"\s+")
 
-Counts = Mapping[str, Mapping[str, int]]  # sign -> kind -> messages of that kind that hold it
-MESSAGES = ""  # the sign that every message holds
+# keys of the two first rows, longer than any sign
+MESSAGES = "messages"  # of each kind
+SIGNS = "signs"  # of each kind, all rows together
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,44 +42,44 @@ def signs(text: str) -> set[str]:
 class Ear:
     """Compares a message with the counts (naive Bayes)."""
 
-    def __init__(self, counts: Counts) -> None:
-        messages = counts[MESSAGES]
+    def __init__(self, lines: Iterable[str]) -> None:
+        """`lines`: a sign, then each kind and how many of its messages hold the sign, parted by tabs."""
+        self._rows = dict(line.rstrip("\n").split("\t", 1) for line in lines)
+        messages, signs = _numbers(self._rows.pop(MESSAGES)), _numbers(self._rows.pop(SIGNS))
         self._kinds = tuple(messages)
-        self._first = tuple(math.log(number) for number in messages.values())
-        held = [by_kind for sign, by_kind in counts.items() if sign != MESSAGES]
-        all_signs = {kind: sum(by_kind.get(kind, 0) for by_kind in held) for kind in self._kinds}
-        room = {kind: math.log(number + SMOOTHING * len(held)) for kind, number in all_signs.items()}
-        never = tuple(math.log(SMOOTHING) - room[kind] for kind in self._kinds)
+        self._first = tuple(map(math.log, messages.values()))
+        self._room = tuple(math.log(signs[kind] + SMOOTHING * len(self._rows)) for kind in self._kinds)
         self._weights: dict[str, tuple[float, ...]] = {}
-        for sign, by_kind in counts.items():
-            if sign != MESSAGES:
-                weights = list(never)
-                for kind, number in by_kind.items():
-                    weights[self._kinds.index(kind)] = math.log(number + SMOOTHING) - room[kind]
-                self._weights[sign] = tuple(weights)
 
     def hear(self, text: str) -> Hunch:
-        known = [weights for sign in signs(text) if (weights := self._weights.get(sign)) is not None]
+        rows, known = self._rows, []
+        for sign in signs(text):
+            weights = self._weights.get(sign)
+            if weights is None and sign in rows:
+                weights = self._weights[sign] = self._weigh(_numbers(rows[sign]))
+            if weights is not None:
+                known.append(weights)
         points = list(map(sum, zip(self._first, *known, strict=True)))
         best = max(points)
         kind = self._kinds[points.index(best)]
         points.remove(best)
         return Hunch(kind, (best - max(points)) / math.sqrt(len(known) + 1))
 
+    def _weigh(self, counts: Mapping[str, int]) -> tuple[float, ...]:
+        """How much a sign speaks for each kind."""
+        return tuple(
+            math.log(counts.get(kind, 0) + SMOOTHING) - room for kind, room in zip(self._kinds, self._room, strict=True)
+        )
 
-def read(lines: Iterable[str]) -> Counts:
-    """The counts as they are written: a sign, then each kind and its number, parted by tabs."""
-    counts: dict[str, dict[str, int]] = {}
-    for line in lines:
-        sign, *numbers = line.rstrip("\n").split("\t")
-        counts[sign] = {kind: int(number) for kind, number in (pair.split(":") for pair in numbers)}
-    return counts
+
+def _numbers(row: str) -> dict[str, int]:
+    return {kind: int(number) for kind, number in (pair.split(":") for pair in row.split("\t"))}
 
 
 @lru_cache(maxsize=1)
 def _ear() -> Ear:
     with COUNTS.open(encoding="utf-8") as lines:
-        return Ear(read(lines))
+        return Ear(lines)
 
 
 def hunch(text: str) -> Hunch:
