@@ -19,7 +19,7 @@ def test_most_messages_of_an_office_are_known_by_those_of_the_others(office: str
     heard = [(ear.hear(text), kind) for text, kind in SAID[office]]
     assert sum(said.kind == kind for said, kind in heard) / len(heard) > 0.9
     clear = [said.kind == kind for said, kind in heard if said.lead > 2]
-    assert sum(clear) / len(clear) > 0.97
+    assert sum(clear) / len(clear) > 0.95
 
 
 def test_numbers_sound_alike() -> None:
