@@ -21,13 +21,13 @@ Recognise = Callable[[Reading], Intent | None]
 # In order. Beside each the characters without which it has nothing to say (tests/understanding/test_gates.py proves
 # them): most messages hold a character of a few recognisers only. Empty: asked about every message.
 RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
-    (talk.confirm, "嗯恩唔对是好行中成可没确同无属完当必妥要这记提oOyYrR"),
+    (talk.confirm, "嗯恩唔对是好行中成可没确同无属完当必妥要这记提得阔造使木冇么oOyYrR"),
     (staff.unbind, "绑"),
     (staff.list_bindings, "绑"),
     (staff.bind, DIGITS),
-    (duty.swap, "换调替顶代帮班"),
+    (duty.swap, "换调替顶代帮班倒掉串对"),
     (corrections.dispute, "没未不误错题"),
-    (talk.cancel, "不取算别否放免作拉停打nN"),
+    (talk.cancel, "不取算别否放免作拉停打甭莫休nN"),
     (corrections.undo, "撤掉删取废重算要"),
     (corrections.amend, "多少改更错成应实纠不"),
     (corrections.show_record, DIGITS),
@@ -35,7 +35,7 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (talk.notice, "请各于收知告得转准忘核集@必注紧馨求遵醒扩尽及自"),
     (deeds.ask_board, "榜哪过展果文选静落样核信善息身批音"),
     (deeds.nominate, "荐提推榜善好候"),
-    (deeds.vote, "选持票投"),
+    (deeds.vote, "选持票投挺"),
     (
         inspection.inspect,
         (
@@ -47,7 +47,7 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (hours.report, ""),
     (duty.leave, "假不法缺排换派"),
     (corrections.list_records, "录细单流几什些"),
-    (questions.ask_hours, "榜排名第前最时钟多几累hH"),
+    (questions.ask_hours, "榜排名第前最时钟多几累倒垫hH"),
     (duty.ask_duty, "值勤轮班巡劝洁岗活护谁哪"),
     (activity.sign_up, "报加来去算带接+"),
     (talk.ask_help, "帮教说用什功怎啥些菜何咋指操求嘛?hp"),

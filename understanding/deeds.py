@@ -4,6 +4,7 @@ from domain.deeds import AskBoard, Channel, Nominate, Vote
 from understanding.amounts import find_amounts
 from understanding.clauses import Mood
 from understanding.known import Named
+from understanding.meant import meant, others_meant
 from understanding.nominees import find_nominees, name_rows
 from understanding.numbers import SMALL, whole
 from understanding.reading import Reading
@@ -31,7 +32,7 @@ _MINE_NOMINATED = Rule(
     )
 )
 _RULE = Rule(
-    "推荐表|申请表|申报表|表格|模板|下载|在哪|哪里|多久评|怎么评|如何评|条件|标准|要求|需要(?:交|什么|准备|哪些)|"
+    "(?:能|可以|许|让)(?:推荐?|报|评|选|投)(?:几|多少)|推荐表|申请表|申报表|表格|模板|下载|在哪|哪里|多久评|怎么评|如何评|条件|标准|要求|需要(?:交|什么|准备|哪些)|"
     "什么材料|交什么|啥时候评|什么时候评|"
     "什么时候(?:开始|截止)|几票|怎么(?:推荐|报|投|自荐|参评)|如何(?:推荐|参评|自荐)|能不能(?:自荐|推荐)|可以(?:自荐|"
     "推荐)(?:自己)?吗|口号|有(?:什么|啥)(?:用|好处|奖励)|奖金|算不算|谁都可以|名额|流程|规则|办法|能推几|推几[个名]|报几个|字数"
@@ -62,11 +63,14 @@ _LABELS = Rule(
     "事由|主要|如下|请|登记|审核|啊|呀|哈|快|必须|点赞|好人|好事|大好人|真是|是|人|个|上|榜|想|报|和|与|经|研究|同意|"
     "一致|全体|民主|小助手|这|小伙子|一人|二人|两人|三人"
 )
-_VOTE_NUMBER = Rule(f"(?:投票?给?|投|选|支持)(?:给|了)?(?:候选人|选手)?(?:第)? ?(?P<n>{SMALL}) ?(?:号|位)?")
-_NUMBER_FIRST = Rule(f"(?P<n>{SMALL})号(?:候选人|选手)?[,。! ]{{0,2}}(?:我)?投(?:给|她|他|$|一票)")
-_AT_ONCE = Rule(f"^(?:我)?投票?[:给]? ?(?P<n>{SMALL})(?:号)?$")
+_VOTE_NUMBER = Rule(  # 六号选手, 第3位, 投5; no 8号楼, no 一票
+    f"(?<![月0-9])(?P<n>{SMALL}) ?(?:[号位](?![楼线窗桌柜馆院门厅房车座床下上])|(?:候选人|选手))|"
+    f"(?:投|选|支持|挺)票?(?:给|了|的是)?(?:候选人|选手)?(?:第|编号)?[: ]?(?P<m>{SMALL})(?!票|个|次|人|下|月|天)"
+)
 _VOTES = Rule(
     "^我选[一-鿿]{2,4}$|"  # a name
+    "[挺选](?=第?[0-9一二三四五六七八九十]{1,2}[号位](?![楼线窗]))|"
+    "票(?:就|都|也|还是)?(?:[给归投]|记在|算)|"
     "支持(?=[0-9一二三四五六七八九十]{1,2}号)|"
     "这一?票(?=给|投|归)|"
     "投(?!诉|资|入|影|稿|放|递|身|掷|保|标|机|石|靠)|(?:我|就|那)?选(?=[0-9一二三四五六七八九十]{1,2}号)|一票"
@@ -191,6 +195,11 @@ _BOARD_ALONE = Rule(
 _BOARD_NAMED = Rule("[^,。!]{0,12}(?:好人榜|善行榜|义举榜|善行义举榜)(?:呢)?")
 
 
+def about_board(reading: Reading) -> AskBoard | None:
+    """What a message asks that sounds like a question about the board; None where it is one about the rules."""
+    return None if _RULE.search(reading.text) else AskBoard()
+
+
 def ask_board(reading: Reading) -> AskBoard | None:
     """Wants to see the board, or how a nomination stands."""
     text = reading.text
@@ -212,8 +221,10 @@ def ask_board(reading: Reading) -> AskBoard | None:
 
 
 _NO_VOTE = Rule("怎么投|如何投|投票(?:开始|截止|时间|吗)|什么时候投|投诉|吗$|投了没|请大家|\\?$|一票否决")
-_A_NUMBER = Rule(f"{SMALL}号")
 _VOTE_NAME = Rule("投(?:给|票给)?(?P<name>[一-鿿]{2,3}?)(?=一票|[,。! ]|$)")
+_NO_NAME = Rule("[一两上下个]?票|[他她它谁]")
+_FOR = Rule("[投给选持挺归票]$")
+_NOT_FOR = Rule("(?:不|没|别)(?:再|是)?(?:投|选|给|支持|挺)(?:第|的是|给|了)?[0-9一二三四五六七八九十]?$")
 
 
 def vote(reading: Reading) -> Vote | None:
@@ -225,16 +236,13 @@ def vote(reading: Reading) -> Vote | None:
 
 
 def voted(reading: Reading) -> Vote | None:
-    """The vote of a message that sounds like one."""
+    """The vote of a message that sounds like one; None where it says for nobody."""
     text = reading.plain
-    m = _NUMBER_FIRST.search(text) or _AT_ONCE.match(text)
-    if m is not None:
-        return Vote(str(whole(m["n"])))
-    if reading.others and not _A_NUMBER.search(text):
-        n = reading.others[0]
+    numbers = [m for m in _VOTE_NUMBER.finditer(reading.nameless) if not _NOT_FOR.search(text[: m.start()] + m[0][0])]
+    if numbers:
+        return Vote(str(whole(numbers[-1]["n"] or numbers[-1]["m"])))
+    if named := others_meant(reading) or meant(reading):
+        n = next((n for n in named if _FOR.search(text[: n.start])), named[-1])
         return Vote(n.people[0].name if n.clear and n.people else n.said)
-    m = _VOTE_NUMBER.search(text)
-    if m is not None:
-        return Vote(str(whole(m["n"])))
     m = _VOTE_NAME.search(text)
-    return Vote(m["name"]) if m else None
+    return Vote(m["name"]) if m is not None and not _NO_NAME.match(m["name"]) else None

@@ -5,8 +5,10 @@ from datetime import date
 from domain.duty import AskDuty, CheckIn, CheckOut, LeaveDuty, SwapDuty
 from domain.hours import Mention
 from understanding.amounts import find_amounts
+from understanding.clauses import Mood
 from understanding.dates import find_days
 from understanding.known import Named
+from understanding.meant import meant, others_meant
 from understanding.periods import duty_period
 from understanding.reading import Reading
 from understanding.rules import Rule
@@ -41,9 +43,9 @@ _DUTY_RULES = Rule(
     "钥匙|坏了|电话|联系|为什么|多少分|好人|投票|推荐|好人榜|时长|小时|补贴|费|怎么换|规定|要求|多久评|能不能|"
     "可不可以|管饭|还搞|还去|取消(?:了)?吗"
 )
-_MINE = Rule("(?<![发给帮让替告诉])我(?!们|科|室|局|中心|办|处|所|队|股)")
+_MINE = Rule("(?<![发给帮让替告诉])我(?!们|科|室|局|中心|办|处|所|队|股|[看瞧瞅查问]|想[看问知查])")
 _SWAP = Rule(
-    f"换(?:个|一?下|一?个|到|成|过来)?班|调(?:个|一?下)?班|(?:{_DUTY})[^。;]{{0,20}}(?:换|调|对调|互换)(?:一?下|个|"
+    f"换(?:个|一?下|一?个|到|成|过来|换)?(?:值?班|岗)|[调倒掉串对]换?(?:个|一?下)?(?:值?班(?!子)|岗(?!位))|换换|(?:{_DUTY})[^。;]{{0,20}}(?:换|调|对调|互换)(?:一?下|个|"
     f"到|成|给|了|吗|$|[,。])|(?:请|让|找|叫|由)[^,。;]{{1,6}}(?:替|顶|代)(?:一?下|个|我|班|岗|值)|(?:换|调)(?:一?下|"
     f"个)[^,。;]{{0,6}}(?:{_DUTY})|对调|互换|顶(?:一?下|个)?(?:我的?)?(?:班|"
     "岗)|替(?:一?下|个)?(?:我的?)?(?:班|岗)|替我(?:$|[,。!])|帮我[站值顶]|替我(?:值|站|去|上|顶)|(?:的|"
@@ -77,8 +79,11 @@ _SIGN_NOT = Rule(
 )
 
 
-_WHO_AT_ALL = Rule("谁|哪些人|哪个人")
-_WHO_OF_THEM = Rule("科.{0,6}谁|室.{0,6}谁")
+_AT = Rule("[在去到守于来回]")
+_WHO_GOES = Rule(
+    "(?:谁|哪(?:些人|几个|个|位))[^,。;]{0,10}(?:去|参加|守|看门|看楼|[值站上带]班|站|在岗)|"
+    "(?:去|参加|守|看门|看楼|值|站)[^,。;]{0,14}(?:谁|哪(?:些人|几个|个|位))"
+)
 
 
 def ask_duty(reading: Reading) -> AskDuty | None:
@@ -87,16 +92,22 @@ def ask_duty(reading: Reading) -> AskDuty | None:
     if len(text) > 100 or _DUTY_RULES.search(text) or reading.spells:
         return None
     asked = len(text) <= 40 and _ASKS.search(text) and _ON_DUTY.search(text)
-    if not (asked or _WHO.search(text) or _WHEN.search(text) or _TABLE.search(text)):
+    if not (asked or _WHO.search(text) or _WHEN.search(text) or _TABLE.search(text) or _asks_who_goes(reading)):
         return None
     return about_duty(reading)
 
 
-def about_duty(reading: Reading) -> AskDuty:
-    """What a message asks that sounds like a question about duty."""
+_ASKING = Rule("谁|哪|什么|啥|何|几|吗|没|不|[?]|表|安排|名单|看|查|发|要|给|多久|咋|怎|说|告|瞅|瞧|瞄|轮到|呢")
+_TO_ALL = Rule("大家|各位|同志们|请各")
+
+
+def about_duty(reading: Reading) -> AskDuty | None:
+    """What a message asks that sounds like a question about duty; None where it asks nothing."""
     text = reading.text
+    if not _ASKING.search(text) or _TO_ALL.search(text):
+        return None
     period = duty_period(reading.nameless, reading.today)
-    named = reading.named
+    named = meant(reading)
     others = [n for n in named if n.people != (reading.sender,)]
     if others:
         n = others[0]
@@ -105,11 +116,17 @@ def about_duty(reading: Reading) -> AskDuty:
         return AskDuty(None, period, Mention(n.said, n.people))
     if named or (_MINE.search(text) and "谁" not in text):
         return AskDuty(reading.sender, period)
-    if reading.departments and not _WHO_AT_ALL.search(text):
-        return AskDuty(reading.departments[-1][2], period)
-    if reading.departments and _WHO_OF_THEM.search(text):
-        return AskDuty(reading.departments[-1][2], period)
+    for start, _, department in reversed(reading.departments):
+        if not _AT.search(text[max(0, start - 1) : start]):  # 在办公室值班的是谁
+            return AskDuty(department, period)
     return AskDuty(None, period)
+
+
+def _asks_who_goes(reading: Reading) -> bool:
+    """这周六去特校的都有哪些人: to something that is still to come."""
+    if len(reading.text) > 40 or not _WHO_GOES.search(reading.text):
+        return False
+    return any(day >= reading.today for _, day in _coming_days(reading))
 
 
 def _coming_days(reading: Reading) -> list[tuple[int, date]]:
@@ -117,7 +134,7 @@ def _coming_days(reading: Reading) -> list[tuple[int, date]]:
 
 
 _ABOUT_A_RECORD = Rule("刚才|上一?条|那条|记录|小时|分钟")
-_SWAP_RULES = Rule("怎么换|如何换|能换班吗$|可以换班吗$|规定")
+_SWAP_RULES = Rule("怎么换|如何换|能换班吗$|可以换班吗$|规定|提前(?:几|多)|找谁|流程|手续")
 _ANYBODY = Rule("换个?人|换别人|安排")
 _EXCHANGE = Rule("换班|调班|替|顶|换")
 
@@ -136,10 +153,12 @@ def swap(reading: Reading) -> SwapDuty | None:
     return swapped(reading)
 
 
-def swapped(reading: Reading) -> SwapDuty:
-    """The swap that a message wants that sounds like wanting one."""
+def swapped(reading: Reading) -> SwapDuty | None:
+    """The swap that a message wants that sounds like wanting one; None where it is told of others, or asked about."""
     partner, unclear = None, None
     others = _partners(reading)
+    if _SWAP_RULES.search(reading.text) or any(clause.mood is Mood.HEARD for clause in reading.clauses):
+        return None
     if others:
         n = others[-1]
         if n.clear and len(n.people) == 1:
@@ -149,11 +168,11 @@ def swapped(reading: Reading) -> SwapDuty:
     return SwapDuty(partner, _own_day(reading, _coming_days(reading)), unclear)
 
 
-_WITH = Rule("(?:和|跟|与|同|让|请|找|叫|由|能和|帮我?)$")
+_WITH = Rule("(?:和|跟|与|同|让|请|找|叫|由|归|能和|帮我?)$")
 
 
 def _partners(reading: Reading) -> list[Named]:
-    others = reading.others
+    others = others_meant(reading)
     firm = [n for n in others if _WITH.search(reading.plain[max(0, n.start - 3) : n.start])]
     return firm or others
 
@@ -177,7 +196,9 @@ def _own_day(reading: Reading, days: list[tuple[int, date]]) -> date | None:
 
 _ASKS_LEAVE = Rule("吗$|\\?$|怎么|如何|谁|扣")
 _BEGS_LEAVE = Rule("能不能安排|行不行|行吗|可以吗")
-_GONE_BY = Rule("昨|前天|上周|上个|上星期|上礼拜")
+_GONE_BY = Rule("昨|(?<!大)前[天日晚儿]|上[周个月]|上星期|上礼拜")
+_NO_LEAVE = Rule("没(?:有)?请(?:过)?(?:[病事公年]?)假|不请假|不用请假|请假条|销假|(?:批|准|补)假|请完假")
+_THE_DUTY_OF = Rule(f"^[^,。;]{{2,12}}(?:{_DUTY}|打扫|卫生)")
 
 
 def leave(reading: Reading) -> LeaveDuty | None:
@@ -192,18 +213,19 @@ def leave(reading: Reading) -> LeaveDuty | None:
         return None
     if _ASKS_LEAVE.search(text) and not _BEGS_LEAVE.search(text):
         return None
-    past = [d for d in reading.all_days if d.days and _GONE_BY.search(reading.plain[d.start : d.end])]
-    if past:
-        return None
     if reading.others and "我" not in text:
         return None
     return left(reading)
 
 
-def left(reading: Reading) -> LeaveDuty:
-    """The leave that a message asks that sounds like asking for one."""
+def left(reading: Reading) -> LeaveDuty | None:
+    """The leave that a message asks that sounds like asking for one; None where it is over, or was never asked."""
+    text = reading.plain
+    if any(d.days and _GONE_BY.search(text[d.start : d.end]) for d in reading.all_days) or _NO_LEAVE.search(text):
+        return None
     days = _coming_days(reading)
-    return LeaveDuty(days[0][1] if days else None)
+    of_duty = [day for at, day in days if _THE_DUTY_OF.search(text[at : at + 16])]
+    return LeaveDuty(next(iter(of_duty or [day for _, day in days]), None))
 
 
 _EVENT_DRESS = Rule("^(?:每?周[一二三四五六日]|义务|文明|志愿|节假日)|活动$")

@@ -23,7 +23,7 @@ _KINDS: dict[str, tuple[type, Callable[[Reading], Intent | None]]] = {
     "nominate": (Nominate, deeds.put_forward),
     "query_hours": (AskHours, questions.about_hours),
     "query_duty": (AskDuty, duty.about_duty),
-    "query_board": (AskBoard, lambda _: AskBoard()),
+    "query_board": (AskBoard, deeds.about_board),
     "check_in": (CheckIn, lambda _: CheckIn()),
     "check_out": (CheckOut, lambda _: CheckOut()),
     "swap_duty": (SwapDuty, duty.swapped),

@@ -6,9 +6,10 @@ from domain.hours import AskHours, Mention, Whole
 from domain.period import Period
 from understanding.amounts import find_amounts
 from understanding.clauses import Mood
+from understanding.meant import meant
 from understanding.periods import hours_period
 from understanding.reading import Reading
-from understanding.rules import Rule
+from understanding.rules import Rule, each
 from understanding.service import SERVICE
 
 _HOURS = Rule(
@@ -30,10 +31,13 @@ _BARE = Rule(
     "我(?:现在|目前|到现在|一共|总共|今年|这个?月|本月|上个?月|这季度|都)*(?:有|是|做了|干了|攒了|记了)?(?:多少|"
     "几个)了?(?:$|[?啊呀呢])|多少了[?啊呀]?$|(?:我的|个人)时长$"
 )
+_WHO = "谁|哪个|哪位|哪几个|哪几位|哪些人"
 _RANKING = Rule(
-    "排行榜?|时长榜|排名|排第一|排前|第一名|名次|前(?:[0-9]{1,2}|[一二三五十]{1,2})名?|谁[^,。]{0,10}(?:最多|最长|"
-    "第一|最高)|(?:最多|最长|"
-    "最高)的?(?:是)?(?:谁|哪)|第几(?!季|次)|榜单|光荣榜|龙虎榜"
+    "排行榜?|时长榜|排名|排第一|排[前头]|第一名|名次|前(?:[0-9]{1,2}|[一二三四五六十]{1,2})(?![个天日周月季年])名?|"
+    "头(?:[0-9]{1,2}|[一二三四五六十]{1,2})名|倒数|"
+    f"{each(_WHO, '[^,。]{0,10}(?:最[多长高久猛能少短低]|第一|垫底)')}|"
+    f"最[多长高久]的?(?:那)?[个位]?(?:同志|人)?(?:是)?(?:{_WHO})|"
+    "第几(?!季|次)|老几|榜单|光荣榜|龙虎榜|[王霸]榜"
 )
 _RULES = Rule(
     "奖励|表彰|证书|听说|听人|可以算|怎么[报登填录补记]|如何[报登填录补记]|才能|才算|才可以|要(?:做|干|服务|完成|"
@@ -104,7 +108,7 @@ _OF_ME = Rule("(?<![给帮发跟和向替告诉让])我(?!们|科|室|局|中心
 
 
 def _about(reading: Reading, period: Period) -> AskHours:
-    named = [n for n in reading.named if reading.text[max(0, n.start - 1) : n.start] != "@"]
+    named = [n for n in meant(reading) if reading.text[max(0, n.start - 1) : n.start] != "@"]
     others = [n for n in named if n.people != (reading.sender,)]
     if others:
         n = others[0]
