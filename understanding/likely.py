@@ -15,7 +15,15 @@ from understanding.hunch import hunch
 from understanding.reading import Reading
 
 CLEAR = 1.0  # a lead above it is seldom wrong (benchmarks/hunch.py)
-VERY_CLEAR = 2.0  # stands even against a rule, and is needed to record what no rule would
+VERY_CLEAR = 2.0  # stands even against a rule, and is needed to write down or take back what no rule would
+
+_TAKES_BACK = frozenset("撤删掉消废除抹清划退拿收销取算")
+
+
+def _taken_back(reading: Reading) -> UndoHours | None:
+    """Nothing is taken back by its sound alone: a word of taking back must be there."""
+    return None if _TAKES_BACK.isdisjoint(reading.chars) else corrections.taken_back(reading)
+
 
 # the kinds of the corpora: the intent that each stands for, and what makes it of a message known to be of that kind
 _KINDS: dict[str, tuple[type, Callable[[Reading], Intent | None]]] = {
@@ -32,7 +40,7 @@ _KINDS: dict[str, tuple[type, Callable[[Reading], Intent | None]]] = {
     "sign_up": (SignUp, lambda reading: SignUp(reading.text)),
     "vote": (Vote, deeds.voted),
     "amend": (AmendHours, corrections.amended),
-    "undo": (UndoHours, corrections.taken_back),
+    "undo": (UndoHours, _taken_back),
     "confirm": (Confirm, lambda _: Confirm()),
     "cancel": (Cancel, lambda _: Cancel()),
     "bind": (Bind, staff.introduced),
@@ -50,7 +58,7 @@ def settled(found: Intent, reading: Reading) -> Intent:
         return found
     sound = hunch(reading.text)
     intent, make = _KINDS[sound.kind]
-    unsure = isinstance(found, Remark) and intent is not ReportHours
+    unsure = isinstance(found, Remark) and intent not in (ReportHours, UndoHours)
     if isinstance(found, intent) or sound.lead < (CLEAR if unsure else VERY_CLEAR):
         return found
     return make(reading) or found
