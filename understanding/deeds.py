@@ -103,7 +103,7 @@ def put_forward(reading: Reading) -> Nominate:
     """The nomination of a message that sounds like one."""
     if _SELF.search(reading.text) and not _SOMEBODY_ELSE.search(reading.text):
         deed = _deed(reading, [])
-        return Nominate((reading.sender.name,), Channel.SELF, virtue_of(deed), deed)
+        return Nominate((reading.sender.name,), Channel.SELF, virtue_of(deed, own=True), deed)
     nominees, unclear, used = find_nominees(reading)
     deed = _deed(reading, used)
     return Nominate(nominees, _channel(reading), virtue_of(deed), deed, unclear)
