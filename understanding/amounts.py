@@ -34,22 +34,28 @@ class Amount:
 
 
 _TOTAL = Rule(
-    "(?:一共|总共|共计|合计|总计|累计|加起来|加一起|共|总时长|总计时长)(?:是|有|了|计|就是|大概|约|干了|做了|用了|"
+    "(?:一共|总共|共计|合计|总计|累计|加起来|加一起|加一块儿?|合起来|凑一?起|拢共|统共|一总|共|总时长|总计时长)(?:是|有|了|计|就是|大概|约|干了|做了|用了|"
     "服务|志愿服务|时长|[: ])*$"
 )
 _PER_HEAD = Rule("(?:每人|每个人|各自?|人均|平均|一人|分别|均|都是|每位)[^,。;\n]{0,7}$")
-_PER_DAY = Rule("(?:每天|每日|一天|每次|每晚|每早|每回|各|都|均|天天|每个?(?:上午|下午|晚上|周末))[^。;\n]{0,26}$")
-_HEADS = Rule(
-    rf"({SMALL}) ?个?(?:人|名同志|位同志)(?: ?\([^)\n]{{2,30}}\)[^。;\n]{{0,20}}|[^,。;\n]{{0,3}})"
-    "(?:一?共|总共|合计|共计|总计)[^,。;\n]{0,4}$"
+_PER_DAY = Rule(
+    "(?:每天|每日|一天|每次|每晚|每早|每回|每趟|回回|次次|各|都|均|天天|每个?(?:上午|下午|晚上|周末))[^。;\n]{0,26}$"
 )
+_HEADS = Rule(
+    rf"(?:(?P<n>{SMALL}|仨) ?个?(?:人|名同志|位同志|位)|(?:[我咱]们?)?(?P<few>仨|俩|(?<=们)[三四五六七八]个))"
+    "(?: ?\\([^)\n]{2,30}\\)[^。;\n]{0,20}|[^,。;\n]{0,3},?)"
+    "(?:一?共|总共|合计|共计|总计|加起来|加一起|加一块儿?|合起来|凑一?起|拢共|统共|一总|累计)[^,。;\n]{0,4}$"
+)
+_SUMS = frozenset("共计加合凑总")
 _ASIDE = Rule(
-    "(?:休息|歇|歇息|路上|迟到|晚到|晚来|早退|提前|堵车|堵|等|排队|开车|车程|吃饭|还剩|还差|差|再过|够|不少于|至少|"
+    "(?:休息|歇|歇息|路上|迟到|晚到|晚来|早退|提前|堵车|堵|等|排队|开车|车程|吃饭|还剩|还差|差|欠|再过|够|不少于|至少|"
     "不低于|要求|超过|往返|来回|步行|骑车|坐车|坐|上限|每隔|睡|睡了|会|会议|不到位|手术|加班|加了)(?:了|有|就|要|"
     "花了?|用了?|足足|整整|过|[ 。])*$"
 )
-_BREAK_HINT = Rule("休息|歇|迟到|晚到|晚来|早退|吃饭|午休")
+_BREAK_HINT = Rule("休息|歇|迟到|晚到|晚来|早退|吃饭|午休|[差欠少]")
 _BREAK = Rule("(?:休息|歇|歇息|迟到|晚到|晚来|早退|吃饭|午休)(?:了|有|就|[ ])*$|^(?:的)?(?:休息|午休|吃饭)")
+_LESS_BREAKS = Rule("(?:扣|除|刨|减|去)(?:掉|去|除|开)?了?(?:中间|中途|当中)?的?(?:休息|吃饭|午休|歇|午饭)")
+_SHORT_OF = Rule("(?:小时|钟头|钟|[半刻])(?:还|只)?[差欠少]$")  # 四个小时还差一刻钟
 _ASIDE_AFTER = Rule(
     "^(?:的)?(?:车程|路程|路|假|会(?!儿)|课(?!堂)|前|以?内|以后|之后|后(?!来)|班车|休息|才到|不等|以上|时限|制|的会)"
 )
@@ -58,14 +64,16 @@ _ANOTHER = Rule(
     "[,。、](?:上午|下午|晚上|中午|早上)"
 )
 _RECAP = Rule(
-    "记|报|登|计|合|共|总|就是|也就是|即|大概|差不多|约|用时|时长|左右|每人|各|均|\\(|整整|足足|前前后后|前后"
+    "记|报|登|按|计|合|共|总|就是|也就是|即|大概|差不多|约|用时|时长|左右|每人|各|均|\\(|整整|足足|前前后后|前后"
 )
 _CORRECTION = Rule("不对|[说写打记报算]错了?|哦不|噢不|口误|更正|应该是|应是|不,|不是(?!咱|我们|很)|准确[说地]|纠正")
 _MEANT = Rule("(?:本来|原本|原来|原定|原计划|计划|预计|说好|以为)[^,。;]{0,8}$")
 _INSTEAD = Rule("结果|实际|最后|后来|最终|就按")
+_MORE = Rule("[,。! ]{0,3}(?:还?不止|哪止|不只)[,。! ]")  # 一小时。不止,…一共一个半小时
 _SETTLED_BEFORE = ("按", "按照")  # 三个多小时,就按三小时记
 _SETTLED_AFTER = Rule("[记算报登]")
 _ME = Rule("(?<![给帮替])(?:我(?!们)|本人)")
+_FULL_STOP = Rule("[。;!\n]")
 _LIST_MARK = Rule("[、;\n]|各")
 _WORD = Rule("[一-鿿a-zA-Z]")
 
@@ -78,13 +86,17 @@ def find_amounts(reading: Reading) -> list[Amount]:
     if not found:
         return []
     found.sort(key=_place)
-    told = [a for a in found if reading.mood_at(a.start) is Mood.TOLD]
+    told = [a for a in found if reading.happened(a.start)]
     if not told:
-        return []
+        said = [a for a in found if reading.mood_at(a.start) is Mood.TOLD]
+        told = [a for a in said if not reading.planned(a.start, surely=True)]
+        if not told:  # only the plan is told, not what came of it
+            return [replace(a, minutes=None) for a in said[:1]]
     told = _corrected(told, reading)
     told = _merged(_without_soft(told, reading), reading)
     told = _without_totals(told, reading)
-    if _BREAK_HINT.search(reading.timeless) and any(_breaks(s, reading.timeless) for s in reading.spells):
+    text = reading.timeless
+    if _BREAK_HINT.search(text) and (any(_breaks(s, text) for s in reading.spells) or _LESS_BREAKS.search(text)):
         told = [replace(a, minutes=None) for a in told]
     return told
 
@@ -103,7 +115,7 @@ def _of_spell(s: Spell, text: str) -> Amount | None:
     if _ASIDE.search(before[-10:]) or _ASIDE_AFTER.match(after):
         return None
     minutes = s.minutes if s.minutes is None or 0 < s.minutes <= 24 * 60 else None
-    heads = _HEADS.search(before) if "共" in before or "计" in before else None
+    heads = _HEADS.search(before) if any(sign in before for sign in _SUMS) else None
     return Amount(
         s.start,
         s.end,
@@ -113,13 +125,14 @@ def _of_spell(s: Spell, text: str) -> Amount | None:
         per_head=bool(_PER_HEAD.search(before[-12:])),
         per_day=bool(_PER_DAY.search(before)) or after.startswith(("每天", "一天", "/天")),
         total=bool(_TOTAL.search(before[-10:])),
-        heads=whole(heads[1]) if heads else 0,
+        heads=whole(heads["n"] or heads["few"].removesuffix("个")) if heads else 0,
     )
 
 
 def _breaks(s: Spell, text: str) -> bool:
     """休息半小时, 迟到10分钟: the rest of the time is no longer certain."""
-    return bool(_BREAK.search(text[max(0, s.start - 6) : s.start]) or _BREAK.match(text[s.end : s.end + 4]))
+    before = text[max(0, s.start - 6) : s.start]
+    return bool(_BREAK.search(before) or _SHORT_OF.search(before) or _BREAK.match(text[s.end : s.end + 4]))
 
 
 def _replaces(one: Amount, other: Amount, text: str) -> bool:
@@ -130,7 +143,9 @@ def _replaces(one: Amount, other: Amount, text: str) -> bool:
 
 def _corrected(found: list[Amount], reading: Reading) -> list[Amount]:
     """两小时,不对,两个半小时: the last value."""
-    plain, last = reading.plain, found[-1]
+    plain = reading.plain
+    found = [a for a in found if not _MORE.match(plain, a.end)] or found
+    last = found[-1]
     if plain.endswith(_SETTLED_BEFORE, 0, last.start) and _SETTLED_AFTER.match(plain, last.end):
         found = [a for a in found[:-1] if a.minutes is not None] + found[-1:]
     right = [a for a in found if not plain.endswith("不是", 0, a.start)]
@@ -147,12 +162,15 @@ def _without_soft(found: list[Amount], reading: Reading) -> list[Amount]:
     if not hard:
         return found
     found = [a for a in found if not a.soft or a.minutes is not None]
-    return [
-        a
-        for a in found
-        if not a.soft
-        or all(any(min(a.end, h.end) <= d.start < max(a.start, h.start) for d in reading.days) for h in hard)
-    ]
+    return [a for a in found if not a.soft or all(_of_its_own(a, h, reading) for h in hard)]
+
+
+def _of_its_own(soft: Amount, hard: Amount, reading: Reading) -> bool:
+    """Whether the exacter amount is another day's, or another person's: 整个上午。小王只干了一小时."""
+    start, end = min(soft.end, hard.end), max(soft.start, hard.start)
+    if any(start <= d.start < end for d in reading.days):
+        return True
+    return bool(_FULL_STOP.search(reading.plain, start, end)) and any(start <= n.start < end for n in reading.others)
 
 
 def _apart(one: Amount, other: Amount, reading: Reading) -> bool:

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from understanding.branches import Branch, Branches
 from understanding.days import Asked, Day, DayReader, Sort, vague
 from understanding.festivals import FESTIVAL
-from understanding.monthdays import DOTTED, ISO, MONTH_DAY, NUMBERED
+from understanding.monthdays import DOTTED, ISO, MONTH_DAY, NUMBERED, ROW
 from understanding.numbers import whole
 from understanding.rules import Rule
+from understanding.vaguedays import VAGUE
 from understanding.weekdays import NTH_WEEKDAY, WEEKDAY
 
 __all__ = ["Day", "Sort", "find_days", "settled"]
@@ -22,15 +23,6 @@ _AGO = Rule("(?P<n>[一二两三四五六七八九十]|[0-9]{1,2})天(?:之|以)
 _ORDINAL = Rule("(?=[头第次转翌])(?:头一?天|第[一二三四五六七]天|次日|转天|翌日)")
 _MADE_UP = Rule(  # which day makes up for a holiday, each year's order tells
     "(?:补班|调休(?:上班|补班|(?=[的那当日])))的?(?:那一?天|(?:那一?个?)?(?:周|星期|礼拜)[六日天末]|当[天日]|日(?!常)|时候)"
-)
-_VAGUE = Rule(
-    "(?=[前这近最日月上中下有某那哪连本当去年今春夏秋冬暑寒大早平经每长一小])(?:"
-    "前(?:[几些两]天|一?阵子?|段时间|一段|不久)|这(?:几[天日]|[两三四五六七]天)|近(?:几[天日]|[日期])|最近|日前|月[初中底]|"
-    "[上中下]旬|上一?[回次](?!报|说的)|有一?[天次回]|某[天日]|连[着续][两三四五六七八九十几好]+天|那天|哪天来着|"
-    "(?:上上?|这|本)一?个?(?:周|星期|礼拜)(?!(?!一[共起直]|[一二三四五六]次)[一二三四五六日天末1-6])|"
-    "[上这]个?月|[本当]月|去年|年[初底]|[春夏秋冬]天(?:的时候|那会儿?|里)|"
-    "[今前]年[春夏秋冬](?:天(?:的时候|那会儿?|里)?|季)|[暑寒]假(?:里|期间|的时候)?(?!工|作业)|[上下]半[年月]|"
-    "大?上个?星期|早些时候|平时|(?<![和跟与同带叫、])小年(?![轻级纪糕])夜?|经常|每周|每天都|长期|一直以来)"
 )
 _JOIN = Rule("^ ?(?:到|至|-|~|直到|一直到) ?$")
 _AFTERWARDS = Rule("^[ ,(]{0,2}(?:上午|下午|早上|晚上|也?就?是|即)?[ (]{0,2}$")
@@ -63,14 +55,10 @@ DAYS: Branches[DayReader] = Branches(
     ISO,
     DOTTED,
     NUMBERED,
+    ROW,
     FESTIVAL,
     Branch("头天 头一 第 次日 转天 翌日", _ORDINAL, _ordinal),
-    Branch(
-        "前 近 日前 月初 月中 月底 旬 上周 上上 上一 上个 上星期 上礼拜 上回 上次 上月 这 本 当月 有一 有天 有次 有回 "
-        "某 连 那天 哪天 去年 年初 年底 半年 半月 春 夏 秋 冬 暑假 寒假 早些 平时 经常 每 长期 一直 小年",
-        _VAGUE,
-        vague,
-    ),
+    VAGUE,
 )
 
 

@@ -25,28 +25,31 @@ class Spell(NamedTuple):
 
 SpellReader = Callable[[re.Match[str]], Spell | None]
 
-_HOUR = r"(?:小时|钟头|钟(?!头)(?=[^\w]|$|左右|吧|啊|呢|了|才)|[hH](?:rs?|ours?|OURS?|RS?)?(?![a-zA-Z铅]))"
+_HOUR = r"(?:小时|钟头|钟点(?!工)|钟(?!头)(?=[^\w]|$|左右|吧|啊|呢|了|才)|[hH](?:rs?|ours?|OURS?|RS?)?(?![a-zA-Z铅]))"
 _HOURS = Rule(
     "(?=[0-9零一二两俩仨三四五六七八九十])"
     f"(?P<n>{COUNT}) ?(?P<each>个)?(?P<half>半)?(?P<more>[多来几]|把)? ?{_HOUR}(?P<tail>半(?!天)|多|(?:还)?不到|不足)?"
     f"(?: ?(?:零|又|加|外加)? ?(?:(?P<m>{COUNT}) ?(?:分钟?|mins?|m(?![a-zA-Z]))(?!之)|(?P<quarter>[一三])刻钟?|"
-    "(?P<bare>[1-5][05](?![0-9:点.个人号月岁小时-])|[二三四五]?十五?(?=$|[,。;!\n ]|吧|左右|的样子))))?"
+    "(?P<bare>[1-5][05](?![0-9:点.个人号月岁小时-])|[二三四五]?十五?(?=$|[,。;!\n ]|吧|才|就|左右|的样子))))?"
 )
 _MINUTES = Rule(
     "(?=[0-9零一二两俩仨三四五六七八九十])"
-    f"(?P<n>{COUNT}) ?(?P<more>[多来几])?(?:分钟|[mM]ins?(?![a-zA-Z])|[mM]inutes?)(?:左右)?"
+    f"(?P<n>{COUNT}) ?(?P<more>[多来几])?(?:分钟|分(?=[,。;!\n ]|$)|[mM]ins?(?![a-zA-Z])|[mM]inutes?)(?:左右)?"
 )
+_MARKS = Rule("[得考打评满扣加减差共积总:.][了上到]?$")  # 考了90分
 _QUARTERS = Rule("([一二两三])刻钟")
 # 个半小时 is 一个半
 _HALF_HOUR = Rule("(?P<and>(?<![0-9一二两俩三四五六七八九十])个)?半 ?(?:个)?(?P<more>多)?(?:小时|钟头|(?<=个)钟(?!头))")
 _HALF_DAY = Rule("(?=[大小老好半])[大小老好]?(?:半天|半日)(?:时间)?")
 _DAYS = Rule(
     "(?=[一整全两二三四五六七2-7])(?:"
-    "(?<![有那第头每前这同另某哪几后今明昨当初隔])(?P<day>一整天|整整一天|一天一夜|整天|全天|一天半|一天)(?!到晚|"
-    "比一|天|[,，]? ?(?:[0-9一二两俩三四五六七八九半]{1,3}个?半?(?:小时|钟头|h)))"
+    "(?<![有那第头每前这同另某哪几后今明昨当初隔落缺断歇误少下])(?P<day>一整天|整整一天|一天一夜|整天|全天|一天半(?!个|小时|钟)|一天)(?!到晚|"
+    "比一|天|也|没|不|都[没不未]|[,，]? ?(?:[0-9一二两俩三四五六七八九半]{1,3}个?半?(?:小时|钟头|h)))"
     "|(?<![第头前这后几每])[两二三四五六七2-7]整?天(?!都|每|[,，]? ?各)(?=时间|$|[,，。;!]))"
 )
-_SLOT = Rule("(?:整整|一整?|整)个?(?:一个)?(?P<of>上午|下午|早上|早晨|晚上|夜|晚|中午|白天)")
+_SLOT = Rule(
+    "(?<![周期拜二三四五六七八十])(?:整整|一整?|整)个?(?:一个)?(?P<of>上午|下午|早上|早晨|晚上|夜|晚|中午|白天)"
+)
 _RANGE_BEFORE = Rule(r"(?:^|[^0-9:.])[0-9一二两三四五六七八九]{1,2}个?半?(?:小时)?[-~到至]$")
 _RANGE = frozenset("-~到至")
 _HAN_DIGIT = frozenset("一二两三四五六七八九几好")
@@ -56,9 +59,10 @@ _ROUGH_BEFORE = ("大概", "大约", "差不多", "将近", "接近", "约", "�
 _ROUGH_AFTER = ("左右", "上下", "样子", "吧", "不到")
 _VAGUE = Rule(
     "好(?:几个?多?(?:小时|钟头)|多?个?(?:小时|钟头)|(?:会儿?|阵子?)(?!再|去|到))|几个?多?(?:小时|钟头)|"
+    "个把(?:小时|钟头)|[挺好很老蛮]长的?时间|老半天(?!没)|了好久(?!没)|"
     "一(?:会儿?|阵子?)(?!再|去|到)|大(?:半?(?:会儿?|阵子?)(?!再|去|到)|半天)|小半天"
 )
-_SHORT = Rule("(?<=[午上天晚我他她])(?P<n>[一两二三四五六七八])个半(?=$|[,。;!\n 吧])")
+_SHORT = Rule("(?<=[午上天晚我他她按共算是])(?P<n>[1-9一两二三四五六七八])个半(?=$|[,。;!\n 吧算记报])")
 
 
 def find_spells(text: str) -> list[Spell]:
@@ -98,8 +102,10 @@ def _hours(m: re.Match[str]) -> Spell:
     return Spell(start, end, round(minutes), rough=rough)
 
 
-def _minutes(m: re.Match[str]) -> Spell:
+def _minutes(m: re.Match[str]) -> Spell | None:
     text, (start, end) = m.string, m.span()
+    if text[end - 1] == "分" and _MARKS.search(text[max(0, start - 3) : start]):
+        return None
     vague = m["more"] in ("多", "几") or _after_digit(text, start)
     rough = m["more"] == "来" or _rough(text, start, end)
     return Spell(start, end, None if vague else round(number(m["n"])), rough=rough)
@@ -151,7 +157,7 @@ def _place(spell: Spell) -> int:
 
 LENGTHS: Branches[SpellReader] = Branches(
     Branch("小时 钟 h H", _HOURS, _hours),
-    Branch("分钟 m M", _MINUTES, _minutes),
+    Branch("分 m M", _MINUTES, _minutes),
     Branch("刻钟", _QUARTERS, _quarters),
     Branch("半", _HALF_HOUR, _half_hour),
     Branch("半", _HALF_DAY, _half_day),

@@ -2,21 +2,22 @@
 
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from domain.hours import Entry, Mention
 from domain.staff import Person
 from understanding.amounts import Amount, find_amounts
-from understanding.clauses import Mood
+from understanding.clauses import Clause
 from understanding.crew import Crew, crew
-from understanding.dates import Day, Sort
 from understanding.doubts import doubt
 from understanding.kinds import kind_of, ledger_of
+from understanding.owners import own_crews
 from understanding.reading import Reading
 from understanding.rules import Rule
 from understanding.service import SERVICE
 from understanding.text import HOLE
 from understanding.things import activity_in, place_in, rejoined
+from understanding.whichdays import days_between
 
 _ITEM = Rule(r"(?:^|\n) ?(?:[0-9]{1,2}|[一二三四五六七八九十])[.、:)]")
 _STRONG = Rule(r"[;。\n!]")
@@ -33,7 +34,18 @@ def make_entries(reading: Reading, amounts: list[Amount]) -> tuple[Entry, ...]:
         entries = _several(reading, amounts)
     if amounts and (_item_without_time(reading.text, amounts) or _partly(reading, amounts)):
         entries = [replace(e, minutes=None) for e in entries]
+    if _overlapping(entries):
+        entries = [replace(e, minutes=None) for e in entries]
     return _settled(reading, _gathered(entries))
+
+
+def _overlapping(entries: list[Entry]) -> bool:
+    """Nobody was at two places at the same time."""
+    spent = [(e, e.start, e.end) for e in entries if e.start is not None and e.end is not None and e.start < e.end]
+    return any(
+        one.day == other.day and begin < end and start < finish and set(one.people) & set(other.people)
+        for (one, begin, finish), (other, start, end) in combinations(spent, 2)
+    )
 
 
 _PARTLY = Rule(
@@ -49,58 +61,28 @@ def _partly(reading: Reading, amounts: list[Amount]) -> bool:
     for clause in reading.clauses:
         if not _PARTLY.search(clause.text) or any(clause.start <= a.start < clause.end for a in amounts):
             continue
-        if any(clause.start <= n.start < clause.end for n in reading.others):
+        if any(clause.start <= n.start < clause.end for n in reading.others) and not _said_next(
+            reading, clause, amounts
+        ):
             return True
     return False
 
 
-def _days_between(reading: Reading, start: int, end: int) -> tuple[tuple[date, ...], bool]:
-    """The days told between two places, and whether anything there is too vague."""
-    there = [d for d in reading.days if start <= d.start < end]
-    if not there:
-        return (), False
-    found = [d for d in there if reading.mood_at(d.start) in (Mood.TOLD, Mood.EXPECTED)]
-    if not found:  # 昨天没去成银行,改去车站: the day holds on
-        found = [d for d in there if reading.mood_at(d.start) is Mood.DENIED]
-    found = _corrected_days(found, reading.plain)
-    counted = [d for d in found if d.sort is Sort.ORDINAL and d.days]
-    named = counted or [d for d in found if d.days]
-    if any(d.sort is not Sort.EVENT for d in named):
-        named = [d for d in named if d.sort is not Sort.EVENT]
-    days = tuple(sorted({day for d in named for day in d.days}))
-    vague = (bool(found) and not days) or _doubtful_weekend(named, reading.plain)
-    return days, vague
-
-
-def _doubtful_weekend(found: list[Day], text: str) -> bool:
-    return any(d.sort is Sort.WEEKEND for d in found) and not _BOTH_DAYS.search(text)
-
-
-_BOTH_DAYS = Rule("两天|每天|都")
-
-
-_CORRECTION = Rule("不对|[说写打记报]错|哦不|噢不|口误|更正|应该是|^[,。 ]*不[,。]|不是")
-
-
-def _corrected_days(found: list[Day], text: str) -> list[Day]:
-    """昨天,不对,前天: the last value."""
-    kept: list[Day] = []
-    for day in found:
-        if kept and day.start - kept[-1].end <= 12 and _CORRECTION.search(text[kept[-1].end : day.start]):
-            kept.pop()
-        kept.append(day)
-    if len(kept) > 1 and text[: kept[0].start].endswith("不是"):
-        kept = kept[1:]
-    return kept
+def _said_next(reading: Reading, clause: Clause, amounts: list[Amount]) -> bool:
+    """王一来得晚,三点到四点: how long he was follows at once."""
+    following = [a for a in amounts if a.start >= clause.end]
+    if not following or _STRONG.search(reading.plain, clause.start, following[0].start):
+        return False
+    return not any(clause.end <= n.start < following[0].start for n in reading.others)
 
 
 def _single(reading: Reading, amount: Amount | None) -> list[Entry]:
     size = len(reading.plain)
-    days, vague = _days_between(reading, 0, size)
+    days, vague = days_between(reading, 0, size)
     members = _crew_of(reading, 0, size)
     if amount is None:
         return _daily(reading, members, _or_today(reading, days, vague=vague), None, (0, size))
-    amount = _shared(reading, amount, members.people, days)
+    amount = _shared(reading, amount, members.people, () if vague else days)
     return _daily(reading, members, _or_today(reading, days, vague=vague), amount, (0, size))
 
 
@@ -113,7 +95,8 @@ def _or_today(reading: Reading, days: tuple[date, ...], *, vague: bool) -> tuple
 def _shared(reading: Reading, amount: Amount, people: tuple[Person, ...], days: tuple[date, ...]) -> Amount:
     """A total is shared out where it says among how many; a length over several days must say that it is each day's."""
     if amount.heads and amount.minutes is not None and not amount.clock:
-        even = amount.heads == len(people) and amount.minutes % amount.heads == 0
+        # more heads than names: who they are is asked, how long each was is known
+        even = amount.heads >= len(people) and amount.minutes % amount.heads == 0
         return replace(amount, minutes=amount.minutes // amount.heads if even else None)
     if amount.total and not amount.clock and not amount.per_head and (len(people) > 1 or len(days) > 1):
         return replace(amount, minutes=None)
@@ -143,25 +126,27 @@ def _several(reading: Reading, amounts: list[Amount]) -> list[Entry]:
         strong = _STRONG.search(text, one.end, other.start)
         cuts.append(strong.end() if strong else one.end)
     spans = list(zip(cuts, [*cuts[1:], amounts[-1].end], strict=True))
-    days_after, vague_after = _days_between(reading, amounts[-1].end, size)
+    each = own_crews(reading, amounts, spans)
+    owners, left_out = each if each is not None else ([], ())
+    days_after, vague_after = days_between(reading, amounts[-1].end, size)
     crew_after = crew(reading, amounts[-1].end, size)
     days, vague = days_after, vague_after
     members, own, named_each = crew_after, False, False
     entries = []
-    for amount, (start, end) in zip(amounts, spans, strict=True):
-        found, unsure = _days_between(reading, start, end)
+    for n, (amount, (start, end)) in enumerate(zip(amounts, spans, strict=True)):
+        found, unsure = days_between(reading, start, end)
         if found or unsure:
             days, vague = found, unsure
-        people = crew(reading, start, end)
+        people = owners[n] if owners else crew(reading, start, end)
         if people.empty and named_each and (stranger := _word_for_somebody(reading, start, amount.start)):
             people = Crew((), (Mention(stranger),))
         if not people.empty:
             members, own = people, True
             named_each = _name_before(reading, start, amount.start)
         crewed = Crew((reading.sender,), ()) if members.empty else members
-        shared = _shared(reading, amount, crewed.people, days)
+        shared = _shared(reading, amount, crewed.people, () if vague else days)
         entries += _daily(reading, crewed, _or_today(reading, days, vague=vague), shared, (start, end))
-    if _item_without_time(text, amounts) or (own and not crew_after.empty):
+    if _item_without_time(text, amounts) or (own and not crew_after.empty) or left_out:
         entries = [replace(e, minutes=None) for e in entries]
     return entries
 
@@ -189,7 +174,7 @@ def _respectively(reading: Reading, amounts: list[Amount]) -> list[Entry] | None
         return None
     if any(_WORDS.search(text[a.end : b.start]) for a, b in pairwise(amounts)):
         return None
-    days, vague = _days_between(reading, 0, size)
+    days, vague = days_between(reading, 0, size)
     members = _crew_of(reading, 0, size)
     if len(days) == len(amounts) and not vague:
         return [_entry(reading, members, day, amount, (0, size)) for day, amount in zip(days, amounts, strict=True)]
@@ -211,7 +196,8 @@ def _item_without_time(text: str, amounts: list[Amount]) -> bool:
     if len(starts) < 2:
         return False
     items = zip(starts, [*starts[1:], len(text)], strict=True)
-    return not all(any(a <= amount.start < b for amount in amounts) for a, b in items)
+    timed = [any(a <= amount.start < b for amount in amounts) for a, b in items]
+    return any(timed) and not all(timed)
 
 
 def _daily(

@@ -25,7 +25,7 @@ _FESTIVAL = Rule(
     f"(?=[去今前的{_FIRST}])(?<![迎庆贺备为])(?P<year>去年|今年|前年)?的?"
     f"(?P<name>{_alternatives(calendar.NAMES)}|十一(?=当天|那天|假期|长假|期间|黄金周))"
     "(?!路|广场|小区|社区|大道|村|小学|中学|大街|桥|公园|卫生|巷|街|楼|厂|奖|[个小点号日月年粥蒜])"
-    "(?P<suffix>当天|那一?天|当日|正日子|第[一二三四五六七]天|前[两二三四五六七]天|期间|假期|小?长假|放假|黄金周|"
+    "(?P<suffix>当天|那一?天|当日|正日子|第[一二三四五六七]天|前[一两二三四五六七]天|头[一两]?天|后一天|次日|期间|假期|小?长假|放假|黄金周|"
     "前夕?|后|节前|节后|这天)?"
 )
 
@@ -43,6 +43,11 @@ def _festival(m: re.Match[str], asked: Asked) -> Day | None:
         day = (calendar.next_festival if asked.coming else calendar.last_festival)(name, asked.today)
     if day is None or suffix in ("期间", "假期", "长假", "小长假", "放假", "黄金周"):
         return Day(start, end, (), Sort.VAGUE)
+    beside = {"前一天": -1, "头一天": -1, "头天": -1, "后一天": 1, "次日": 1}.get(suffix)
+    if beside is not None:
+        if not asked.coming and asked.today - day > _RECENT:
+            return Day(start, end, (), Sort.VAGUE)
+        return Day(start, end, (day + timedelta(days=beside),), Sort.FIRM)
     if suffix.startswith("前") and suffix.endswith("天"):
         days = tuple(day + timedelta(days=n) for n in range(whole(suffix[1])))
         return Day(start, end, days, Sort.FIRM)

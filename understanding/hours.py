@@ -86,12 +86,23 @@ def report_without_time(reading: Reading) -> ReportHours | None:
     past = any((d.days and max(d.days) <= reading.today) or not d.days for d in reading.days)
     plainly = past and len(reading.text) <= 30 and _PLAINLY.search(told) and not _still_to_come(reading, ())
     plainly = plainly or bool(past and _UNTIMED.search(told))
-    plainly = plainly or _told_of_the_past(reading, told)
+    plainly = plainly or _told_of_the_past(reading, told) or _at_an_hour_gone_by(reading, told)
     if not (wants and (past or _DONE.search(told))) and not (part and past) and not plainly:
         return None
     if any(d.days and max(d.days) > reading.today for d in reading.days):
         return None
     return ReportHours(make_entries(reading, []), text=reading.text)
+
+
+def _at_an_hour_gone_by(reading: Reading, told: str) -> bool:
+    """下午三点去福利院打扫: when it began is told, and by now that hour is past."""
+    now = reading.hearing.now.hour * 60 + reading.hearing.now.minute
+    begun = [s.begin for s in reading.stretches if reading.happened(s.start) and _BEGUN.match(reading.plain, s.end)]
+    gone = all(d.days and max(d.days) < reading.today for d in reading.days) and bool(reading.days)
+    return bool(begun) and (gone or max(begun) < now) and SERVICE_FOR_SURE.search(told) is not None
+
+
+_BEGUN = Rule("(?:我们?|就|才|准时|一起)?(?:去|到|来|开始|上|进|出发|集合|在)")
 
 
 def as_told(reading: Reading) -> ReportHours | None:

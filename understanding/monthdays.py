@@ -31,6 +31,7 @@ _NUMBERED = Rule(
     f"(?:(?P<since>(?:{_D}、)*{_D})(?P<through>[-~至到、]))?(?P<only>{_D}) ?[号日](?![{_NO_DAY}](?!(?<=那)[天日晚]))"
     "|(?<![0-9])(?:3[2-9]|[4-9][0-9])日(?!元)"
 )
+_ROW = Rule("(?=[0-9])(?<![0-9.:、月])[0-9]{1,2}(?:、[0-9]{1,2}){1,6}(?=这?[两三四五六七]天)")
 _DAY_NUMBER = Rule(_D)
 
 
@@ -88,7 +89,13 @@ def _of_month(day: int, month: str, asked: Asked) -> date | None:
     return real_day(year, number, day)
 
 
+def _row(m: re.Match[str], asked: Asked) -> Day:
+    """7、8、9三天."""
+    return _day(m, [_of_month(int(n), "", asked) if 1 <= int(n) <= 31 else None for n in m[0].split("、")])
+
+
 MONTH_DAY: Branch[DayReader] = Branch("月", _MONTH_DAY, _month_day)
 ISO: Branch[DayReader] = Branch("20", _ISO, _iso)
 DOTTED: Branch[DayReader] = Branch(". /", _DOTTED, _dotted)
 NUMBERED: Branch[DayReader] = Branch("号 日", _NUMBERED, _numbered)
+ROW: Branch[DayReader] = Branch("天", _ROW, _row)

@@ -18,6 +18,8 @@ from understanding.hearing import Hearing
 from understanding.known import Named
 from understanding.names import ORDINARY
 from understanding.people import find_people
+from understanding.plans import SIGNS as PLAN_SIGNS
+from understanding.plans import Plan, find_plans
 from understanding.rules import Rule, each
 from understanding.text import take_out, without_quotes
 
@@ -31,6 +33,15 @@ _NUMBERED = Rule("^ ?([0-9]{1,2})([.、):]) ?", re.MULTILINE)
 _GREETING = Rule(  # at the very beginning
     "(?:大家|各位|小助手|你|您)?(?:早上好|上午好|中午好|下午好|晚上好|你好|您好|大家好|好)(?:呀|啊|哈)?[,。! ]"
 )
+
+_UNCOUNTED = Rule(
+    "(?:不(?:用|要|必)?|别|甭)(?:给我|给)?(?:[算计](?!划|较)|[记登报](?!得|清|住|者|告|名|错))"
+    "(?:在内|进去|上|了|数)?[,。;!?\n ]?$"
+)
+
+
+def _same_sentence(between: str) -> bool:
+    return not any(mark in between for mark in "。;!?\n")
 
 
 def list_marks(text: str) -> list[tuple[int, int]]:
@@ -90,7 +101,34 @@ class Reading:
         if not HOUR.search(self.nameless):
             return []
         minutes = self.hearing.now.hour * 60 + self.hearing.now.minute
-        return find_stretches(self.nameless, minutes if self._is_today else None)
+        return find_stretches(self.nameless, minutes if self._is_today else None, self._all_days, self.happened)
+
+    @_once
+    def plans(self) -> list[Plan]:
+        return [] if PLAN_SIGNS.isdisjoint(self.chars) else find_plans(self.plain)
+
+    def planned(self, place: int, *, surely: bool = False) -> bool:
+        """Whether what stands there had only been planned; `surely`: whatever else is told."""
+        return any(p.start <= place < p.end for p in self.plans if p.sure or (p.fulfilled and not surely))
+
+    def happened(self, place: int) -> bool:
+        """Whether what stands there is told as done: 说好九点散,拖到十点."""
+        mood = self.mood_at(place)
+        if mood is Mood.TOLD:
+            return not self.planned(place) and not self._uncounted(place)
+        if mood is not Mood.EXPECTED and mood is not Mood.PLANNED:
+            return False
+        clause = self.clause_at(place)
+        return clause is not None and any(
+            p.fulfilled and p.end <= place and _same_sentence(self.plain[p.end : place]) for p in self.plans
+        )
+
+    def _uncounted(self, place: int) -> bool:
+        """六点半上的车就不算了: what does not count by the sender's own words."""
+        if _UNCOUNTED.search(self.plain) is None:
+            return False
+        clause = self.clause_at(place)
+        return clause is not None and _UNCOUNTED.search(clause.text, place - clause.start) is not None
 
     @_once
     def _is_today(self) -> bool:
@@ -130,9 +168,13 @@ class Reading:
     def _clause_starts(self) -> list[int]:
         return [clause.start for clause in self.clauses]
 
-    def mood_at(self, place: int) -> Mood:
+    def clause_at(self, place: int) -> Clause | None:
         at = bisect(self._clause_starts, place) - 1
-        return self.clauses[at].mood if at >= 0 and place < self.clauses[at].end else Mood.TOLD
+        return self.clauses[at] if at >= 0 and place < self.clauses[at].end else None
+
+    def mood_at(self, place: int) -> Mood:
+        clause = self.clause_at(place)
+        return clause.mood if clause is not None else Mood.TOLD
 
     @_once
     def people_text(self) -> str:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from understanding.dialect import in_common_words
 from understanding.rules import Rule, spread
 
 HOLE = "\x01"  # stands where something was taken out, so that positions stay what they were
@@ -56,7 +57,7 @@ def clean(text: str) -> str:
     if _SLIP.search(text):
         for slip, meant in _MEANT:
             text = slip.sub(meant, text)
-    return text
+    return in_common_words(text)
 
 
 def _folded(found: re.Match[str]) -> str:
