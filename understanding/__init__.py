@@ -32,7 +32,7 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (corrections.amend, "多少改更错成应实纠不"),
     (corrections.show_record, DIGITS),
     (talk.complain, "诉议意馈槽举"),
-    (talk.notice, "请各于收知告得转准忘核集@必注紧馨求遵醒扩尽及自"),
+    (talk.notice, "请各于收知告得转准忘核集@必注紧馨求遵醒扩尽及自【["),
     (deeds.ask_board, "榜哪过展果文选静落样核信善息身批音"),
     (deeds.nominate, "荐提推榜善好候"),
     (deeds.vote, "选持票投挺"),
@@ -40,7 +40,7 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
         inspection.inspect,
         (
             "九查视检标格核堆占停烟屑痰杂乱味蚊蝇污积脏垃广皮盒瓶罐壳纸塑叶剩尘灰霉锈渍蟑鼠蛛漏损堵屎粪飞理倒净溢冒爆满坏"
-            "臭湿滴汪滩摊严横歪挡占落缺圈遍趟眼瞅瞧"
+            "臭湿滴汪滩摊严横歪挡占落缺油黏圈遍趟眼瞅瞧"
         ),
     ),
     (deeds.tell_deed, "拾勇助救落复捡扶送偷献捐失迷"),

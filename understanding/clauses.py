@@ -71,10 +71,11 @@ _PLANNED = Rule(
     "明[天日早晚儿个](?!就是)|赶明|后[天儿个](?![^,。]{0,2}来)|大后[天儿]|下(?<![一了会放]下)(?:下)?一?个?(?:周|星期|礼拜|月)|"
     "下次|下回|准备(?:去|在|参加|周|明|后天|"
     "下|今|到|和|跟|报|带|组织)|打算|琢磨|寻思|盘算|惦记|计划(?:去|在|于|今|明|周|下|参加|用|安排|和|跟)|要去|想去|"
-    "将(?:要|于|去|在|会|开展|组织)|定于|拟(?:于|定)|轮到|还得(?:去|上)|得去(?<![值觉]得去)|抽空(?:去|再)|一定(?:去|把|补)|"
+    "将(?:要|于|去|在|会|开展|组织)|定于|拟(?:于|定)|轮到|还得(?:去|上)|得去(?<![值觉]得去)|抽空(?:去|再)(?![^,。]{0,16}(?:小时|钟头|分钟|了))|一定(?:去|把|补)|"
     "凑[够满]|补够|"
     "预计|等会|等一下|等下|待会|一会儿?(?:再|就|要|去|到|过|见|来)|马上(?:去|要|开|到|来|出)|回头(?!看|率|客)|到时候|改天|"
-    f"即将|{spread('等|待', '[^,。]{1,12}再(?!次)')}|有空再|有机会再|改日|争取|想(?:参加|报名|约)|要参加|"
+    f"即将|{spread('等|待', '[^,。]{1,12}再(?!次)')}|"
+    f"{spread('等|待', '[^,。]{1,10}了(?:再|就|去|我|咱)')}|有空再|有机会再|改日|争取|想(?:参加|报名|约)|要参加|"
     f"会去(?<![完开]会去)|过几天|过两天|再过|{spread('有空|有时间|可以|能', '(?:去|参加|来)(?![^,。]{0,12}[了过吗])')}|"
     "有空(?:$|[,。])|报名(?!表|费|点|处|工作|现场|材料|登记|咨询|[^,。]{0,12}[了过])|"
     "这就去|正要|正准备|快要|就要|即日起|约了|约好|说好(?!了?的)"
@@ -86,7 +87,7 @@ _EXPECTED = Rule(
     "本来(?:说|想|是|报|打算|计划|定|要|以为|安排|讲|约|排)?|计划(?:是|的)?|预定|预计"
 )
 _NOT_DONE = (
-    "(?:能|有|去)?(?:去|在(?!意|乎)|参加|来(?!得及)|到(?!点|位|时)|干(?!完|够|多)|做(?!完|好|够|饭|过多)|赶上|轮|"
+    "(?:能|有|去)?(?:去|在(?!意|乎)|参加|来(?!得及)|到(?!点|位|时)|干(?!完|够|多)|做(?!完|好|够|饭|过多)|赶上(?!车|地铁|公交|饭)|轮|"
     "成(?!绩)|搞成|捞[着到]|摊上|走成|出门|出工|动弹|到场|露面|整|弄成|沾边|打扫|上岗|出席|报名|签到|值)"
 )
 _NOT_AT_WORK = "病假|事假|休假|请假(?!条)|" + "|".join(
@@ -125,6 +126,7 @@ _SAYS = Rule(
 _PAST = Rule("了|过|完|昨|前天|刚|已|的$|上个?(?:周|星期|礼拜)|这个?(?:周|星期|礼拜)|今[天早]|实际|结果|后来")
 _ACTUAL = Rule("实际|结果|后来|最后|最终|到头来|只[干做待搞去]|真正|其实|临时|提前|没想到|不料|谁知|掐表|愣是")
 _MYSELF = Rule("^(?:我|俺|本人|咱)")
+_TURN = Rule("(?:轮到|该(?:我|咱|轮)|(?:我|俺|咱们?|我们科?)?(?:打算|准备|要去|得去|想去|寻思))")
 
 
 _PLAIN_QUESTION = Rule("多少|[?吗么]|查|看看|谁|怎么|能不能")
@@ -172,7 +174,7 @@ MOODS: tuple[tuple[Mood, Callable[[str], bool], frozenset[str]], ...] = (
     (
         Mood.PLANNED,
         _plans,
-        frozenset("周月明会名算要回马就能想间后次说候过改拜定等预备可将空星再划约争即拟琢寻盘惦轮得凑补"),
+        frozenset("周月明会名算要回马就能想间后次说候过改拜定等预备可将空星再划约争即拟待琢寻盘惦轮得凑补"),
     ),
 )
 
@@ -204,18 +206,22 @@ def find_clauses(text: str, chars: frozenset[str]) -> list[Clause]:
         before = mood
         if said[-1] in "。;!?\n":
             sentence, before = sentence + 1, _TOLD
-    return found if len(found) == 1 or not any(c.mood is _ASKS for c in found) else _asked_back(found)
-
-
-def _asked_back(found: list[Clause]) -> list[Clause]:
-    """道德讲堂坐着听两小时,也给算吗: asking whether it counts is about what stands before, unless that is past."""
-    for at in range(len(found) - 1, 0, -1):
-        asked, told = found[at], found[at - 1]
-        if asked.mood is not _ASKS or told.mood is not _TOLD or told.sentence != asked.sentence:
-            continue
-        if _ASKS_WHETHER.search(asked.text) and not _PAST.search(told.text) and not REQUEST.search(told.text):
-            found[at - 1] = told._replace(mood=_ASKS)
+    if len(found) > 1 and any(c.mood is not _TOLD for c in found):
+        _reach_back(found)
     return found
+
+
+def _reach_back(found: list[Clause]) -> None:
+    """What a clause says of the one before it, unless that is past: 听两小时,也给算吗; 20号八点到十点,轮到我."""
+    for at in range(len(found) - 1, 0, -1):
+        last, told = found[at], found[at - 1]
+        if told.mood is not _TOLD or told.sentence != last.sentence:
+            continue
+        reaches = (last.mood is _ASKS and _ASKS_WHETHER.search(last.text)) or (
+            last.mood is Mood.PLANNED and _TURN.match(last.text)
+        )
+        if reaches and not _PAST.search(told.text) and not REQUEST.search(told.text):
+            found[at - 1] = told._replace(mood=last.mood)
 
 
 def _wanted(text: str) -> bool:

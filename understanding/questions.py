@@ -67,7 +67,7 @@ def ask_hours(reading: Reading) -> AskHours | None:
     return None if _says_otherwise(reading) else _about(reading, hours_period(reading.nameless, reading.today))
 
 
-_NO_QUESTION = frozenset((Mood.DENIED, Mood.PLANNED, Mood.EXPECTED))
+_NO_QUESTION = frozenset((Mood.DENIED, Mood.PLANNED, Mood.EXPECTED, Mood.HEARD))
 _REPORTS = Rule("报个?(?:志愿|服务)*(?:时长|工时)(?!给|发|总|统)")
 
 
