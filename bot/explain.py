@@ -79,6 +79,7 @@ def drawn(it: Explained) -> str:
     lines += [f"    {label}：{_value(made[key])}" for key, label in _KEYS.items() if key in made]
     if made.get("ask"):
         lines.append(f"  要问：{'、'.join(_GAPS[gap] for gap in made['ask'])}")
+    lines.append(f"  听着像：{_INTENTS[it.sound.kind]}（领先 {it.sound.lead:.1f}，凭 {' '.join(it.because)}）")
     lines += ["", "  起作用的规则（依次）："]
     lines += [f"    {_wide(name, 28)} {said.strip()}" for name, said in it.fired]
     return "\n".join([*lines, ""])

@@ -9,6 +9,7 @@ from understanding.clock import Stretch
 from understanding.dates import Day
 from understanding.durations import Spell
 from understanding.hearing import Heard, Hearing
+from understanding.hunch import Hunch, because, hunch
 from understanding.known import Named
 from understanding.reading import Reading
 from understanding.rules import names, watched
@@ -37,12 +38,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """`fired`: name of each rule that found something, and what it found, in the order of reading."""
+    """`fired`: name of each rule that found something, and what it found, in the order of reading.
+
+    `sound`: the kind that the message resembles, and `because` of which signs.
+    """
 
     said: str
     marks: tuple[Mark, ...]
     heard: Heard
     fired: tuple[tuple[str, str], ...]
+    sound: Hunch
+    because: tuple[str, ...]
 
 
 def explain(text: str, hearing: Hearing) -> Explained:
@@ -52,7 +58,8 @@ def explain(text: str, hearing: Hearing) -> Explained:
     called = {id(rule): name for name, rule in names().items()}
     fired = tuple(dict.fromkeys((called[id(find.rule)], find.said) for find in finds if find.said.strip(HOLE + " ")))
     said = clean(text)
-    return Explained(said, _marks(Reading(said, hearing), heard), heard, fired)
+    sound = hunch(said)
+    return Explained(said, _marks(Reading(said, hearing), heard), heard, fired, sound, because(said, sound))
 
 
 def _marks(reading: Reading, heard: Heard) -> tuple[Mark, ...]:

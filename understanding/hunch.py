@@ -52,18 +52,30 @@ class Ear:
         self._weights: dict[str, tuple[float, ...]] = {}
 
     def hear(self, text: str) -> Hunch:
-        rows, known = self._rows, []
-        for sign in signs(text):
-            weights = self._weights.get(sign)
-            if weights is None and sign in rows:
-                weights = self._weights[sign] = self._weigh(_numbers(rows[sign]))
-            if weights is not None:
-                known.append(weights)
+        known = list(self._known(text).values())
         points = list(map(sum, zip(self._first, *known, strict=True)))
         best = max(points)
         kind = self._kinds[points.index(best)]
         points.remove(best)
         return Hunch(kind, (best - max(points)) / math.sqrt(len(known) + 1))
+
+    def because(self, text: str, kind: str, number: int = 6) -> tuple[str, ...]:
+        """The signs that speak most for `kind` beside what they say for the other kinds on average."""
+        at = self._kinds.index(kind)
+        known = self._known(text)
+        speaks = {sign: weights[at] - sum(weights) / len(weights) for sign, weights in known.items()}
+        return tuple(sorted(speaks, key=lambda sign: -speaks[sign])[:number])
+
+    def _known(self, text: str) -> dict[str, tuple[float, ...]]:
+        """The weights of those of its signs that were counted."""
+        rows, known = self._rows, {}
+        for sign in signs(text):
+            weights = self._weights.get(sign)
+            if weights is None and sign in rows:
+                weights = self._weights[sign] = self._weigh(_numbers(rows[sign]))
+            if weights is not None:
+                known[sign] = weights
+        return known
 
     def _weigh(self, counts: Mapping[str, int]) -> tuple[float, ...]:
         """How much a sign speaks for each kind."""
@@ -85,3 +97,8 @@ def _ear() -> Ear:
 def hunch(text: str) -> Hunch:
     """What kind `text`, already cleaned, sounds like."""
     return _ear().hear(text)
+
+
+def because(text: str, sound: Hunch) -> tuple[str, ...]:
+    """The signs that speak most for it; ^ and $ are the edges, 0 any number."""
+    return _ear().because(text, sound.kind)
