@@ -4,7 +4,19 @@ from collections.abc import Callable
 
 from domain import Intent
 from domain.talk import Remark, Topic
-from understanding import activity, corrections, deeds, dialogue, duty, hours, inspection, questions, staff, talk
+from understanding import (
+    activity,
+    corrections,
+    deeds,
+    dialogue,
+    duty,
+    hours,
+    inspection,
+    nominations,
+    questions,
+    staff,
+    talk,
+)
 from understanding.hearing import Heard, Hearing
 from understanding.likely import settled
 from understanding.reading import Reading
@@ -28,13 +40,14 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (duty.swap, "换调替顶代帮班倒掉串对"),
     (corrections.dispute, "没未不误错题"),
     (talk.cancel, "不取算别否放免作拉停打甭莫休nN"),
-    (corrections.undo, "撤掉删取废重算要"),
-    (corrections.amend, "多少改更错成应实纠不"),
+    (corrections.undo, "撤掉删取废重算要作抹划销"),
+    (corrections.amend, "多少改更错成应实纠不岔混串拧反差"),
+    (corrections.amend_quietly, "刚条笔"),
     (corrections.show_record, DIGITS),
     (talk.complain, "诉议意馈槽举"),
     (talk.notice, "请各于收知告得转准忘核集@必注紧馨求遵醒扩尽及自【["),
     (deeds.ask_board, "榜哪过展果文选静落样核信善息身批音"),
-    (deeds.nominate, "荐提推榜善好候"),
+    (nominations.nominate, "荐提推榜善好候扬夸赞"),
     (deeds.vote, "选持票投挺"),
     (
         inspection.inspect,
@@ -43,7 +56,7 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
             "臭湿滴汪滩摊严横歪挡占落缺油黏圈遍趟眼瞅瞧"
         ),
     ),
-    (deeds.tell_deed, "拾勇助救落复捡扶送偷献捐失迷"),
+    (nominations.tell_deed, "拾勇助救落复捡扶送偷献捐失迷"),
     (hours.report, ""),
     (duty.leave, "假不法缺排换派"),
     (corrections.list_records, "录细单流几什些"),
@@ -52,7 +65,7 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (activity.sign_up, "报加来去算带接+"),
     (talk.ask_help, "帮教说用什功怎啥些菜何咋指操求嘛?hp"),
     (duty.check_out, "退离撤收束完走岗交卡"),
-    (duty.check_in, "到来岗位已卡始抵"),
+    (duty.check_in, "到来岗位已卡始抵接"),
     (hours.report_without_time, ""),
     (talk.remark, ""),
 )

@@ -62,7 +62,7 @@ _CANNOT = Rule(
 )
 _ABOUT_DUTY = Rule(f"{_DUTY}|打扫|卫生|志愿")
 _IN = Rule(
-    "签到|抵达|人已在|来到[^,。;!?]{1,12}了?$|到岗|上岗(?!证)|已?就位|已?到位|已?到达|(?:我|已经?|刚)?到了(?!解|"
+    "签到|抵达|接岗|接上班|人已在|来到[^,。;!?]{1,12}了?$|到岗|上岗(?!证)|已?就位|已?到位|已?到达|(?:我|已经?|刚)?到了(?!解|"
     "[0-9一二两三四五六七八九十])|"
     "到[^,。;!?]{1,14}[了啦喽]$|(?<!不)在岗$|上岗打卡|已到|报到|开始(?:值班|执勤|值勤|巡查)|(?:打卡)?(?:上班|"
     "上岗)打卡|到现场"
@@ -223,6 +223,8 @@ def left(reading: Reading) -> LeaveDuty | None:
     text = reading.plain
     if any(d.days and _GONE_BY.search(text[d.start : d.end]) for d in reading.all_days) or _NO_LEAVE.search(text):
         return None
+    if _SWAP.search(text) and others_meant(reading):
+        return None  # somebody takes it over
     days = _coming_days(reading)
     of_duty = [day for at, day in days if _THE_DUTY_OF.search(text[at : at + 16])]
     return LeaveDuty(next(iter(of_duty or [day for _, day in days]), None))

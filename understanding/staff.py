@@ -1,6 +1,7 @@
 """First identification: a name and a staff number, in any order."""
 
 from domain.staff import Bind, ListBindings, Unbind
+from understanding.amounts import find_amounts
 from understanding.meant import meant
 from understanding.reading import Reading
 from understanding.rules import Rule
@@ -68,11 +69,26 @@ def list_bindings(reading: Reading) -> ListBindings | None:
     return ListBindings() if _BINDINGS.match(reading.text) else None
 
 
-def bind(reading: Reading) -> Bind | None:
-    return _binding(reading.text)
-
-
 _ANY_NUMBER = Rule("[A-Za-z]{0,4}-?[0-9]{2,12}")
+_NOT_ABOUT_ONESELF = Rule("[撤销删改查看投选荐替帮谁]|解除|取消|他|她|工作证|电话|[?]")
+
+
+def bind(reading: Reading) -> Bind | None:
+    return _both(reading) or _binding(reading.text)
+
+
+def _both(reading: Reading) -> Bind | None:
+    """A colleague's name and the staff number of that very colleague, however they are put."""
+    said = reading.text
+    if len(said) > 60 or not _ANY_NUMBER.search(said) or _NOT_ABOUT_ONESELF.search(said):
+        return None
+    for m in _ANY_NUMBER.finditer(said):
+        person = reading.office.person(m[0])
+        if person is not None and person.name in said and not find_amounts(reading):
+            return Bind(person.name, person.no)
+    return None
+
+
 _CALLED = Rule("(?:叫|是|姓名:?|名字:?) ?(?P<name>[一-鿿]{2,4})")
 
 
