@@ -102,6 +102,8 @@ def uncertain(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
         said = m[0].strip(HOLE + " ")
         if reading.mood_at(m.start()) not in (Mood.TOLD, Mood.EXPECTED):
             continue
+        if said[0] in "再另" and len(people) > 1:
+            return Mention(said)
         if any(m.start() < n.end and n.start < m.end() for n in reading.named):
             continue  # 与黄丽同志
         known = counted is not None and len(people) + outsiders >= counted
@@ -241,7 +243,7 @@ def _beside_people(reading: Reading, start: int, end: int) -> bool:
 
 _AT_THE_HEAD = frozenset(",。;!?\n" + HOLE)
 _WORDLY = Rule(
-    "[的地得前后如似像了吗嘛呢吧帮给请时节,。;!?]|$|社区|小区|公园|广场|[路街巷园村树花林]|起来|起床|出发|不"
+    "[的地得前后如似像了吗嘛呢吧帮给请时节,。;!?]|$|社区|小区|公园|广场|[路街巷园村树花林]|起来|起床|出发|不|道远|劝[阻离返说导]|救|化解|调解|处[置理]|找到|完成|解决"
 )
 
 

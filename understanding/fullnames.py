@@ -6,7 +6,7 @@ from domain.staff import Office, Person
 from understanding.known import Index, Named, index
 from understanding.names import ORDINARY
 from understanding.rules import Rule
-from understanding.standing import among_people, planted, stands_as_name
+from understanding.standing import among_people, is_thing, stands_as_name
 
 
 def exact_names(text: str, office: Office) -> list[Named]:
@@ -22,7 +22,7 @@ def exact_names(text: str, office: Office) -> list[Named]:
             continue
         name = _name_at(text, place, at)
         end = place + len(name)
-        if not name or (len(name) == 2 and planted(text, place)):
+        if not name or (len(name) == 2 and is_thing(text, place, end)):
             continue
         if name in ORDINARY and not (stands_as_name(text, place, end, at, found) or _heads_a_row(text, end, at)):
             continue

@@ -12,6 +12,8 @@ MAY_BEFORE = frozenset("、,:;( \n和跟与同及叫是带替帮给有由含我�
 _MAY_AFTER = frozenset(
     "、,:;) "
     ""
+    ""
+    ""
     "\n和跟与同及也都各每俩两三四五六七八九仨0123456789去在今昨前上参一这我他她们的因没请出说。!?/·-先到干做扫负做(换调顶串+"
     + HOLE
 )
@@ -52,8 +54,11 @@ _SOMEBODY_DOES = Rule(
     "没[来去到参赶空能]|"
     "未[来去到参能]|因[病事公]|请了?[假病]|[病产年事休补调婚公]假|出差|[休轮调补串]休|缺席|"
     "带[着队领我俺头上]|领[着队]|跟着|打头|负责|除外|不算|作证|[可能]以?作证|"
-    "过来|来搭|搭手|帮[忙着]|[和跟与同、/+][我俺]|本人|[我俺]|[他她]|[两俩二三仨四五六七八九2-9] ?(?:个人|人|名|位)|"
-    "顶[替我一]|值(?:班|守|勤)|(?:今年|去年|[上下]半年|[这上]个?月|本月|这季度|上?季度|[上这下]个?(?:周|星期|礼拜)|什么时候|哪天|几号|[一总]共|累计)|上(?:好人|善行)?榜|参评"
+    "过来|来搭|搭手|帮[忙着]|[和跟与同、/+][我俺小老阿]|本人|[我俺]|[他她]|"
+    "[两俩二三仨四五六七八九2-9] ?(?:个人|人|名|位)|"
+    "顶[替我一]|值(?:班|守|勤)|(?:今年|去年|[上下]半年|[这上]个?月|本月|这季度|上?季度|[上这下]个?(?:周|"
+    "星期|礼拜)|什么时候|哪天|几号|[一总]共|累计)|上(?:好人|善行)?榜|参评|"
+    "[^,。;!?\n]{0,8}(?:没[来去到参能赶]|未[参到能]|请假|病假|缺席|除外|[补轮调]休)"
 )
 _FOR_ME = Rule("[帮替代顶][我俺]|同志|随行|同[去往]")
 _IN_A_ROW = Rule("、[一-鿿]{2,3}(?=一[起块道同]|[、,。; 去在]|$)")
@@ -61,16 +66,27 @@ _OF_PLACES = Rule(
     "社区|小区|公园|广场|小学|中学|学校|街道|大[街道桥厦]|[路街巷桥湖]|村(?!支书|主任)|园|苑|里(?!面|外)|[树苗林枝叶]|"
     "花(?!了|费|时)|的(?!时长|工时|小时|志愿|车)|地|得|前|时[分候]|节(?!目)|期间|假期|当[天日]|有关"
 )
-_PLANTED = Rule("(?:[栽种植浇剪养采摘赏闻](?:[了下上的满完着好过]{1,2})?|新[栽种]的?|[棵株盆排丛束朵枝捆])$")
+_PLANTED = Rule(
+    "[读写画唱买卖很太更挺最]$|(?:非常|特别|十分|比较|真是|格外)$|"
+    "(?:[栽种植浇剪养采摘赏闻](?:[了下上的满完着好过]{1,2})?|新[栽种]的?|[棵株盆排丛束朵枝捆])$"
+)
 _NUMBERED = Rule(
     "[栽种植浇剪养采摘移](?:[了下上]{0,2})[0-9一二两三四五六七八九十百几]{1,4}[多来余]?[棵株盆排片行丛束亩朵枝捆]的?$"
 )
 
 
-def planted(text: str, start: int) -> bool:
-    """栽丁香, 种了四十棵杨柳, 新栽的杨柳: a plant, and nobody."""
+def is_thing(text: str, start: int, end: int) -> bool:
+    """栽丁香, 种了四十棵杨柳, 读史诗, 很成功, 在甘泉社区: nobody."""
     before = text[max(0, start - 9) : start]
-    return bool(before) and bool(_PLANTED.search(before) or _NUMBERED.search(before))
+    if not before:
+        return False
+    if _PLANTED.search(before) or _NUMBERED.search(before):
+        return True
+    return before[-1] in _WHERE and _A_PLACE.match(text, end) is not None
+
+
+_WHERE = frozenset("在去到从往至赴经过")
+_A_PLACE = Rule("社区|小区|公园|广场|小学|中学|学校|幼儿园|街道|大[街道桥厦]|[路街巷桥村镇乡湖河江山庄苑]")
 
 
 def _after_somebody(text: str, start: int, at: Index) -> bool:
@@ -80,12 +96,19 @@ def _after_somebody(text: str, start: int, at: Index) -> bool:
     return text[max(0, start - 3) : start - 1] in at.given or text[max(0, start - 4) : start - 1] in at.full
 
 
+def _joined_to(text: str, end: int, at: Index) -> bool:
+    """春晖和晓燕: a name is joined to it."""
+    if text[end : end + 1] not in _JOINED:
+        return False
+    return text[end + 1 : end + 3] in at.given or any(text[end + 1 : end + 1 + n] in at.full for n in at.lengths)
+
+
 _JOINED = ("、", "和", "跟", "与", "同", "+", "/")
 
 
 def among_people(text: str, start: int, end: int, at: Index) -> bool:
     """Whether what stands right before or after says that this is somebody."""
-    if _OF_PLACES.match(text, end) or planted(text, start):
+    if _OF_PLACES.match(text, end) or is_thing(text, start, end):
         return False
     before = text[max(0, start - 4) : start]
     if before[-1:] in _MAY_END_SO and _BEFORE_SOMEBODY.search(before):
@@ -93,7 +116,7 @@ def among_people(text: str, start: int, end: int, at: Index) -> bool:
     if _FOR_ME.match(text, end) or _after_somebody(text, start, at):
         return True
     if not before or before[-1] in _EDGES:
-        return _SOMEBODY_DOES.match(text, end) is not None
+        return _SOMEBODY_DOES.match(text, end) is not None or _joined_to(text, end, at)
     return before[-1] in "午晚早" and _IN_A_ROW.match(text, end) is not None
 
 
@@ -107,7 +130,7 @@ def stands_as_name(text: str, start: int, end: int, at: Index, found: Sequence[N
     after = text[end] if end < len(text) else "\n"
     if among_people(text, start, end, at):
         return True
-    if planted(text, start):
+    if is_thing(text, start, end):
         return False
     if found and found[-1].end == start and found[-1].exact:
         return True
@@ -127,6 +150,7 @@ def stands_as_name(text: str, start: int, end: int, at: Index, found: Sequence[N
     return before in _NAME_BEFORE and (after in _NAME_AFTER or titled)
 
 
+_BEGINS = frozenset("\n,;。!" + HOLE)
 _OF_US = ("科的", "室的", "办的", "股的", "所的", "站的", "队的", "心的", "局的", "处的", "们的")
 
 
@@ -136,13 +160,15 @@ def given_stands(text: str, start: int, end: int, at: Index, taken: Container[in
         return True
     if text[start:end] in ORDINARY:
         return stands_as_name(text, start, end, at)
-    return may_stand(text, start, end, at) or is_self(text, start, end)
+    return may_stand(text, start, end, at, given=True) or is_self(text, start, end)
 
 
-def may_stand(text: str, start: int, end: int, at: Index) -> bool:
+def may_stand(text: str, start: int, end: int, at: Index, *, given: bool = False) -> bool:
     """Whether a name may stand there that is no ordinary word."""
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
+    if given and before in _BEGINS and not _OF_PLACES.match(text, end):
+        return True
     if after in _MAY_AFTER and (before in _DEPARTMENT_ENDS or text[max(0, start - 2) : start] in _OF_US):
         return True
     return (before in MAY_BEFORE and after in _MAY_AFTER) or among_people(text, start, end, at)

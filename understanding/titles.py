@@ -44,7 +44,7 @@ _LONG = "|".join(t for t in sorted(TITLES, key=len, reverse=True) if len(t) > 1)
 _CALLS = f"{SENIOR}|先生|女士|同学|小伙子?|小[哥姐]姐?|大[哥姐]|局(?=[,、和 ]|$)|科(?=[,、和 ]|$)"
 TITLE_AFTER = Rule(f"(?:{_LONG}|副(?:{_LONG})|{_CALLS})")
 
-_NOBODY_IS_CALLED = frozenset(["科员", "职员", "人员", "队员", "工人", "干部", "工作人员", "员工"])
+_NOBODY_IS_CALLED = frozenset(["科员", "职员", "人员", "工人", "干部", "工作人员", "员工"])
 _SHORTENED = frozenset("队局科股处所站室院中部校馆园镇乡庭")
 _BY_ONE_SIGN = frozenset(["教导员", "指导员"])
 
@@ -68,6 +68,5 @@ def spoken_titles(people: Iterable[Person]) -> dict[str, str]:
 
 def title_after(spoken: Iterable[str]) -> str:
     """The pattern for a title, of this office or any, right after a name."""
-    own = "|".join(re.escape(t) for t in sorted(spoken, key=len, reverse=True) if len(t) > 1 and t not in TITLES)
-    long = f"{own}|{_LONG}" if own else _LONG
+    long = "|".join(re.escape(t) for t in sorted({*spoken, *TITLES}, key=len, reverse=True) if len(t) > 1)
     return f"(?:{long}|副(?:{long})|{_CALLS})"

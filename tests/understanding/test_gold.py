@@ -17,7 +17,14 @@ from understanding.lines import run
 GOLD = HERE / "gold"
 
 # What was reached in each corpus, less a line or two: the share understood, and of records that were not meant.
-REACHED = {"tax": (0.8, 0.09), "land": (0.8, 0.08), "city_water": (0.84, 0.05)}
+REACHED = {
+    "tax": (0.8, 0.09),
+    "land": (0.8, 0.08),
+    "city_water": (0.84, 0.05),
+    "town": (0.95, 0.01),
+    "traffic_police": (0.94, 0.01),
+    "city_management": (0.95, 0.01),
+}
 FLOOR = (0.98, 0.0)
 
 
