@@ -108,12 +108,20 @@ _BEGUN = Rule("(?:我们?|就|才|准时|一起)?(?:去|到|来|开始|上|进|�
 def as_told(reading: Reading) -> ReportHours | None:
     """The report of a message that sounds like one; None where something speaks against it."""
     amounts = find_amounts(reading)
-    if _is_of_somebody_or_some_time_else(reading, amounts) or not any(c.mood is Mood.TOLD for c in reading.clauses):
+    if _is_of_somebody_or_some_time_else(reading, amounts) or not _tells_of_something(reading):
         return None
     if weighed(reading, amounts) is Says.NO:
         return None
     entries = make_entries(reading, amounts)
     return None if _is_ahead(reading, entries) else ReportHours(entries, text=reading.text)
+
+
+def _tells_of_something(reading: Reading) -> bool:
+    """Whether words are told besides times and people: 原计划…改到下周,九点到十一点 tells nothing."""
+    return any(c.mood is Mood.TOLD and _WORDS.search(reading.rest[c.start : c.end]) for c in reading.clauses)
+
+
+_WORDS = Rule("[一-鿿]{2}")
 
 
 def _told_of_the_past(reading: Reading, told: str) -> bool:

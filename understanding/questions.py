@@ -74,7 +74,9 @@ _REPORTS = Rule("报个?(?:志愿|服务)*(?:时长|工时)(?!给|发|总|统)")
 def _says_otherwise(reading: Reading) -> bool:
     """要是去献血, 打算凑够四小时, 在社区宣传,报个时长: supposed, planned or done, and no question."""
     moods = {c.mood for c in reading.clauses}
-    if Mood.SUPPOSED in moods or (Mood.ASKED not in moods and moods & _NO_QUESTION):
+    if Mood.SUPPOSED in moods:
+        return True
+    if Mood.ASKED not in moods and (moods & _NO_QUESTION or any(s.minutes for s in reading.spells)):
         return True
     m = _REPORTS.search(reading.text)
     return m is not None and any(
