@@ -39,6 +39,8 @@ _LONG_AGO = Rule(
     + "|当年|想起|那些年|小时候|早些年|前些年|那年头|从前|好多年前|刚上班那|刚参加工作"
 )
 
+_SLOGAN = Rule("口号|标语|宣传语|征集|[快幸健开]?[乐福康心]一整?天")
+
 _FAMILY = (
     "对象|老公|老婆|媳妇|爱人|女朋友|男朋友|女友|男友|丈夫|妻子|儿子|闺女|女儿|孙子|孙女|外孙|表[姐妹哥弟]|堂[姐妹哥弟]|"
     "小舅子|大舅子|小姨子|大姨子|姐夫|妹夫|嫂子|弟妹|舅舅|舅妈|姑姑|姑妈|姑父|姨妈|姨父|丈母娘|岳父|岳母|老丈人|亲戚|"
@@ -74,7 +76,7 @@ def speaks_against(reading: Reading, told: str, amounts: list[Amount]) -> bool:
         return _AWAKE.search(text, dream.end(), max(dream.end(), told_at)) is None
     if _LAUGHS.search(text) and (_CLAIMS.search(text) or _FOR_FAMILY.search(text) or _AS_SERVICE.search(text)):
         return True
-    return _LONG_AGO.search(text) is not None or _others_did(reading, told, amounts)
+    return _LONG_AGO.search(text) is not None or _SLOGAN.search(text) is not None or _others_did(reading, told, amounts)
 
 
 def jokes_of_service(text: str) -> bool:

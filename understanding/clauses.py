@@ -1,6 +1,6 @@
 """What each clause does: tells, asks, plans, supposes, denies, or passes on what others say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ _ASKED = Rule(
     "怎么(?<!不怎么)(?!也|都|说)|咋(?!也|都|说)|啥(?<![那没得]啥)(?<!那个啥)(?!都|也|的|毛病)|"
     "什么(?<!没什么)(?<!没有什么)(?!的|都|也|毛病)|多久|多长时间|能否|可否|是否|有没有|"
     f"{_OR_NOT}|几(?<!好几)(?:点|号|个?小时|个?钟头|时|次$|分$)|第几|{spread('能|顶|抵|换', '[^,。]{0,3}几')}|"
-    "没有?$|不$(?<![可才偏就也都我并绝]不)|找谁|为何|为啥|请问|请教|问一下|问问看|打听"
+    "没有?$|不$(?<![可才偏就也都我并绝]不)|找谁|为何|为啥|是(?<![概像能该许]是)[^,。]{1,12}还是|请问|请教|问一下|问问看|打听"
 )
 # 讲医保怎么报销, 忘了干了多久: what was told of, no question
 _TOLD_OF = Rule(
@@ -58,6 +58,7 @@ _ENDS_ASKING = Rule(
 _NOTHING = Rule("(?:[啥连都也丝样]|什么|一点|一个|半点|任何|毛病|问题)[^,。了过]{0,6}没(?:有|得|见着?)?$|的没有$")
 _ASKED_BUT_TOLD = Rule("[了过]几个?(?:小时|钟头)|几个?(?:小时|钟头)[,。]")
 _ASKED_TAIL = Rule(f"{spread('够|到|满|过|了|完', '[^,。]{0,8}没有?$')}|没$(?<=[^有]没)")
+_WAS_RECORDED = Rule(spread("记|登|录|报|补", "(?:上|进去?|好|过)了?(?:没有?|了?吗|没有)[?,。!]?$"))
 _ASKS_WHETHER = Rule(
     spread("给|能|也|还|让|可以|可", "(?:不[给能以])?(?:算|认|记|顶|抵|换)")
     + f"|算[^,。错对]{{0,8}}[吗不么]|认[^,。]{{0,6}}[吗不么]|顶几|抵几|换几|行不|{_OR_NOT}"
@@ -66,7 +67,7 @@ _SUPPOSED = Rule(
     "如果|要是|假如|假设|假使|倘|万一|若是|若(?=明|下|不|有|能|天|非)|假若|要不是|的话(?!题|剧|费)|即使|即便|纵使|哪怕|早知道|"
     "早晓得|但凡|一旦|比如|譬如|打个比方|换作|换成我|^就算(?!了|[0-9一二两三四五六七八九十半])"
 )
-_COURTESY = Rule("如果(?:方便|可以|没问题|行)|没问题的话|方便的话|可以的话")
+_COURTESY = Rule("如果(?:能?算|能记|符合)|要是(?:能?算|能记)|如果(?:方便|可以|没问题|行)|没问题的话|方便的话|可以的话")
 _PLANNED = Rule(
     "明[天日早晚儿个](?!就是)|赶明|后[天儿个](?![^,。]{0,2}来)|大后[天儿]|下(?<![一了会放]下)(?:下)?一?个?(?:周|星期|礼拜|月)|"
     "下次|下回|准备(?:去|在|参加|周|明|后天|"
@@ -137,6 +138,8 @@ def _supposes(said: str) -> bool:
 
 
 def _asks(said: str) -> bool:
+    if _WAS_RECORDED.search(said):
+        return True
     bare = said.rstrip(",。;!?\n~ ")
     if not said.endswith("?") and _NOTHING.search(bare):
         return False
@@ -167,7 +170,7 @@ def _plans(said: str) -> bool:
 # (tests/understanding/test_gates.py proves them).
 MOODS: tuple[tuple[Mood, Callable[[str], bool], frozenset[str]], ...] = (
     (Mood.SUPPOSED, _supposes, frozenset("如要万若话即怕设使倘纵早凡旦譬比换算")),
-    (Mood.ASKED, _asks, frozenset("?吗么嘛呢多谁哪咋啥不否没几何问教听")),
+    (Mood.ASKED, _asks, frozenset("?吗么嘛呢多谁哪咋啥不否没几何问教听还")),
     (Mood.HEARD, _passes_on, frozenset("说讲提示诉看像似映言人息称传")),
     (Mood.DENIED, _denies, frozenset("没未不改假白别取迟席延泡休躺停甭莫勿无系家")),
     (Mood.EXPECTED, _expects, frozenset("原本预划满还以起始讲说")),
@@ -189,8 +192,8 @@ def find_clauses(text: str, chars: frozenset[str]) -> list[Clause]:
     found: list[Clause] = []
     sentence, before = 0, _TOLD
     moods = [(mood, tells) for mood, tells, signs in MOODS if not signs.isdisjoint(chars)]
-    for m in _CLAUSE.finditer(text):
-        said, mood = m[0], _TOLD
+    for start, end in _spans(text):
+        said, mood = text[start:end], _TOLD
         for one, tells in moods:
             if tells(said):
                 mood = one
@@ -199,7 +202,6 @@ def find_clauses(text: str, chars: frozenset[str]) -> list[Clause]:
             mood = _TOLD
         if mood is _TOLD and before is not _TOLD and _hangs_on(before, said, text):
             mood = before
-        start, end = m.span()
         if mood is _DENIES and before is _TOLD and found and _BARE_DENIAL.match(said):
             found[-1] = found[-1]._replace(mood=mood)  # 看了一小时热闹,不用记
         found.append(Clause(start, end, said, mood, sentence))
@@ -209,6 +211,21 @@ def find_clauses(text: str, chars: frozenset[str]) -> list[Clause]:
     if len(found) > 1 and any(c.mood is not _TOLD for c in found):
         _reach_back(found)
     return found
+
+
+_LONG = 20  # characters: a longer clause is speech without punctuation, and may hold several
+_TURNS = Rule("结果(?!是|如)|后来|然后|到头来|没想到|完了(?=[就我又])|(?<= )[0-9]{1,2}[.、](?=[一-鿿])")
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each clause begins and ends."""
+    for m in _CLAUSE.finditer(text):
+        start, end = m.span()
+        if end - start > _LONG:
+            for turn in _TURNS.finditer(text, start + 6, end - 4):
+                yield start, turn.start()
+                start = turn.start()
+        yield start, end
 
 
 def _reach_back(found: list[Clause]) -> None:

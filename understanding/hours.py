@@ -49,7 +49,7 @@ def _of_the_family(reading: Reading, amounts: list[Amount]) -> bool:
 
 def report(reading: Reading) -> ReportHours | None:
     """A report with its time told; without one only where the sender asks to have it recorded, or says it was done."""
-    amounts = find_amounts(reading)
+    amounts = _of_service(reading, find_amounts(reading))
     if not amounts or not is_service(reading, amounts):
         return None
     if _is_of_somebody_or_some_time_else(reading, amounts):
@@ -58,6 +58,20 @@ def report(reading: Reading) -> ReportHours | None:
         amounts = [replace(amounts[0], minutes=None)]  # 修了半天,也没看表
     entries = make_entries(reading, amounts)
     return None if _is_ahead(reading, entries) else ReportHours(entries, text=reading.text)
+
+
+def _of_service(reading: Reading, amounts: list[Amount]) -> list[Amount]:
+    """先开会两小时,然后去码车四十分钟: where one was service, what was work or leisure is left out."""
+    text = reading.plain
+    if not WANTS.search(text):  # 我去洁城那两小时,领导让写个心得: talk of what is known
+        amounts = [a for a in amounts if not text[: a.start].endswith(("那", "那个"))]
+    if len(amounts) < 2:
+        return amounts
+    where = [next((c.text for c in reading.clauses if c.start <= a.start < c.end), "") for a in amounts]
+    other = [bool(NOT_SERVICE.search(said)) and not SERVICE_FOR_SURE.search(said) for said in where]
+    if all(other):
+        return amounts
+    return [a for a, out in zip(amounts, other, strict=True) if not out]
 
 
 def _is_of_somebody_or_some_time_else(reading: Reading, amounts: list[Amount]) -> bool:

@@ -71,8 +71,21 @@ def take_out(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return text
 
 
+# a notice in the first line, and what its reader did about it below: 【通知】…请报时长 / 已参加,擦走廊两小时
+_NOTICE_ABOVE = Rule(
+    "(?:【[^】\n]{0,12}】|\\[[^\\]\n]{0,12}\\]|(?:通知|转发|转|提醒|温馨提示|公告)[:,]|@全体|@所有人)[^\n]{0,300}\n"
+)
+_OWN_REPORT = Rule(
+    "^(?:已|报|补|补报|我|俺|本人|收到)[^\n]{0,100}?(?:小时|钟头|分钟|半天|[0-9]:[0-9]|点)|我(?![局市区县们单省国院委])[^\n]{0,60}?"
+    "(?:小时|钟头|分钟|半天|[0-9]:[0-9]|点)",
+    re.MULTILINE,
+)
+
+
 def without_quotes(text: str) -> str:
     """Words of others are no report: quoted speech becomes a hole, a quoted name of a few words stays."""
+    if "\n" in text and (head := _NOTICE_ABOVE.match(text)) is not None and _OWN_REPORT.search(text, head.end()):
+        text = HOLE * head.end() + text[head.end() :]
     if not _QUOTE_MARK.search(text):
         return text
     return _QUOTE.sub(lambda m: HOLE * len(m[0]) if _is_speech(m[0]) else m[0], text)
