@@ -28,8 +28,8 @@ class Crew:
 
 
 _MINE = (
-    "(?!们|这|科|室|局|单位|所(?!有)|中心|办|家|爱人|闺女|女儿|儿子|老公|老婆|媳妇|妈|爸|的|区|市|县|院|"
-    "处|股|站|队|[中大支]队|分局|党|支部|"
+    "(?!们|这(?!次|回|周|个?月|两|几|天|一|下)|科(?!普)|室|局|单位|所(?!有)|中心|办(?!了|好|完|理|事|的)|家(?!访)|爱人|闺女|"
+    "女儿|儿子|老公|老婆|媳妇|妈|爸|的|区|市|县|院|处(?!理)|股|站(?![了岗在着到完的])|队|[中大支]队|分局|党|支部|"
     "俩|仨|孩子|娃|对象|丈夫|妻子|父|母|[哥姐弟妹]|公公|婆婆|同学|朋友)"
 )
 _ASKED = "[给帮替请让叫向为问找把有托求]"
@@ -123,8 +123,9 @@ def crew(reading: Reading, start: int, end: int) -> Crew:
         elif _takes_part(reading, first, before, after):
             people.update((n.start, n.people) for n in chain if n.clear)
             unclear += [Mention(n.said, n.people) for n in chain if not n.clear]
-            joins_in = len(people) == len(chain) and first.start > 0 and _JOINS_IN.match(after)
-            if joins_in or _brings_sender(text, first, before, named):
+            joins = _JOINS_IN.match(after) if len(people) == len(chain) else None
+            joined = joins is not None and (first.start > 0 or "陪" in joins[0])
+            if joined or _brings_sender(text, first, before, named):
                 people.setdefault(first.start - 1, (reading.sender,))
     for m in _ME.finditer(text, start, end):
         if _me_takes_part(reading, m, chains) and not any(a <= m.start() < b for a, b, _ in away):
@@ -169,6 +170,11 @@ _THROUGH_ME = Rule("(?:昨天|今天|刚才|\x01{1,6})?(?:(?:委?托|请|求|央
 _COUNTED_ALONE = tuple(only + write for only in "就只光单" for write in "记算报登")
 _ONLY = Rule("(?:就|只|光|单)(?:给|帮|用|要)?(?:[记算报登填写]上?|统计)(?P<who>[^,。;!?\n]{1,20})")
 _THEM = Rule("[他她](?:们|俩|仨|的|$)|[他她][两俩二三四几]")
+
+
+def only_some(reading: Reading) -> bool:
+    """Whether the sender says whom alone to write down."""
+    return _ONLY.search(reading.plain) is not None
 
 
 def _none_but(reading: Reading, members: tuple[Person, ...], start: int, end: int) -> tuple[Person, ...]:

@@ -5,6 +5,7 @@ import re
 from domain.hours import Mention
 from domain.staff import Person
 from understanding.clauses import Mood
+from understanding.crew import only_some
 from understanding.fullnames import ordinary_names
 from understanding.names import COMPOUND, SURNAMES
 from understanding.numbers import SMALL, whole
@@ -38,6 +39,7 @@ _SOME = (
         "(?:儿|们)?(?:几个|几|俩(?!小时)|仨|[两三四五六七八九0-9]个)(?!小时|钟)",
     ),
     each("大部分|多数|大半|一半|半数", "(?:的)?(?:人|同志|同事|干部|职工|党员|队员|民警)"),
+    each("一帮|一群|一伙|一拨", "(?:年轻)?(?:人|同事|同志|姐妹|兄弟|伙计|小年轻)(?!家)"),
     each("再|另|还", f"(?:外|加|有|带|叫)了?(?:上|加)?{SMALL}个?(?:人|同事|同志)(?!家)"),
     "同事们",
     "同(?<![好号]同)志们(?!好|辛苦)",
@@ -85,7 +87,7 @@ def doubt(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
 
 def uncertain(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
     """What speaks for more people than those who are named: 我们仨, 好多同事, 四个人 beside three names."""
-    if has_whole_department(reading):
+    if has_whole_department(reading) or only_some(reading):
         return None
     text = reading.people_text
     unit = _UNIT.search(text)
@@ -243,7 +245,7 @@ def _beside_people(reading: Reading, start: int, end: int) -> bool:
 
 _AT_THE_HEAD = frozenset(",。;!?\n" + HOLE)
 _WORDLY = Rule(
-    "[的地得前后如似像了吗嘛呢吧帮给请时节,。;!?]|$|社区|小区|公园|广场|[路街巷园村树花林]|起来|起床|出发|不|道远|劝[阻离返说导]|救|化解|调解|处[置理]|找到|完成|解决"
+    "[的地得前后如似像了吗嘛呢吧帮给请时节,。;!?]|$|社区|小区|公园|广场|[路街巷园村树花林]|[里上间中边]|起来|起床|出发|不|道远|劝[阻离返说导]|救|化解|调解|处[置理]|找到|完成|解决"
 )
 
 

@@ -44,10 +44,10 @@ def _acts(text: str, start: int, end: int) -> bool:
 # right before somebody: whoever speaks goes with him, takes him along, counts him in
 _BEFORE_SOMEBODY = Rule(
     f"(?:^|[,。;:!?\n {HOLE}]|[我俺咱]|本人)[和与同带]$|跟[着倒到]?$|[带领][着到上起了]$|[叫喊约拉][上着到起了]$|"
-    "捎[上带]了?$|邀[上请]了?$|陪着$|除$|伙[着同]$|会同$|[携偕]$|还有$|加上$|除了$|搭档$|替$|由$|让$|轮到$|[+/&]$|"
+    "捎[上带]了?$|邀[上请]了?$|陪着$|除$|伙[着同]$|会同$|[携偕]$|还有$|加上$|除了$|搭档$|替$|由$|让$|轮到$|安排$|派$|[+/&]$|"
     "[长任记员师傅总局科处所股队站姐哥](?:[带领和与同]|[带领]着)$|[长任记总局科处所股队站姐哥]、$"
 )
-_MAY_END_SO = frozenset("和跟与同带领倒着到上起了请携偕有档替由让除、+/&")
+_MAY_END_SO = frozenset("和跟与同带领倒着到上起了请携偕有档替由让除排派、+/&")
 # right after somebody
 _SOMEBODY_DOES = Rule(
     "同志|随[行同]|同[行去往]|陪同|一[起块道同路]|也(?:去|来|在|到|参|过来|跟|帮)|[来到走][得的晚]|来了|"
@@ -60,7 +60,7 @@ _SOMEBODY_DOES = Rule(
     "星期|礼拜)|什么时候|哪天|几号|[一总]共|累计)|上(?:好人|善行)?榜|参评|"
     "[^,。;!?\n]{0,8}(?:没[来去到参能赶]|未[参到能]|请假|病假|缺席|除外|[补轮调]休)"
 )
-_FOR_ME = Rule("[帮替代顶][我俺]|同志|随行|同[去往]")
+_FOR_ME = Rule("[帮替代顶搭载喊叫约送领带]着?[我俺]|同志|随行|同[去往]")
 _IN_A_ROW = Rule("、[一-鿿]{2,3}(?=一[起块道同]|[、,。; 去在]|$)")
 _OF_PLACES = Rule(
     "社区|小区|公园|广场|小学|中学|学校|街道|大[街道桥厦]|[路街巷桥湖]|村(?!支书|主任)|园|苑|里(?!面|外)|[树苗林枝叶]|"
@@ -89,11 +89,38 @@ _WHERE = frozenset("在去到从往至赴经过")
 _A_PLACE = Rule("社区|小区|公园|广场|小学|中学|学校|幼儿园|街道|大[街道桥厦]|[路街巷桥村镇乡湖河江山庄苑]")
 
 
+def _of_a_person(text: str, start: int, end: int) -> bool:
+    """卫国开车, 成功也去了: what follows is said of people, and the word cannot tell how it is done."""
+    said = text[start:end]
+    if said in LIKE_ADJECTIVES or said in _TIMES:
+        return False
+    return (_DONE_BY_PEOPLE if said in _HOW else _DOES).match(text, end) is not None
+
+
+_TIME_WORDS = (
+    "黎明 凌晨 白天 白昼 春天 夏天 秋天 冬天 金秋 新春 新年 元旦 清明 国庆 元宵 端午 重阳 周末 谷雨 白露 小满 小雪 大雪"
+)
+_MANNER_WORDS = (
+    "成功 安静 高兴 认真 努力 严肃 安心 温馨 冷静 团结 快乐 公平 公正 方便 永远 长久 连续 "
+    "陆续 明确 明显 单独 常年 平静 沉着 坚强 坚定 勤奋 勤劳 明白 清楚 强大 全面 全体 周到 "
+    "马上 平稳 欢乐 友善 诚信 齐心 向前 向上 前进 热心"
+)
+_TIMES, _HOW = frozenset(_TIME_WORDS.split()), frozenset(_MANNER_WORDS.split())
+_DONE_BY_PEOPLE = Rule(
+    "也|又|还|跟|先|开车|负责|参加|参与|值[班守勤]|在(?![^,。;]{0,6}[之以]?[上中前后])|今|昨|一早|[上下]午"
+)
+_DOES = Rule(
+    "也|又|还|跟|先|就|都|开车|负责|参加|参与|值[班守勤]|把|给|在|去|来|到(?!处)|带|帮|搬|抬|扫|擦|修|拖|捡|干|做|忙|站|守|"
+    "巡|主动|今|昨|一早|早上|[上下]午|晚上"
+)
+
+
 def _after_somebody(text: str, start: int, at: Index) -> bool:
     """小红和国庆: joined to a name."""
     if text[start - 1 : start] not in _JOINED:
         return False
-    return text[max(0, start - 3) : start - 1] in at.given or text[max(0, start - 4) : start - 1] in at.full
+    two, three = text[max(0, start - 3) : start - 1], text[max(0, start - 4) : start - 1]
+    return two in at.given or two in at.full or three in at.full
 
 
 def _joined_to(text: str, end: int, at: Index) -> bool:
@@ -132,6 +159,8 @@ def stands_as_name(text: str, start: int, end: int, at: Index, found: Sequence[N
         return True
     if is_thing(text, start, end):
         return False
+    if before in _BEGINS and _of_a_person(text, start, end):
+        return True
     if found and found[-1].end == start and found[-1].exact:
         return True
     if text.startswith("同志", end):

@@ -32,7 +32,7 @@ SHORT_TITLES = {
     "院": "(?![子里内前后区感办部士方线落墙])", "校": "(?![园门区车服友外内医对])", "馆": "(?![里内员藏])",
     "园": "(?![区林丁艺内里])",
     "部": "(?![门分队署])", "镇": "(?![上里政区村街])", "乡": "(?![下里村亲])", "庭": "(?![审院])",
-    "教": "(?![育室学师授材练会书])", "指": "(?![挥引导示定标出])",
+    "教": "(?![育室学师授材练会书])", "支": "(?![队部持付援出教书委农线])", "指": "(?![挥引导示定标出])",
     "大队": "(?!长|部|伍|人)", "中队": "(?!长|部)", "支队": "(?!长|部)", "分局": "(?!长|里|门)",
     "总": "(?!共|结|计|体|是|之|的|分|会|工|部|量|数|得|算|务|站|时|长|局|队)",
 }  # fmt: skip
@@ -46,7 +46,7 @@ TITLE_AFTER = Rule(f"(?:{_LONG}|副(?:{_LONG})|{_CALLS})")
 
 _NOBODY_IS_CALLED = frozenset(["科员", "职员", "人员", "工人", "干部", "工作人员", "员工"])
 _SHORTENED = frozenset("队局科股处所站室院中部校馆园镇乡庭")
-_BY_ONE_SIGN = frozenset(["教导员", "指导员"])
+_BY_ONE_SIGN = frozenset(["教导员", "指导员", "支队长"])
 
 
 def spoken_titles(people: Iterable[Person]) -> dict[str, str]:
@@ -61,7 +61,7 @@ def spoken_titles(people: Iterable[Person]) -> dict[str, str]:
             spoken.setdefault(plain[-2:], plain[-2:])  # 组织委员 is 王委员
         if plain[-1] == "长" and plain[-2] in _SHORTENED:
             spoken.setdefault(plain[:-1], plain)  # 郑大队, 李院
-        elif plain in _BY_ONE_SIGN:
+        if plain in _BY_ONE_SIGN:
             spoken.setdefault(plain[0], plain)  # 黄教
     return spoken
 
