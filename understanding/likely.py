@@ -10,7 +10,7 @@ from domain.hours import AmendHours, AskHours, ReportHours, UndoHours
 from domain.inspection import Inspect
 from domain.staff import Bind
 from domain.talk import Cancel, Confirm, Help, Remark, Topic
-from understanding import corrections, deeds, duty, hours, inspection, questions, staff
+from understanding import amended, corrections, deeds, duty, hours, inspection, nominations, questions, staff
 from understanding.hunch import hunch
 from understanding.reading import Reading
 
@@ -28,7 +28,7 @@ def _taken_back(reading: Reading) -> UndoHours | None:
 # the kinds of the corpora: the intent that each stands for, and what makes it of a message known to be of that kind
 _KINDS: dict[str, tuple[type, Callable[[Reading], Intent | None]]] = {
     "report_service": (ReportHours, hours.as_told),
-    "nominate": (Nominate, deeds.put_forward),
+    "nominate": (Nominate, nominations.put_forward),
     "query_hours": (AskHours, questions.about_hours),
     "query_duty": (AskDuty, duty.about_duty),
     "query_board": (AskBoard, deeds.about_board),
@@ -39,7 +39,7 @@ _KINDS: dict[str, tuple[type, Callable[[Reading], Intent | None]]] = {
     "inspect": (Inspect, inspection.checked),
     "sign_up": (SignUp, lambda reading: SignUp(reading.text)),
     "vote": (Vote, deeds.voted),
-    "amend": (AmendHours, corrections.amended),
+    "amend": (AmendHours, amended.amended),
     "undo": (UndoHours, _taken_back),
     "confirm": (Confirm, lambda _: Confirm()),
     "cancel": (Cancel, lambda _: Cancel()),

@@ -76,3 +76,8 @@ def _for_the_family(deed: str, *, own: bool) -> bool:
         if _CARE.search(deed[max(0, m.start() - _NEAR) : m.end() + _NEAR]):
             return True
     return False
+
+
+def tells_of_good(deed: str) -> bool:
+    """Whether good that was done is told, and not only that somebody is good."""
+    return bool(_RESCUE.search(deed) or _SOCIAL.search(deed) or _WORK.search(deed)) or _for_the_family(deed, own=False)

@@ -1,0 +1,189 @@
+"""Who is put forward for the board of good people, by whom, for what; or a good deed told of somebody named."""
+
+from domain.deeds import Channel, Nominate
+from understanding.amounts import find_amounts
+from understanding.channel import channel_of
+from understanding.clauses import Mood
+from understanding.deeds import ASKS_OF_BOARD, CUE, MINE_NOMINATED, RULE
+from understanding.nominees import find_nominees, name_rows
+from understanding.reading import Reading
+from understanding.rules import Rule, spread
+from understanding.service import WANTS
+from understanding.virtues import tells_of_good, virtue_of
+
+_SELF = Rule(
+    "自荐|毛遂|推荐(?:一下)?(?:我)?自己|自己(?:推荐?|报|提名|举荐)自己|给(?:我)?自己|推荐一下我自己|推荐本人|推荐我(?:[,。!:]|$|上|参评)|"
+    "(?:给|为)我(?:也|自个儿?)?(?:报|上|申报|登|评)(?:个|一个|一下|一次)?(?:好人|榜)|把我(?:自己|也)?(?:放|列|报|写|加|评)[^,。]{0,4}榜"
+)
+# so may somebody speak who goes on to name another
+_SELF_PERHAPS = Rule(
+    "(?<![向给跟和])(?:我|俺|本人)(?:也|就)?(?:想|要|来)?(?:自己|自个儿?)?(?:报(?:名)?|申报|参评|申请|竞选|参选)(?:一个|一次|个|一下)?(?:本期|"
+    "这期|参评|参选|参加)*(?:好人|上?榜|善行)|"
+    "(?:我|俺|本人)(?:也|就)?(?:能不能|可不可以|能|可以|想|要)+(?:上|登上|评|评上|进|参评)(?:一?次|一?回|个|一下)?(?:好人榜|好人|榜|善行榜)|"
+    "本人[^。;!?]{0,12}(?:申报|参评|报名|申请)"
+)
+_SOMEBODY_ELSE = Rule(
+    "推荐[^自。;!?]{0,10}(?:同志|科)|[他她]|(?:推荐?|报|举荐|提名)(?:一)?个人|有个(?:人|同|小|大|老)|[一有]位"
+)
+_QUESTION_ONLY = Rule("吗[?]?$|\\?$|呢$|没$|多久|怎么|如何|咋")
+_I_PUT_FORWARD = Rule("我(?:想|要)?(?:推荐|举荐|提名)")
+_PUTS_FORWARD = Rule("推荐|举荐|提名|推选|上报|报个?好人")
+_SOMEBODY = Rule(  # a nomination that names nobody speaks of somebody at least
+    "好人|榜|候选|人选|[他她]|一[位个名]?(?:人|同志|同事|女|男|小|大|老|年轻)|个人|推荐人|有人|那[个位]|这[个位]|同事|同志|小伙|姑娘|师傅|大姐|大哥|大爷|阿姨|"
+    "^(?:我)?(?:想|要|来|也)*(?:推荐|提名|举荐)(?:一下|人)?[,。!~ 呀啊]*$"
+)
+_VOTE_ONLY = Rule("投(?:票|给|[0-9一二三四五六七八九十])|一票(?!否)")
+
+
+def nominate(reading: Reading) -> Nominate | None:
+    """Puts somebody forward, or tells a good deed of somebody named with that in mind."""
+    text = reading.text
+    if not CUE.search(text):
+        return _praised(reading) if _PRAISES.search(text) else None
+    if _VOTE_ONLY.search(text) or (ASKS_OF_BOARD.search(text) and not _I_PUT_FORWARD.search(text)):
+        return None
+    if MINE_NOMINATED.search(text):
+        return None
+    found = put_forward(reading)
+    if found is None or found.nominees or found.unclear:
+        return found
+    if not _PUTS_FORWARD.search(text) or (WANTS.search(text) and find_amounts(reading)):
+        return None
+    return found
+
+
+def put_forward(reading: Reading) -> Nominate | None:
+    """The nomination of a message that sounds like one; None where something speaks against it."""
+    text = reading.text
+    if _is_rule_question(reading) or _speaks_of_other_things(reading):
+        return None
+    nominees, unclear, used = find_nominees(reading)
+    myself = bool(_SELF.search(text)) and not _SOMEBODY_ELSE.search(text)
+    if not nominees and not unclear:
+        myself = myself or bool(_SELF.search(text) or (_SELF_PERHAPS.search(text) and not _SOMEBODY_ELSE.search(text)))
+    if myself:
+        deed = _deed(reading)
+        return Nominate((reading.sender.name,), Channel.SELF, virtue_of(deed, own=True), deed)
+    deed = _deed(reading)
+    if not nominees and not unclear and not _SOMEBODY.search(text):
+        return None
+    if not CUE.search(text) and not (used and tells_of_good(deed)):
+        return None
+    return Nominate(nominees, channel_of(reading), virtue_of(deed), deed, unclear)
+
+
+_PRAISES = Rule("表扬|夸|点个?赞|好事")
+_SAVED = Rule("心梗|心脏|晕倒|昏倒|昏迷|落水|溺水|救[了起出下活]|人工呼吸|心肺复苏|失主|轻生")
+
+
+def _praised(reading: Reading) -> Nominate | None:
+    """表扬小王: 昨天把走失的老人送回了家. Somebody named and a deed; no praise of an event, and no report of hours."""
+    if find_amounts(reading) and not _SAVED.search(reading.text):
+        return None
+    if any(c.mood in (Mood.SUPPOSED, Mood.HEARD, Mood.PLANNED) for c in reading.clauses):
+        return None
+    found = put_forward(reading)
+    return found if found is not None and found.nominees and tells_of_good(found.deed) else None
+
+
+_MAY_I = "能不能|可不可以|能否|可否|要不要|需不需要|用不用|行不行|可以吗|算不算|算吗|有用吗|怎么|咋|如何"
+_HOW = Rule(
+    spread("怎么|咋|如何|在哪|哪里|上哪|找谁", "[^,。;]{0,6}(?:推荐|举荐|提名|自荐|报|写|填|弄|交|推|评)")
+    + "|"
+    + spread("推荐|举荐|提名|自荐|自己|匿名", f"[^,。;]{{0,6}}(?:{_MAY_I})")
+)
+
+
+def _is_rule_question(reading: Reading) -> bool:
+    """Every clause asks, or the talk is about how the board works."""
+    text = reading.text
+    told = [c for c in reading.clauses if c.mood is not Mood.ASKED and len(c.text) > 6]
+    if (RULE.search(text) or _HOW.search(text)) and not told:
+        return True
+    if "口号" in text:
+        return True
+    return bool(_QUESTION_ONLY.search(text)) and not told
+
+
+_NEWS = Rule(
+    "被[^,。;他她]{0,8}(?:推荐|提名)(?:上|为|成|了)|(?:已经|又|成功|居然|竟然|终于|果然)[^,。;]{0,3}上了?(?:好人)?榜|"
+    "(?<!该)上了?(?:好人|善行)?榜(?:了|啦)(?!吧)|祝贺|恭喜|贺喜"
+)
+_I_DO = Rule("自荐|推荐|举荐|提名|建议|应该|应当|该上|报个|报一个|给[他她]|求")
+_OTHER_THINGS = Rule(
+    "推荐(?:信(?!息)|函|算法|阅读|位|码)|《|"
+    "(?:推荐|荐)(?:给?(?:大家|我|你们?|各位|一下)){0,2}(?:去|看|听|吃|买|读|玩|用|使用|下载|关注|观看|收看|收藏)|"
+    "(?:推荐|荐)(?:给?(?:大家|我|你们?|各位|一下)){0,2}(?:[几两一1]?(?:本|款|首|篇|部)|[几两一1](?:家|道|条|台|种|处|间|门|套|些|点|支|瓶))|"
+    "推荐(?:我|咱|俺)(?:去|多|少|看|听|参加|做|当|吃|买|用|到|考|学|转|试|住|换|每天)|后备干部|(?:医生|大夫|导购|店员|网友|专家)推荐"
+)
+_BOARDLY = Rule("好人|榜|自荐|善行|义举")
+_HAD_IT_NOT_BEEN = Rule("要不是|若不是|多亏")
+_SUPPOSES = Rule("如果|要是|假如|假设|倘若|万一|听说|据说|网上说|有人说")
+
+
+def _speaks_of_other_things(reading: Reading) -> bool:
+    """推荐一家面馆, 祝贺张丽上榜了, 如果我推荐李强: the word is there, the wish is not."""
+    text = reading.text
+    if _OTHER_THINGS.search(text) and not _BOARDLY.search(text):
+        return True
+    news = _NEWS.search(text)
+    if news and not _I_DO.search(text[: news.start()] + text[news.end() :]):
+        return True
+    wished = [c for c in reading.clauses if CUE.search(c.text)]
+    if wished and not _HAD_IT_NOT_BEEN.search(text):
+        return all(c.mood in _UNREAL and _unreal(reading, c.start) for c in wished)
+    return False
+
+
+_UNREAL = (Mood.SUPPOSED, Mood.HEARD, Mood.ASKED)
+
+
+def _unreal(reading: Reading, place: int) -> bool:
+    """Whether the sentence at `place` supposes, or passes on what others say."""
+    clause = next(c for c in reading.clauses if c.start == place)
+    return any(_SUPPOSES.search(c.text) for c in reading.clauses if c.sentence == clause.sentence and c.start <= place)
+
+
+_MONTH = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?"
+_LABELS = Rule(
+    "推荐|举荐|提名|自荐|毛遂|推选|上好人榜|好人榜|善行义举榜?|上榜|候选人|评选|参评|参加|同志|一下|我想|我要|我们?|科室?|单位|"
+    "上报|一个|人选|参选|报个|给|好人好事|好人|好事|他|她|它|为|的|本人|自己|一位|申报|报名|材料|把|放到|强烈|强|力|建议|应该|该|匿名|可以吗|"
+    f"算了|实名吧|吧|了|这期|本期|本月|{_MONTH}|季度|第[一二三四]|[0-9]{{4}}年|理由|事迹|"
+    "事由|主要|如下|请|登记|审核|啊|呀|哈|啦|嘛|呗|哦|快|必须|点赞|表扬|大好人|真是|是|人|个|上|榜|想|要|报|推|和|与|经|研究|同意|决定|讨论|会议|"
+    "一致|全体|民主|小助手|这|小伙子|一人|二人|两人|三人|具体|详细|随后|之后|后面|后续|后补|补充|补上|补交|再补|再|补|稍后|过后|回头|明天|下午|晚点|晚些|改天|附后|"
+    "姐妹们|兄弟们|大家|支持|冲|求|顶|赞|棒|值得|太|不错|可以|行|不|就|谁|名额|名单|投|希望|麻烦|帮忙|帮|吗|呢|一票|名|票|能|真的?|"
+    "正式|特此|今年|今天|现在|目前|咱们?|俺们?|本|局|处|站|股|所|队|党支部|团支部|工会|支部|机关党委|机关|小组|党委|好"
+)
+_NOT_WORDS = Rule("[^一-鿿]")
+
+
+def _deed(reading: Reading) -> str:
+    """The sender's own words, where something is left of them besides names and the wish itself."""
+    text = reading.people_text
+    spans = [(n.start, n.end) for row in name_rows(reading) for n in row]
+    spans += [(n.start, n.end) for n in reading.named] + [(start, end) for start, end, _ in reading.departments]
+    for start, end in spans:
+        text = text[:start] + "\x01" * (end - start) + text[end:]
+    left = _NOT_WORDS.sub("", _LABELS.sub("", text))
+    return reading.text if len(left) >= 4 else ""
+
+
+_GOOD_DEED = Rule(
+    "拾金不昧|见义勇为|助人为乐|救[了起出下]|救人|落水|心肺复苏|捡[到了][^。;]{0,30}(?:失主|归还|还给|交给|交到|上交|"
+    "派出所|送回)|扶起|送[^,。]{0,10}(?:医院|派出所)|"
+    "小偷|(?:献血|捐)[^,。]{0,6}(?:[0-9]|次|给)|资助|走失|迷路的?(?:老人|小孩|孩子)"
+)
+_NOT_A_DEED = Rule(
+    "参加|演练|培训|讲座|宣传|学习|知识|听说|据说|假如|如果|[?]|吗$|时长|记一?下|登记|我(?!们)|献血车|通知|请|要求|活动"
+)
+
+
+def tell_deed(reading: Reading) -> Nominate | None:
+    """A good deed of somebody named, told without the word 推荐."""
+    text = reading.text
+    if not _GOOD_DEED.search(text) or _NOT_A_DEED.search(text) or any(c.mood is not Mood.TOLD for c in reading.clauses):
+        return None
+    rows = [row for row in name_rows(reading) if row[0].start <= 12]
+    if len(rows) != 1 or not all(n.clear and len(n.people) == 1 for n in rows[0]):
+        return None
+    return Nominate(tuple(n.people[0].name for n in rows[0]), channel_of(reading), virtue_of(text), text)

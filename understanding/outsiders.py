@@ -1,0 +1,59 @@
+"""People from outside the office who are put forward, by the name that they are called."""
+
+from understanding.names import COMPOUND, ORDINARY, SURNAMES
+from understanding.rules import Rule
+from understanding.titles import TITLES
+
+_FAMILY = f"(?:{'|'.join(sorted(COMPOUND))}|[{''.join(sorted(SURNAMES))}])"
+# what somebody from outside is: a trade, a neighbour, somebody of a place that is not the office
+_ROLE = (
+    "(?:环卫工人?|清洁工|保安(?:队长)?|门卫|看门的?|看大门的?|传达室的?|保洁员?|保洁阿姨|护工|护理员|物业(?:的|经理)?|网格员|志愿者|司机|厨师|大厨|"
+    "大?师傅|炊事员|食堂的?|村民|居民|农民|渔民|牧民|老乡|村支书|支书|村主任|村医|邻居|邻里|对门的?|隔壁的?|楼[上下]的?|楼长|社区的?|村里的?|街道的?|"
+    "小区(?:里|门口)?的?|医生|护士|老师|校长|店主|老板娘?|摊主|小贩|商户|快递员|外卖员|骑手|小哥|大哥|大姐|阿姨|大爷|大妈|大叔|大娘|"
+    "民警|辅警|交警|消防员|战士|军人|老兵|退役军人|退休(?:干部|职工|教师|工人|老师)|老党员|老干部|老人|党员|乘务员|船工|工人|农民工|"
+    "泥瓦匠|木匠|修[一-鿿]{1,2}[的匠]|卖[一-鿿]{1,3}的|开[一-鿿]{1,4}的|送[一-鿿]{1,3}的|摆摊的|临时工|合同工|劳务工|外包(?:的)?|保姆|月嫂|巡河员|"
+    "护林员|河道[一-鿿]{1,3}员|"
+    "[一-鿿]{1,4}(?:员|工|队长|匠)|朋友|同学|亲戚|房东|室友|战友)"
+)
+_KIN = "大姐|大哥|大爷|大娘|大妈|大叔|阿姨|阿婆|阿公|奶奶|爷爷|师傅|老师|老汉|婶|嫂|叔|伯|哥|姐|妈"
+_NAME = f"(?:老{_FAMILY}头?|小{_FAMILY}|{_FAMILY}(?:{_KIN})|{_FAMILY}[一-鿿]{{1,2}}?)"
+_ENDS = (
+    f"(?=同志|先生|女士|医生|护士|{_KIN}|[,。;:!?、)\\s\x01]|$|[他她这那]|报[个名]|上[好善榜个]|参评|自[己掏费]|长期|多年|常年|坚持|每|在|把|被|给|为|替|帮|"
+    "[捡拾救扶送背抱拦追抓跳冲见]|主动|昨|今|前[天晚]|去年|[0-9]|一直|一个人|[一二三四五六七八九十两几]{1,3}[年天次]|天天|一直|已|从|义务|免费|悄悄|默默|也|就|真|凌晨|半夜|大|因)"
+)
+_WORDS = "(?<![员们人者事])"
+_PUT_FORWARD = Rule(
+    "(?:推荐|举荐|提名|推选|荐|推举|表扬|夸)(?:一下|一位|一个|下)?(?:[^,。;!?\n]{0,30}?"
+    f"(?:的|{_ROLE}))?(?P<name>{_NAME}){_WORDS}{_ENDS}"
+)
+_FOR = Rule(
+    f"(?:给|把|为|替|让)(?:[^,。;!?\n]{{0,24}}?(?:的|{_ROLE}))(?P<name>{_NAME}){_WORDS}{_ENDS}"
+    "(?=[^,。;!?\n]{0,8}(?:报|上[好善榜个]|点赞|放|评|列|申|登|推|提))"
+)
+_WHO_DID = Rule(
+    f"(?:^|[,。;:!?\n ])[^,。;:!?\n给帮替为救扶送把]{{0,12}}?{_ROLE}(?:叫)?(?P<name>{_NAME}){_WORDS}{_ENDS}"
+)
+_IS_OUTSIDER = Rule(
+    "(?:大师傅|炊事员|看门的?|传达室的?|清洁工|护工|楼长|小区[里的]?|对门的?|隔壁的?|楼[上下]的?|村医|老板娘?|店主|摊主|小贩|商户|骑手|"
+    "外卖员|快递员|快递小哥|外卖小哥|民警|辅警|交警|消防员|保姆|月嫂|修[一-鿿]{0,2}[的匠]|卖[一-鿿]{1,3}的|摆摊的|护林员|巡河员|退休[一-鿿]{0,2})$"
+)
+
+
+def outsider_put_forward(text: str) -> str | None:
+    """推荐菜市场卖豆腐的陈桂英, 给门卫老赵报个好人榜: who is put forward and no colleague."""
+    return _first(_PUT_FORWARD, text) or _first(_FOR, text)
+
+
+def outsider_who_did(text: str) -> str | None:
+    """门卫老梁捡到两万块, 我提名他: somebody from outside whose deed is told."""
+    return _first(_WHO_DID, text)
+
+
+def _first(rule: Rule, text: str) -> str | None:
+    names = (m["name"] for m in rule.finditer(text))
+    return next((name for name in names if name[:2] not in ORDINARY and name[1:] not in TITLES), None)
+
+
+def is_outsider(text: str, start: int, end: int) -> bool:
+    """Whether the nickname there is said of somebody from outside: 食堂大师傅老谷."""
+    return bool(_IS_OUTSIDER.search(text[max(0, start - 8) : start]))
