@@ -1,27 +1,16 @@
 """What was recorded, put right: amended, taken back, disputed, shown."""
 
-from domain.hours import AmendHours, Dispute, ListRecords, Mention, ShowRecord, UndoHours
-from domain.staff import Person
+from domain.hours import AmendHours, Dispute, ListRecords, ShowRecord, UndoHours
+from understanding.amended import ITEM, RECORD, amended, record_number
 from understanding.amounts import find_amounts
 from understanding.clauses import REQUEST, Mood
-from understanding.crew import crew
-from understanding.meant import meant
-from understanding.numbers import SMALL, whole
+from understanding.numbers import whole
 from understanding.periods import hours_period
 from understanding.reading import Reading
 from understanding.rules import Rule, opening, spread
 from understanding.talk import bare
-from understanding.text import take_out
-from understanding.things import place_in
 
-RECORD = Rule(
-    "记录(?:号|编号)?[ :#]?(?P<after>[0-9]{1,7})(?![0-9.:点月年天个小时分钟日hm/-])|(?:#|编号|记录号?|第)? "
-    "?(?P<no>[0-9]{1,7}) ?(?:号|条)?(?:的)?(?:记录|那条|这条)|#(?P<hash>[0-9]{1,7})|(?:撤销|"
-    "撤回|删除|删掉|删|作废|修改|更正|改|看|查看|查|显示|打开) ?(?:记录|编号|第|#)? ?(?P<verb>[0-9]{1,7})(?:号|"
-    "条)?(?:记录)?(?![0-9.:点月年天个小时分hm/-])|(?:^|[,。 ])(?P<first>[0-9]{1,7})号(?=改|撤|删|作废|没去|不对|时间|"
-    "时长|日期|记错|写错|错|有误|是错|不是我|我没|多记|少记|[,: ]?(?:应该|更正))"
-)
-_GOES = "[^,。]{0,6}(?:不作数|别要|不要了?|不算|作罢|[拿抹划清销]掉|[抹划销]了)"
+_GOES = "[^,。]{0,6}(?:不作数|别要|不要了?|不算|作罢|[拿抹划清销]掉|[抹划销退]了)"
 _UNDO = Rule(
     f"{spread('撤掉|去掉|删了?|取消', '[^,。]{0,3}(?:刚才|刚报|上一?条)')}|"
     f"{spread('刚才|上一?条|那条', '[^,。]{0,8}(?:去掉|不要了)')}|{opening('撤|删', '(?:一下|了|吧)?$')}|"
@@ -40,18 +29,13 @@ _AMEND = Rule(
     f"记[多少]了|{opening('不', '对[,。 ]{1,2}我?(?:只|就|实际)')}|改成|改为|改到|改一?下|更正|修改|"
     f"{spread('写|记|报|登|填|打|录|说|弄|搞|整|标|点|算', _AMISS_IN)}|"
     f"{spread('时间|时长|日期|人员?|名字|小时数?|地点', '[^,。]{0,3}错')}|不是今天的|应该?(?:是|为)|"
-    "少[记报写算]了|多[记报写算]了|换成|其实是|实际是|纠正|搞错|弄错|错了|"
+    "少[记报写算]了|多[记报写算]了|换成|其实|实际是|纠正|搞错|弄错|错了|"
     f"{opening('不', '对[,。 ]?(?:应该)?是')}|{opening('不', _BUT)}|刚[才刚报记][^,。]{{0,4}}不{_BUT}|"
     f"{spread('时间|时长|日期|人员?|名字|小时数?', '[^,。]{0,4}不对')}|应为"
 )
 _LAST = Rule(
     "刚[才刚]|刚报|刚那|上一?条|上一?个(?!月|星期|礼拜|周)|那条|那个|前一?条|前面|最近一?条|记录|日期|时间|时长|刚登|"
     "这条|我报的"
-)
-_WRONG_VALUE = Rule(  # 不是昨天, 敲成54了, 由2小时改, 多填了20分钟, 别按两小时算
-    "不是([^,。;]{1,20}?)(?=[,。;]|(?<!不)而?是|$)|[^改换变调转更完做组养形生收,。;]成(?![功果员绩立本])了?([^,。;]{1,12})|"
-    "(?:从|由|把)([^,。;]{1,12}?)(?:改|换)|[多少][报记填写算登录打说弄加按计]了?([^,。;]{1,8})|"
-    "(?:别|甭|莫|不[要能该用])(?!忘)([^,。;]{2,14})"
 )
 _NOT_AMEND = Rule("吗$|\\?$|能不能改|可以改")
 _HOW = Rule("怎么|如何|咋")
@@ -76,27 +60,14 @@ _LIST = Rule(
 )
 _ALONE = Rule("(?:#|记录号?|编号)? ?[0-9]{1,7} ?(?:号|号记录)?")
 _SHOW = Rule("看|查|显示|打开|详情|情况|什么|咋|怎么样")
-_PLACE = Rule("(?:地点|地方)[^,。]{0,4}(?:改成|改为|是|错了)[,。 ]?是?(?P<place>[^,。]{2,16})")
 
 
-_SAYS_RECORD = Rule("[#录条号撤删作修改看查显打]")  # without one of them RECORD finds nothing
-_DIGIT = Rule("[0-9]")
-
-
-def record_number(text: str) -> int | None:
-    if not _DIGIT.search(text) or not _SAYS_RECORD.search(text):
-        return None
-    m = RECORD.search(text)
-    return int(next(n for n in m.groups() if n)) if m is not None else None
-
-
-_ITEM = Rule(f"第(?P<n>{SMALL})(?:条|个|项|笔)")
 _PARTLY = Rule("第[一二三四五六七八九]天|[昨今前]天的|[上下]午的|晚上的|周[一二三四五六日]的|其中")
 
 
 def _item(text: str) -> int | None:
     """第二条 -> 2; a part of the report that is named in another way -> 0."""
-    m = _ITEM.search(text)
+    m = ITEM.search(text)
     if m is not None:
         return whole(m["n"])
     return 0 if _PARTLY.search(text) else None
@@ -120,7 +91,7 @@ def undo(reading: Reading) -> UndoHours | None:
 
 
 _REMOVES = Rule(
-    "[撤删消销抹划清废重误错取]|去[掉了]|[拿收][掉走回下]|不[要算作]|[别甭莫][要算记]|没[去干]|作罢|手[滑抖]|试"
+    "[撤删消销抹划清废重误错取退]|去[掉了]|[拿收][掉走回下]|不[要算作]|[别甭莫][要算记]|没[去干]|作罢|手[滑抖]|试"
 )
 
 
@@ -132,8 +103,6 @@ def taken_back(reading: Reading) -> UndoHours | None:
     return UndoHours(number, item=_item(reading.text) if number is None else None)
 
 
-_SHORT_HALF = Rule(f"(?P<n>{SMALL})个半(?=$|[,。;! 吧才就够算了])")  # 不是三个钟头,两个半
-_INTO = Rule("改成|改为|其实是?|实际是?|应该是?")
 _AMEND_TO = Rule("改成|改为")
 
 
@@ -150,39 +119,6 @@ def amend(reading: Reading) -> AmendHours | None:
     if text.startswith("不是") and not _LAST.search(text) and (len(reading.clauses) > 2 or len(text) > 30):
         return None  # a report that corrects itself
     return amended(reading)
-
-
-def amended(reading: Reading) -> AmendHours | None:
-    """The correction of a message that sounds like one."""
-    text = reading.text
-    number = record_number(text)
-    text_of_values = _POLITELY.sub("", _THAT_ONE.sub("", text))
-    plain = _right_part(RECORD.sub(" ", text_of_values) if number is not None else text_of_values)
-    again = Reading(_told(Reading(plain, reading.hearing)), reading.hearing)
-    amounts = find_amounts(again)
-    days = [d for d in again.days if d.days]
-    into = _INTO.search(plain)
-    if into and amounts and amounts[-1].start >= into.end() and days and days[-1].end <= into.start():
-        days = []  # 昨天2小时改成3小时: which record, not which day
-    people, unclear = _people(again, text)
-    short = _SHORT_HALF.search(plain) if not amounts else None
-    half = whole(short["n"]) * 60 + 30 if short else None
-    m = _PLACE.search(text)
-    place = place_in(m["place"], "", reading.office) or m["place"] if m else None
-    if not amounts and not days and not people and not unclear and place is None and half is None:
-        return None
-    amount = amounts[-1] if amounts else None
-    return AmendHours(
-        number=number,
-        minutes=amount.minutes if amount else half,
-        start=amount.begin if amount and amount.minutes is not None else None,
-        end=amount.finish if amount and amount.minutes is not None else None,
-        day=days[-1].days[0] if days and len(days[-1].days) == 1 else None,
-        people=people or None,
-        place=place,
-        unclear=unclear,
-        item=whole(m["n"]) if (m := _ITEM.search(text)) and number is None else None,
-    )
 
 
 _BACK = Rule(  # a record that was made, and nothing else of that name
@@ -216,39 +152,6 @@ def _about_the_last(reading: Reading) -> bool:
         return len(reading.clauses) <= 5
     planned = any(clause.mood is Mood.EXPECTED for clause in reading.clauses)  # 原定周六,后来改成周日
     return bool(_TO_ANOTHER.search(text)) and not planned and not REQUEST.search(text)
-
-
-_POLITELY = Rule("能不能|能否|可不可以|可否|行不行|好不好|[,。 ]?(?:可以|行|好)吗|吗?[?。]?$")
-_THAT_ONE = Rule("(?:今|昨|前)天(?=(?:报|记|登)?的?那[条个])")  # which record, not which day
-
-
-def _right_part(text: str) -> str:
-    """The words with what was wrong taken out: 不是昨天, 打成54了."""
-    return _WRONG_VALUE.sub(lambda m: " " if not _right_inside(m[0]) else m[0], text)
-
-
-def _right_inside(said: str) -> bool:
-    return said.startswith("不是") and "而是" in said
-
-
-def _told(reading: Reading) -> str:
-    """Without the clauses that deny: 今天我没干."""
-    return take_out(reading.text, [(c.start, c.end) for c in reading.clauses if c.mood is Mood.DENIED])
-
-
-_OF_PEOPLE = Rule("人|换成|改成|名字|是")
-
-
-def _people(reading: Reading, text: str) -> tuple[tuple[Person, ...], tuple[Mention, ...]]:
-    if not _OF_PEOPLE.search(text):
-        return (), ()
-    members = crew(reading, 0, len(reading.plain))
-    explicit = [n for n in meant(reading) if n.people]
-    if not explicit:
-        return (), ()
-    sure = {p for n in explicit if n.clear and n not in reading.named for p in n.people} | set(members.people)
-    people = dict.fromkeys(p for n in explicit for p in n.people if p in sure)
-    return tuple(people), members.unclear
 
 
 def dispute(reading: Reading) -> Dispute | None:

@@ -9,7 +9,7 @@ from understanding.clauses import Mood
 from understanding.dates import find_days
 from understanding.known import Named
 from understanding.meant import meant, others_meant
-from understanding.periods import duty_period
+from understanding.periods import duty_period, find_period
 from understanding.reading import Reading
 from understanding.rules import Rule
 
@@ -24,7 +24,7 @@ _WHO = Rule(
     f"哪(?:些|几)个?(?:班|岗)|哪个?(?:科室?|股室?|部门|处室?|所|队|组)[^,。;]{{0,8}}(?:{_DUTY}|打扫|扫)"
 )
 _ASKS = Rule(
-    "谁|哪(?<!在哪)(?!怕|儿|里|领)|什么时候|啥时|几号|几个(?:班|岗|人)|周几|星期几|安排表|在不在|要不要|怎么排|"
+    "谁|哪(?<!在哪)(?!怕|儿|里|领)|什么时候|啥时|几号|几(?:个(?:班|岗|人)|[次回趟])|周几|星期几|安排表|在不在|要不要|怎么排|"
     "怎么安排|有没有我"
 )
 _WHEN = Rule(
@@ -58,7 +58,7 @@ _CANNOT = Rule(
     "请(?:个|一?下|一?天|半天|次)?(?:病|事|公|年)?假|[去来上到值站干]不了|参加不了|不能(?:参加|去|来|值|到|上)|"
     "无法(?:参加|到|值|去)|没法(?:参加|去|来|值|到)|去不成|来不成|缺席|安排别人|换别人|换个?人|另派|顶不了|安排个人|"
     "不去了|不参加了|不来了|另安排|"
-    "顶不上|赶不[上到回]"
+    "顶不上|赶不[上到回]|(?:值班|班|岗)[^,。]{0,6}[划拿去]掉|(?:别|不要|不用|甭)(?:再)?[安排]*排我"
 )
 _ABOUT_DUTY = Rule(f"{_DUTY}|打扫|卫生|志愿")
 _IN = Rule(
@@ -79,10 +79,10 @@ _SIGN_NOT = Rule(
 )
 
 
-_AT = Rule("[在去到守于来回]")
+_AT = Rule("(?:[在去守于来回]|(?<!轮)到)$")
 _WHO_GOES = Rule(
-    "(?:谁|哪(?:些人|几个|个|位))[^,。;]{0,10}(?:去|参加|守|看门|看楼|[值站上带]班|站|在岗)|"
-    "(?:去|参加|守|看门|看楼|值|站)[^,。;]{0,14}(?:谁|哪(?:些人|几个|个|位))"
+    "(?:谁|哪(?:些人|几个|个|位))[^,。;]{0,10}(?:去|参加|守|看[门楼家院]|[值站上带]班|站|在岗)|"
+    "(?:去|参加|守|看[门楼家院]|值|站)[^,。;]{0,14}(?:谁|哪(?:些人|几个|个|位))"
 )
 
 
@@ -117,7 +117,7 @@ def about_duty(reading: Reading) -> AskDuty | None:
     if named or (_MINE.search(text) and "谁" not in text):
         return AskDuty(reading.sender, period)
     for start, _, department in reversed(reading.departments):
-        if not _AT.search(text[max(0, start - 1) : start]):  # 在办公室值班的是谁
+        if not _AT.search(text[max(0, start - 2) : start]):  # 在办公室值班的是谁
             return AskDuty(department, period)
     return AskDuty(None, period)
 
@@ -126,7 +126,8 @@ def _asks_who_goes(reading: Reading) -> bool:
     """这周六去特校的都有哪些人: to something that is still to come."""
     if len(reading.text) > 40 or not _WHO_GOES.search(reading.text):
         return False
-    return any(day >= reading.today for _, day in _coming_days(reading))
+    period = find_period(reading.nameless, reading.today, coming=True)
+    return period is not None and period.last >= reading.today
 
 
 def _coming_days(reading: Reading) -> list[tuple[int, date]]:
@@ -135,6 +136,7 @@ def _coming_days(reading: Reading) -> list[tuple[int, date]]:
 
 _ABOUT_A_RECORD = Rule("刚才|上一?条|那条|记录|小时|分钟")
 _SWAP_RULES = Rule("怎么换|如何换|能换班吗$|可以换班吗$|规定|提前(?:几|多)|找谁|流程|手续")
+_OF_SENDER = Rule("[我俺咱]|本人")
 _ANYBODY = Rule("换个?人|换别人|安排")
 _EXCHANGE = Rule("换班|调班|替|顶|换")
 
@@ -157,7 +159,8 @@ def swapped(reading: Reading) -> SwapDuty | None:
     """The swap that a message wants that sounds like wanting one; None where it is told of others, or asked about."""
     partner, unclear = None, None
     others = _partners(reading)
-    if _SWAP_RULES.search(reading.text) or any(clause.mood is Mood.HEARD for clause in reading.clauses):
+    heard = any(clause.mood is Mood.HEARD for clause in reading.clauses) and not _OF_SENDER.search(reading.text)
+    if heard or _SWAP_RULES.search(reading.text):
         return None
     if others:
         n = others[-1]

@@ -23,6 +23,8 @@ _SINCE = Rule(
     f"(?:从|自)?(?:{_YEAR}的?)?(?P<m>{_MONTH})月份?(?:(?P<d>[0-3]?[0-9])[日号])?(?:到|至|-|~|以来|起|开始)(?:现在|"
     "今天|目前|如今|今|为止|[,。?]|$)?"
 )
+_YEAR_BEGUN = Rule("(?:年初|元旦|开年|年头|1月1[号日]?)(?:到|至|-|~|以来|起)(?:现在|今天|目前|如今|今|为止|[,。?]|$)?")
+_DAYS_ON = Rule("(?P<first>今|明)(?P<last>明|后)[两俩二]?天")
 _ONE_MONTH = Rule(f"(?:{_YEAR}的?)?(?<![0-9.])(?P<m>{_MONTH})月份?(?![0-9一二三四五六七八九十]{1, 3}[日号])(?![0-9])")
 _NEAR_MONTH = Rule("(上上|上|这|本|当|下)一?个?月")
 _WEEK = Rule("(上上|上|这|本|(?<![看查问发报])下下|下)一?个?(?:周|星期|礼拜)(?!(?!一[共起直])[一二三四五六日天末1-6])")
@@ -43,6 +45,9 @@ def find_period(text: str, today: date, *, coming: bool = False) -> Period | Non
         period = read(text, today, coming=coming)
         if period is not None:
             return period
+    m = _DAYS_ON.search(text)
+    if m is not None:  # 明后两天
+        return Period(today + timedelta(days=m["first"] == "明"), today + timedelta(days="明后".index(m["last"]) + 1))
     if days:
         return Period(days[0].days[0], days[0].days[-1])
     return _month(text, today, coming=coming) or _year(text, today)
@@ -117,6 +122,8 @@ def _months(text: str, today: date, *, coming: bool) -> Period | None:
 
 
 def _since(text: str, today: date, *, coming: bool) -> Period | None:
+    if _YEAR_BEGUN.search(text) and not coming:
+        return Period(date(today.year, 1, 1), today)
     m = _SINCE.search(text)
     if m is None or coming:
         return None

@@ -74,7 +74,9 @@ _NOT_ABOUT_ONESELF = Rule("[撤销删改查看投选荐替帮谁]|解除|取消|
 
 
 def bind(reading: Reading) -> Bind | None:
-    return _both(reading) or _binding(reading.text)
+    said = _binding(reading.text)
+    known = said is not None and any(p.name == said.name for p in reading.office.people)
+    return said if known else _both(reading) or said
 
 
 def _both(reading: Reading) -> Bind | None:

@@ -35,7 +35,7 @@ FIRST: dict[str, tuple[str, ...]] = {
     "corrections.undo": ("corrections.undo",),
     "corrections.amend": ("corrections.amend",),
     "corrections.amend_quietly": ("corrections.back",),
-    "corrections.show_record": ("corrections.record",),
+    "corrections.show_record": ("amended.record",),
     "talk.complain": ("talk.complain", "talk.complain_soft"),
     "talk.notice": ("talk.head_of_notice", "talk.addressed", "talk.headline", "talk.tells_others", "talk.notice"),
     "deeds.ask_board": ("deeds.board", "deeds.asks_of_board", "deeds.mine_nominated"),
