@@ -124,7 +124,7 @@ def as_told(reading: Reading) -> ReportHours | None:
     amounts = find_amounts(reading)
     if _is_of_somebody_or_some_time_else(reading, amounts) or not _tells_of_something(reading):
         return None
-    if weighed(reading, amounts) is Says.NO:
+    if weighed(reading, amounts) is Says.NO or any(d > reading.today for day in reading.all_days for d in day.days):
         return None
     entries = make_entries(reading, amounts)
     return None if _is_ahead(reading, entries) else ReportHours(entries, text=reading.text)

@@ -110,6 +110,9 @@ def checked(reading: Reading) -> Inspect | None:
     """What a message tells that sounds like a check; with the time it took and nothing found it is a report."""
     if _NO_CHECK.search(reading.text) or any(c.mood in _OFF_MOODS for c in reading.clauses):
         return None
+    if any(c.mood is Mood.PLANNED for c in reading.clauses):
+        return None
     rest = _NONE_THERE.sub("", reading.text)
-    clean = not (_FOUND.search(rest) or _FINDING.search(rest) or _NOT_CLEAN.search(reading.text))
+    found = any(rule.search(rest) for rule in (_FOUND, _FINDING, _MESSY)) or _NOT_CLEAN.search(reading.text)
+    clean = not found and (rest != reading.text or _CLEAN.search(reading.text) is not None)
     return None if clean and find_amounts(reading) else Inspect(clean, reading.text)
