@@ -9,8 +9,8 @@ from understanding.service import WANTS
 from understanding.things import known_word
 
 _CHECK = Rule(
-    "九无|检查|^查(?![询看下一时我])|查了[^,。]{0,6}个|巡查|巡视|督查|抽查|自查|排查|巡检|卫生(?:间|状况)?[^,。]{0,6}(?:达标|合格)|查完了?(?=$|[,。;!])|查过了?"
-    "(?=$|[,。;!])|核(?:对)?过(?=$|[,。;!])|查了一?[遍圈趟](?!资料|文件|系统)"
+    "九无|检查|^查(?![询看下一时我])|查了[^,。]{0,6}个|巡查|巡视|督查|抽查|自查|排查|巡检|卫生(?:间|状况)?[^,。]{0,6}(?:达标|合格)|"
+    "查完了?(?=$|[,。;!])|查过了?(?=$|[,。;!])|逐项|核(?:对)?过(?=$|[,。;!])|查了一?[遍圈趟](?!资料|文件|系统)"
 )
 # went round and looked: with a place of the house beside it, a check as well
 _LOOKED = Rule("转了?个?遍|转一圈|查看|[一个大两三几]圈|[一个两三几]遍|[一两三几]趟|[一两]眼|瞅|瞧")
@@ -21,14 +21,14 @@ _SPOT = Rule(
     "车位|纸篓|垃圾桶|锅炉房|宿舍|站台|梯|窗口|档案|村口|桥"
 )
 _DIRT = (
-    "堆了|堆满|占用|停满|烟头|烟蒂|纸屑|痰迹|痰|杂物|乱写乱画|臭味|异味|蚊蝇|蚊子|苍蝇|污水|积水|脏物|垃圾(?!分类|"
+    "堆了|堆满|占用|停满|烟头|烟蒂|纸屑|痰迹|痰|杂物|乱写乱画|臭味|异味|蚊蝇|蚊子|苍蝇|污水|积水|脏物|垃圾(?!分类|站|箱|房|车|"
     "桶(?!满|没|倒|溢|翻|爆|冒))|"
-    "小广告|堆放|乱停|乱放|乱扔|乱丢|乱堆|乱贴|乱涂|果皮|饭盒|塑料袋|落叶没|灰尘|蜘蛛网|漏水|破损|堵塞|油污|"
+    "小广告|堆放|乱停|乱放|乱摆|乱扔|乱丢|乱堆|乱贴|乱涂|果皮|饭盒|塑料袋|落叶没|灰尘|蜘蛛网|漏水|破损|堵塞|油污|"
     "狗屎|粪便|飞线|占道|积尘|烂菜叶|未清理|没清理|没倒|不合格|不达标|不干净|脏乱|脏|满溢|坏了|损坏"
 )
 # words of disorder that say so only of a place: 床底下三个烟盒, 消防栓被挡住了
 _MESS = (
-    "烟盒|酒瓶|空瓶|易拉罐|瓜子皮|果壳|果核|纸团|纸片|废纸|剩饭|剩菜|蟑螂|老鼠|蛛网|霉|锈|水渍|污渍|油渍|尿渍|屎|积灰|"
+    "烟盒|瓜子壳|返水|尿碱|摞得|乱成|酒瓶|空瓶|易拉罐|瓜子皮|果壳|果核|纸团|纸片|废纸|剩饭|剩菜|蟑螂|老鼠|蛛网|霉|锈|水渍|污渍|油渍|尿渍|屎|积灰|"
     "浮灰|一层灰|返味|反味|有味|臭|油腻|黏糊|冒尖|爆满|爆了|满了|溢出|堵了|堵死|漏|关不严|滴水|湿漉漉|一汪水|一[滩摊](?:水|油|泥)|"
     "乱七八糟|乱糟糟|横七竖八|东倒西歪|倒了一?片|挡住|挡了|挡着|占了|占着|占住|堆着|堆到|堆成|还?堆[^,。;]{0,3}[0-9一两二三四五"
     "六七八九几]|脱落|缺失"
@@ -45,8 +45,12 @@ _CLEAN = Rule(
     "合格|达标|正常|没问题|没有问题|没什么问题|没啥问题|无问题|未发现|没发现|没有发现|[oO][kK]|干净|干干净净|整洁|良好|符合|"
     "通过|无异常|全部到位|很好|无(?:烟头|纸屑|痰迹|杂物)|没毛病|没有?[什啥]么?毛病|毛病(?:都|也)?没|毛病挑不|挑不出|"
     "找不[出到着]|过关|利索|利落|一尘不染|井然|井井有条|整齐|齐整|未见|没见|没看[见到]|清零|不差|巴适|到位|合规|清爽|"
-    "亮堂|全绿|都行|都挺好|都好|挺好|光亮|优秀|锃[亮光]|无可挑剔|无死角|"
+    "亮堂|全绿|都行|都挺好|都好|挺好|光亮|优秀|锃[亮光]|无可挑剔|无死角|妥当|有序|没得挑|没啥可挑|零扣分|零问题|平整|"
     "(?:片|点|个|根|头|屑|西|样|处)(?:都|也)?(?:没有|没得|没|无)(?=$|[,。;! ])"
+)
+# said of a place these words tell of a look at it, even without saying so
+_TIDY = Rule(
+    "(?:干净|清爽|干爽|整洁)(?<![真太好更]干净)(?!多了|点)|清清爽爽|干干净净|一尘不染|井井有条|锃亮|达标|合格|没有?异味|无异味"
 )
 _NOT_CLEAN = Rule(
     "不合格|不达标|不正常|不干净|不整洁|不符合|不整齐|不到位|不利索|不行|除了?[^,。;]{1,14}(?:外|没|未|有|脏)|"
@@ -63,7 +67,7 @@ _UNDONE = Rule(
 _BIDS = Rule("不要|别(?!的|处|人)|请|禁止|不准|不得|勿|注意|应该|希望|建议|大家")
 _NO_CHECK = Rule(
     "吗$|\\?$|怎么|谁|什么时候|哪天|几点|要来|下周|明天|^.{0,2}通知|准备迎|请各|别忘|推荐|好人|上榜|体检|考试|检查组|"
-    "检查站"
+    "检查站|(?:麻烦|帮|请)[^,。]{0,4}修|报修"
 )
 _DIRTS = f"(?:{_DIRT}|{_MESS}|问题|毛病|东西)"
 _ROW = f"{_DIRTS}(?:[、和,]?{_DIRTS}){{0,6}}"
@@ -73,10 +77,11 @@ _NONE_THERE = Rule(
         "无|没有|没得|没|未|找不|挑不",
         f"(?:发现|看见|看到|见着|见到|见|出|到|着)?(?:任何|明显|什么|啥|一点|一个)?{_ROW}",
     )
-    + f"|{_ROW}的?(?:都|全|也|一样|一个|一处|一点|半个|统统|通通|啥的|等){{0,2}}"
+    + f"|{_ROW}(?:充电)?的?(?:都|全|也|一样|一个|一处|一点|半个|统统|通通|啥的|等){{0,2}}"
     "(?:没见|没看|没有(?![人清倒打])|没得|未见|"
-    "未发现|没发现|清零|为零|全无|不见|没了|已清|全清|清走|清完|清干净)"
+    "未发现|没发现|清零|为零|全无|不见|没了|(?:已经?|全)(?:清|倒|运)|倒了|清空|倒空|运走|清走|清完|清干净)"
 )
+_SIGNS = (_LOOKED, _FINDING, _MESSY, _TIDY)
 _OFF_MOODS = (Mood.ASKED, Mood.SUPPOSED, Mood.HEARD)
 _LONG = 80  # characters; a longer one without a word of checking is a story
 
@@ -85,7 +90,7 @@ def inspect(reading: Reading) -> Inspect | None:
     """A check told with a finding, or clean and without the time it took; otherwise it is a report of hours."""
     text = reading.text
     checked = bool(_CHECK.search(text))
-    if not checked and not (_LOOKED.search(text) or _FINDING.search(text) or _MESSY.search(text)):
+    if not checked and not any(rule.search(text) for rule in _SIGNS):
         return None
     if _NO_CHECK.search(text) or any(c.mood in _OFF_MOODS for c in reading.clauses):
         return None
@@ -99,7 +104,8 @@ def inspect(reading: Reading) -> Inspect | None:
     spent = bool(find_amounts(reading)) or (not checked and bool(reading.spells))
     if found and not (worked and not checked) and not (spent and not checked):
         return None if worked and spent and "发现" not in text else Inspect(clean=False, text=text)
-    if spent or not (checked or (spot and not worked and (_LOOKED.search(text) or _SEEN.search(text)))):
+    looked = spot and not worked and any(rule.search(text) for rule in (_LOOKED, _SEEN, _TIDY))
+    if spent or not (checked or looked):
         return None
     if _NOT_CLEAN.search(text):
         return Inspect(clean=False, text=text)
