@@ -97,6 +97,8 @@ def _told(reading: Reading) -> str:
 
 
 _INSTEAD = Rule("其实|实际|应该?是|应当是|而是|改成|换成|改为")
+_AND_ME = Rule("(?:是|换成|改成|为)我[和跟与同、]|[和跟与同、]我(?:[,。了吧]|$)")
+_MYSELF = Rule("(?:应该?是|换成|改成|而是|其实是)我(?:自己|本人)?(?:[,。吧了]|$)")
 _OF_PEOPLE = Rule("人|换成|改成|名字|是")
 
 
@@ -106,10 +108,12 @@ def _people(reading: Reading, text: str) -> tuple[tuple[Person, ...], tuple[Ment
     members = crew(reading, 0, len(reading.plain))
     explicit = [n for n in meant(reading) if n.people]
     if not explicit:
-        return (), ()
+        return ((reading.sender,) if _MYSELF.search(text) else ()), ()
     after = max((m.end() for m in _INSTEAD.finditer(reading.plain)), default=0)
     if any(n.start >= after for n in explicit):
         explicit = [n for n in explicit if n.start >= after]  # 人名写的沈书记,其实是范晓
     sure = {p for n in explicit if n.clear and n not in reading.named for p in n.people} | set(members.people)
-    people = dict.fromkeys(p for n in explicit for p in n.people if p in sure)
-    return tuple(people), members.unclear
+    people = [p for n in explicit for p in n.people if p in sure]
+    if _AND_ME.search(reading.plain):
+        people.insert(0, reading.sender)
+    return tuple(dict.fromkeys(people)), members.unclear

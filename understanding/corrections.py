@@ -10,7 +10,7 @@ from understanding.reading import Reading
 from understanding.rules import Rule, opening, spread
 from understanding.talk import bare
 
-_GOES = "[^,。]{0,6}(?:不作数|别要|不要了?|不算|作罢|[拿抹划清销]掉|[抹划销退]了)"
+_GOES = "[^,。]{0,6}(?:不作数|[别莫甭]要|不要了?|不算|作罢|[拿抹划清销]掉|[拿撤]下来|[抹划销退]了)"
 _UNDO = Rule(
     f"{spread('撤掉|去掉|删了?|取消', '[^,。]{0,3}(?:刚才|刚报|上一?条)')}|"
     f"{spread('刚才|上一?条|那条', '[^,。]{0,8}(?:去掉|不要了)')}|{opening('撤|删', '(?:一下|了|吧)?$')}|"
@@ -73,6 +73,12 @@ def _item(text: str) -> int | None:
     return 0 if _PARTLY.search(text) else None
 
 
+_RIGHT_VALUE = Rule(  # 不算数,要按105分钟
+    "[,。; ](?:要|应该?|该|得|就)?(?:按|算|是|写|记)[^,。;]{0,8}"
+    "(?:[0-9一二两俩三四五六七八九十半]个?半?(?:小时|分钟?|钟头|刻钟)|[月号日天])"
+)
+
+
 def undo(reading: Reading) -> UndoHours | None:
     """Takes back the last report, or the record whose number is said."""
     text = reading.text
@@ -83,7 +89,7 @@ def undo(reading: Reading) -> UndoHours | None:
         or (find_amounts(reading) and not _LAST.search(text))
     ):
         return None
-    if _AMEND_TO.search(text):
+    if _AMEND_TO.search(text) or _RIGHT_VALUE.search(text):
         return None
     if any(c.mood is Mood.ASKED for c in reading.clauses):
         return None

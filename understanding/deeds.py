@@ -10,7 +10,7 @@ from understanding.service import is_service
 
 CUE = Rule(
     "推荐|举荐|提名|自荐|荐举|推选|(?:上|放到|放上|登上|参评|评上?|列入|进|报|登|够|该上|"
-    "能上)[^,。;!?]{0,6}(?:好人榜|善行榜|义举榜|善行义举|光荣榜|红榜|榜(?!样|单|首))|给(?:他|她)[^,。]{0,4}上榜|"
+    "能上)[^,。;!?]{0,6}(?:好人榜|善行榜|义举榜|善行义举|光荣榜|红榜|榜(?!样|单|首))|给(?:他|她)[^,。]{0,4}(?:上榜|好人榜)|"
     "好人好事|候选人|(?:好人榜|善行义举榜?)[^,。;]{0,8}(?:申报|材料|人选|候选|事迹|上报|报送)|报个?好(?:人|事)|"
     "上报[^,。]{0,8}好人|好事一[则件桩]|上榜"
 )
@@ -22,7 +22,7 @@ _ASKS_BOARD = Rule(
 )
 MINE_NOMINATED = Rule(
     spread(
-        "推荐|举荐|提名|自荐|报|提",
+        "推荐|举荐|提名|自荐|报(?![名告纸销道到表])|提",
         "(?:的|了)?[^,。;]{0,12}(?:审核|过了?没|通过|结果|怎么样|进展|批了|到哪|上榜了?[吗没]|"
         "有(?:消息|信儿?|回音|动静|着落|下文)|咋样)",
     )
@@ -33,7 +33,7 @@ MINE_NOMINATED = Rule(
     )
 )
 RULE = Rule(
-    "评一次|(?:能|可以|许|让)(?:推荐?|报|评|选|投)(?:几|多少)|推荐表|申请表|申报表|表格|模板|下载|在哪|哪里|多久评|怎么评|如何评|条件|标准|要求|需要(?:交|什么|准备|哪些)|"
+    "评一次|[搞评办推选]不[搞评办推选]|(?:能|可以|许|让)(?:推荐?|报|评|选|投)(?:几|多少)|推荐表|申请表|申报表|表格|模板|下载|在哪|哪里|多久评|怎么评|如何评|条件|标准|要求|需要(?:交|什么|准备|哪些)|"
     "什么材料|交什么|啥时候评|什么时候评|"
     "什么时候(?:开始|截止)|几票|怎么(?:推荐|报|投|自荐|参评)|如何(?:推荐|参评|自荐)|能不能(?:自荐|推荐)|可以(?:自荐|"
     "推荐)(?:自己)?吗|口号|有(?:什么|啥)(?:用|好处|奖励)|奖金|算不算|谁都可以|名额|流程|规则|办法|能推几|推几[个名]|报几个|字数"
@@ -66,12 +66,16 @@ _BOARD_ALONE = Rule(
 _BOARD_NAMED = Rule("[^,。!]{0,12}(?:好人榜|善行榜|义举榜|善行义举榜)(?:呢)?")
 
 
-_SPEAKS_OF = Rule("看完|看哭|感动|祝贺|恭喜|贺喜")  # the board that was seen
+_SPEAKS_OF = Rule("看完|看哭|感动|祝贺|恭喜|贺喜|没想好|推荐谁")  # the board that was seen
+
+
+_OF_BOARD = Rule("榜|荐|提名|候选|好人|善行|义举|评选|入选|审|报上|报的|上报|材料|名单")
 
 
 def about_board(reading: Reading) -> AskBoard | None:
     """What a message asks that sounds like a question about the board; None where it is one about the rules."""
-    return None if RULE.search(reading.text) or _SPEAKS_OF.search(reading.text) else AskBoard()
+    text = reading.text
+    return AskBoard() if _OF_BOARD.search(text) and not RULE.search(text) and not _SPEAKS_OF.search(text) else None
 
 
 def ask_board(reading: Reading) -> AskBoard | None:

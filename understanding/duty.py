@@ -62,7 +62,7 @@ _CANNOT = Rule(
 )
 _ABOUT_DUTY = Rule(f"{_DUTY}|打扫|卫生|志愿")
 _IN = Rule(
-    "签到|抵达|接岗|接上班|人已在|来到[^,。;!?]{1,12}了?$|到岗|上岗(?!证)|已?就位|已?到位|已?到达|(?:我|已经?|刚)?到了(?!解|"
+    "签到|抵达|接岗|进岗|接上班|人已在|来到[^,。;!?]{1,12}了?$|到岗|上岗(?!证)|已?就位|已?到位|已?到达|(?:我|已经?|刚)?到了(?!解|"
     "[0-9一二两三四五六七八九十])|"
     "到[^,。;!?]{1,14}[了啦喽]$|(?<!不)在岗$|上岗打卡|已到|报到|开始(?:值班|执勤|值勤|巡查)|(?:打卡)?(?:上班|"
     "上岗)打卡|到现场"
@@ -160,7 +160,7 @@ def swapped(reading: Reading) -> SwapDuty | None:
     partner, unclear = None, None
     others = _partners(reading)
     heard = any(clause.mood is Mood.HEARD for clause in reading.clauses) and not _OF_SENDER.search(reading.text)
-    if heard or _SWAP_RULES.search(reading.text):
+    if heard or _SWAP_RULES.search(reading.text) or (not others and _GONE_BY.search(reading.text)):
         return None
     if others:
         n = others[-1]

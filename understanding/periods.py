@@ -17,12 +17,13 @@ _QUARTER = Rule(
 )
 _HALF = Rule(f"(?:{_YEAR}度?的?)?(?P<half>[上下这本])半年")
 _MONTHS = Rule(
-    f"(?:{_YEAR}的?)?(?<![0-9])(?P<m>{_MONTH})月?份?(?:到|至|-|~)(?P<to>{_MONTH})月份?(?![0-9一二三四五六七八九十])"
+    f"(?:{_YEAR}的?)?(?<![0-9])(?P<m>{_MONTH})月?份?(?:到|至|-|~|和|跟|与|、)(?P<to>{_MONTH})月份?(?![0-9一二三四五六七八九十])"
 )
 _SINCE = Rule(
     f"(?:从|自)?(?:{_YEAR}的?)?(?P<m>{_MONTH})月份?(?:(?P<d>[0-3]?[0-9])[日号])?(?:到|至|-|~|以来|起|开始)(?:现在|"
     "今天|目前|如今|今|为止|[,。?]|$)?"
 )
+_FIRST_MONTHS = Rule("(?P<year>20[0-9]{2}年|[去今前本]年)的?(?:头|前)(?P<n>[0-9一二两三四五六七八九十]{1,2})个月")
 _YEAR_BEGUN = Rule("(?:年初|元旦|开年|年头|1月1[号日]?)(?:到|至|-|~|以来|起)(?:现在|今天|目前|如今|今|为止|[,。?]|$)?")
 _DAYS_ON = Rule("(?P<first>今|明)(?P<last>明|后)[两俩二]?天")
 _ONE_MONTH = Rule(f"(?:{_YEAR}的?)?(?<![0-9.])(?P<m>{_MONTH})月份?(?![0-9一二三四五六七八九十]{1, 3}[日号])(?![0-9])")
@@ -109,6 +110,9 @@ def _half(text: str, today: date, *, coming: bool) -> Period | None:
 
 
 def _months(text: str, today: date, *, coming: bool) -> Period | None:
+    m = _FIRST_MONTHS.search(text)
+    if m is not None and 1 <= whole(m["n"]) <= 12:
+        return _of_months(_year_said(m["year"], today) or today.year, 1, whole(m["n"]))
     m = _MONTHS.search(text)
     if m is None:
         return None
