@@ -42,8 +42,8 @@ _PER_DAY = Rule(
     "(?:每天|每日|一天|每次|每晚|每早|每回|每趟|回回|次次|各|都|均|天天|每个?(?:上午|下午|晚上|周末))[^。;\n]{0,26}$"
 )
 _HEADS = Rule(
-    rf"(?:(?P<n>{SMALL}|仨) ?个?(?:人|名同志|位同志|位)|(?:[我咱]们?)?(?P<few>仨|俩|(?<=们)[三四五六七八]个))"
-    "(?: ?\\([^)\n]{2,30}\\)[^。;\n]{0,20}|[^,。;\n]{0,3},?)"
+    rf"(?:(?P<n>{SMALL}|仨) ?个?(?:人(?!次)|名同志|位同志|位)|(?:[我咱]们?)?(?P<few>仨|俩|(?<=们)[三四五六七八]个))"
+    "(?: ?\\([^)\n]{2,30}\\)[^。;\n]{0,20}|[^,。;\n]{0,9},?)"
     "(?:一?共|总共|合计|共计|总计|加起来|加一起|加一块儿?|合起来|凑一?起|拢共|统共|一总|累计)[^,。;\n]{0,4}$"
 )
 _SUMS = frozenset("共计加合凑总")
@@ -90,8 +90,9 @@ def find_amounts(reading: Reading) -> list[Amount]:
     if not told:
         said = [a for a in found if reading.mood_at(a.start) is Mood.TOLD]
         told = [a for a in said if not reading.planned(a.start, surely=True)]
-        if not told:  # only the plan is told, not what came of it
-            return [replace(a, minutes=None) for a in said[:1]]
+        if not told:  # the plan is told, but not how long it came to be
+            came = any(p.came for p in reading.plans)
+            return [replace(a, minutes=None) for a in said[:1] if came]
     told = _corrected(told, reading)
     told = _merged(_without_soft(told, reading), reading)
     told = _without_totals(told, reading)
@@ -147,7 +148,7 @@ def _corrected(found: list[Amount], reading: Reading) -> list[Amount]:
     found = [a for a in found if not _MORE.match(plain, a.end)] or found
     last = found[-1]
     if plain.endswith(_SETTLED_BEFORE, 0, last.start) and _SETTLED_AFTER.match(plain, last.end):
-        found = [a for a in found[:-1] if a.minutes is not None] + found[-1:]
+        found = [a for a in found[:-1] if a.minutes is not None and not a.rough] + found[-1:]
     right = [a for a in found if not plain.endswith("不是", 0, a.start)]
     kept: list[Amount] = []
     for a in right or found:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from understanding.days import Day
 from understanding.points import DAY, NOON, Part, Point, find_points, part_before, placed
-from understanding.ranges import Pair, pair_up
+from understanding.ranges import Pair, carries_on, pair_up
 from understanding.rules import Rule
 
 
@@ -39,6 +39,7 @@ _DIRECT = Rule(
     r"^(?:[钟整]|左右|多|开始|起|出头|就|,? ?又?){0,2} ?(?:[^,。;!?\n0-9一二三四五六七八九十:]{0,12}?(?:到|至)|"
     "[-~]{1,3})(?:了|大约|约|大概|差不多)? ?(?P<next>第二天|次日|转天|翌日|隔天)?(?:的)? ?$"
 )
+_ABOUT = ("多", "出头", "过一点")  # 一点多到的: when exactly is not said
 _NO_TIME = frozenset("儿建意体要说原")  # 两点建议, 一点儿
 _MOVED = Rule("(?:推迟|延迟|延后|延期|改|拖|提前|调整|挪)到$")  # the later word is the true one
 _MORNING_WORK = Rule("护学|上学|送考|劝导|站岗|执勤|值勤|晨|学校门口|校门口|扫雪|铲雪|清雪|早餐")
@@ -76,8 +77,11 @@ def find_stretches(
                 alone += [pair.first, pair.last]
             else:
                 found.append(_stretch(pair, text, now))
-    for point in alone:
-        if not _is_idle(point, text):
+    for point in sorted(alone):
+        before = max((s for s in found if s.end <= point.start), default=None, key=_end)
+        if before is not None and carries_on(text[before.end : point.start]) and told(point.start):
+            found[found.index(before)] = _longer(before, point)
+        elif not _is_idle(point, text):
             marks = ((point.start, point.end),)
             found.append(Stretch(point.start, point.end, _begin(point, None, text, now) % DAY, None, marks=marks))
     return sorted(found, key=lambda s: s.start)
@@ -89,6 +93,23 @@ def _leads(one: Point, other: Point, text: str) -> bool:
     if len(gap) > 20 or not _DIRECT.match(gap) or _MOVED.search(gap):
         return False
     return text[one.start - 1 : one.start] not in ("到", "至")  # 张丽到三点半,李明到四点: two ends
+
+
+def _end(stretch: Stretch) -> int:
+    return stretch.end
+
+
+def _longer(stretch: Stretch, point: Point) -> Stretch:
+    """从1点挖到3点,又浇到4点."""
+    if stretch.finish is None:
+        return stretch
+    finish = point.minutes if point.exact else placed(point.minutes, point.part) if point.part else point.minutes % NOON
+    while finish <= stretch.finish and not point.exact:
+        finish += NOON
+    marks = (*stretch.marks, (point.start, point.end))
+    if not stretch.finish < finish <= DAY:
+        return stretch._replace(end=point.end, finish=None, unsure=True, marks=marks)
+    return stretch._replace(end=point.end, finish=finish, marks=marks)
 
 
 def _goes_back(pair: Pair, text: str) -> bool:
@@ -132,6 +153,8 @@ def _stretch(pair: Pair, text: str, now: int | None) -> Stretch:
     marks = ((one.start, one.end), (other.start, other.end))
     start, end = (own.start, own.end) if own is not None else (one.start, other.end)
     begin = _begin(first, last, text, now)
+    if text.startswith(_ABOUT, first.end) or text.startswith(_ABOUT, last.end):
+        return Stretch(start, end, begin % DAY, None, unsure=True, marks=marks)
     if overnight or _is_next_day(first, last, text):
         finish = (placed(last.minutes, last.part or Part.MORNING)) + DAY
         return Stretch(start, end, begin % DAY, finish, marks=marks)

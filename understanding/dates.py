@@ -19,7 +19,7 @@ _RELATIVE = Rule(
     "(?=[昨今明大前后])(大前|大后|(?<![以之目支当年月天日])前(?=[天日晚夜儿])|(?<![以之然今])后(?=[天日儿](?!有))|"
     "[昨今明](?=[天日早晚晨夜儿上下中]))(?:[天日]|儿个?|[晚夜早晨](?!自)|(?=[上下中]午))"
 )
-_AGO = Rule("(?P<n>[一二两三四五六七八九十]|[0-9]{1,2})天(?:之|以)?前")
+_AGO = Rule("(?<![一二两三四五六七八九十几好0-9])(?P<n>[一二两三四五六七八九十]|[0-9]{1,2})天(?:之|以)?前")
 _ORDINAL = Rule("(?=[头第次转翌])(?:头一?天|第[一二三四五六七]天|次日|转天|翌日)")
 _MADE_UP = Rule(  # which day makes up for a holiday, each year's order tells
     "(?:补班|调休(?:上班|补班|(?=[的那当日])))的?(?:那一?天|(?:那一?个?)?(?:周|星期|礼拜)[六日天末]|当[天日]|日(?!常)|时候)"
@@ -111,7 +111,14 @@ def _joined(found: list[Day], text: str) -> list[Day]:
             result[-1] = Day(
                 last.start, day.end, (*last.days[:-1], *days) if days else (), last.sort if days else Sort.VAGUE
             )
-        elif last and last.days and day.days and _TOUCH.match(gap) and _contradict(last, day):
+        elif (
+            last
+            and last.days
+            and day.days
+            and _TOUCH.match(gap)
+            and _contradict(last, day)
+            and not text.endswith("除了", 0, last.start)
+        ):
             result[-1] = Day(last.start, day.end, (), Sort.VAGUE)
         elif last and _AFTERWARDS.match(gap) and _repeats(last, day):
             firm = last if last.sort is Sort.FIRM else day

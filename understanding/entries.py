@@ -49,7 +49,7 @@ def _overlapping(entries: list[Entry]) -> bool:
 
 
 _PARTLY = Rule(
-    "才[来到]|先走|先撤|中途|提前(?:走|离开|撤|回)|晚[到来]|迟到|露了?个?脸|帮了?(?:一?会儿?|把手)|待了?一?会儿?就|"
+    "才[来到]|先走|先撤|中途|提前[^,。;]{0,8}?(?:走|离开|撤|回)|晚[到来]|迟到|露了?个?脸|帮了?(?:一?会儿?|把手)|待了?一?会儿?就|"
     "来了?一?会儿?就"
 )
 
@@ -61,11 +61,13 @@ def _partly(reading: Reading, amounts: list[Amount]) -> bool:
     for clause in reading.clauses:
         if not _PARTLY.search(clause.text) or any(clause.start <= a.start < clause.end for a in amounts):
             continue
-        if any(clause.start <= n.start < clause.end for n in reading.others) and not _said_next(
-            reading, clause, amounts
-        ):
+        named = any(clause.start <= n.start < clause.end for n in reading.others)
+        if (named or (reading.others and _I.match(clause.text))) and not _said_next(reading, clause, amounts):
             return True
     return False
+
+
+_I = Rule("[我俺]")
 
 
 def _said_next(reading: Reading, clause: Clause, amounts: list[Amount]) -> bool:
@@ -106,9 +108,12 @@ def _shared(reading: Reading, amount: Amount, people: tuple[Person, ...], days: 
         or amount.per_head
         or _EACH_AGAIN.match(reading.plain[amount.end : amount.end + 4])
     )
-    if len(days) > 1 and not each:
+    if (len(days) > 1 and not each) or _TWICE.search(reading.plain[: amount.start]):
         return replace(amount, minutes=None)
     return amount
+
+
+_TWICE = Rule("(?:上午|早上|中午)[和、,跟 ]?(?:下午|晚上)[各都均]")  # 上午下午各两小时
 
 
 def _crew_of(reading: Reading, start: int, end: int) -> Crew:

@@ -109,7 +109,7 @@ class Reading:
 
     def planned(self, place: int, *, surely: bool = False) -> bool:
         """Whether what stands there had only been planned; `surely`: whatever else is told."""
-        return any(p.start <= place < p.end for p in self.plans if p.sure or (p.fulfilled and not surely))
+        return any(p.start <= place < p.end for p in self.plans if p.sure or p.came or (p.fulfilled and not surely))
 
     def happened(self, place: int) -> bool:
         """Whether what stands there is told as done: 说好九点散,拖到十点."""
@@ -192,13 +192,13 @@ class Reading:
     @_once
     def named(self) -> list[Named]:
         found = find_people(self.people_text, self.sender, self.office)
-        return [n if n.clear else self._by_department(n) for n in found]
+        return [n if n.clear and len(n.fitting) < 2 else self._by_department(n) for n in found]
 
     def _by_department(self, named: Named) -> Named:
         """采购科小王: the one of that department."""
         for start, end, department in self.departments:
             if end <= named.start <= end + 1 and self.plain[end : named.start] in ("", "的") and start < end:
-                people = tuple(p for p in named.people if p.department == department.name)
+                people = tuple(p for p in named.fitting or named.people if p.department == department.name)
                 return replace(named, people=people, clear=len(people) == 1)
         return named
 

@@ -32,7 +32,7 @@ def days_between(reading: Reading, start: int, end: int) -> tuple[tuple[date, ..
     if not found and not any(d.days for d in there):
         return (), True  # 记不清是哪天了
     found = _corrected(found, reading.plain)
-    found = [d for d in found if not reading.planned(d.start)] or found
+    found = [d for d in found if not _planned(d, reading)] or found
     counted = [d for d in found if d.sort is Sort.ORDINAL and d.days]
     named = counted or [d for d in found if d.days]
     if any(d.sort is not Sort.EVENT for d in named):
@@ -42,6 +42,14 @@ def days_between(reading: Reading, start: int, end: int) -> tuple[tuple[date, ..
     days = days or tuple(sorted({day for d in named for day in d.days}))
     vague = (bool(found) and not days) or _doubtful(named, reading.plain)
     return days, vague
+
+
+def _planned(day: Day, reading: Reading) -> bool:
+    """昨天本来排了我,今天补的: the day before the plan, and in it."""
+    if reading.planned(day.start):
+        return True
+    clause = reading.clause_at(day.start)
+    return clause is not None and any(day.end <= p.start < clause.end and p.end >= clause.end for p in reading.plans)
 
 
 def _doubtful(found: list[Day], text: str) -> bool:
