@@ -5,20 +5,21 @@ from understanding.amounts import find_amounts
 from understanding.channel import channel_of
 from understanding.clauses import Mood
 from understanding.deeds import ASKS_OF_BOARD, CUE, MINE_NOMINATED, RULE
-from understanding.nominees import find_nominees, name_rows
+from understanding.nominees import find_nominees, name_rows, puts_himself_forward
 from understanding.reading import Reading
 from understanding.rules import Rule, spread
 from understanding.service import WANTS
+from understanding.text import take_out
 from understanding.virtues import tells_of_good, virtue_of
 
 _SELF = Rule(
-    "自荐|毛遂|推荐(?:一下)?(?:我)?自己|自己(?:推荐?|报|提名|举荐)自己|给(?:我)?自己|推荐一下我自己|推荐本人|推荐我(?:[,。!:]|$|上|参评)|"
+    "自荐|毛遂|推荐(?:一下)?(?:我)?自己|自己(?:推荐?|报|提名|举荐)自己|给(?:我)?自己|推荐一下我自己|推荐本人|(?:^|[我,。!?;:\\s])推荐我(?:[,。!:]|$|上|参评)|"
     "(?:给|为)我(?:也|自个儿?)?(?:报|上|申报|登|评)(?:个|一个|一下|一次)?(?:好人|榜)|把我(?:自己|也)?(?:放|列|报|写|加|评)[^,。]{0,4}榜"
 )
 # so may somebody speak who goes on to name another
 _SELF_PERHAPS = Rule(
     "(?<![向给跟和])(?:我|俺|本人)(?:也|就)?(?:想|要|来)?(?:自己|自个儿?)?(?:报(?:名)?|申报|参评|申请|竞选|参选)(?:一个|一次|个|一下)?(?:本期|"
-    "这期|参评|参选|参加)*(?:好人|上?榜|善行)|"
+    "这期|参评|参选|参加)*上?(?:好人|榜|善行)|"
     "(?:我|俺|本人)(?:也|就)?(?:能不能|可不可以|能|可以|想|要)+(?:上|登上|评|评上|进|参评)(?:一?次|一?回|个|一下)?(?:好人榜|好人|榜|善行榜)|"
     "本人[^。;!?]{0,12}(?:申报|参评|报名|申请)"
 )
@@ -63,13 +64,22 @@ def put_forward(reading: Reading) -> Nominate | None:
         myself = myself or bool(_SELF.search(text) or (_SELF_PERHAPS.search(text) and not _SOMEBODY_ELSE.search(text)))
     if myself:
         deed = _deed(reading)
-        return Nominate((reading.sender.name,), Channel.SELF, virtue_of(deed, own=True), deed)
+        return Nominate((reading.sender.name,), Channel.SELF, _virtue(reading, deed, own=True), deed)
     deed = _deed(reading)
-    if not nominees and not unclear and not _SOMEBODY.search(text):
-        return None
+    if not nominees and not unclear:
+        if puts_himself_forward(reading):
+            return Nominate(
+                (reading.sender.name,), channel_of(reading, own=True), _virtue(reading, deed, own=True), deed
+            )
+        if not _SOMEBODY.search(text) and not tells_of_good(deed):
+            return None
     if not CUE.search(text) and not (used and tells_of_good(deed)):
         return None
-    return Nominate(nominees, channel_of(reading), virtue_of(deed), deed, unclear)
+    return Nominate(nominees, channel_of(reading), _virtue(reading, deed), deed, unclear)
+
+
+def _virtue(reading: Reading, deed: str, *, own: bool = False) -> str:
+    return virtue_of(_told(reading), own=own) if deed else ""
 
 
 _PRAISES = Rule("表扬|夸|点个?赞|好事")
@@ -114,9 +124,13 @@ _OTHER_THINGS = Rule(
     "推荐(?:信(?!息)|函|算法|阅读|位|码)|《|"
     "(?:推荐|荐)(?:给?(?:大家|我|你们?|各位|一下)){0,2}(?:去|看|听|吃|买|读|玩|用|使用|下载|关注|观看|收看|收藏)|"
     "(?:推荐|荐)(?:给?(?:大家|我|你们?|各位|一下)){0,2}(?:[几两一1]?(?:本|款|首|篇|部)|[几两一1](?:家|道|条|台|种|处|间|门|套|些|点|支|瓶))|"
-    "推荐(?:我|咱|俺)(?:去|多|少|看|听|参加|做|当|吃|买|用|到|考|学|转|试|住|换|每天)|后备干部|(?:医生|大夫|导购|店员|网友|专家)推荐"
+    "推荐(?:我|咱|俺)(?:去|多|少|看|听|参加|做|当|吃|买|用|到|考|学|转|试|住|换|每天)|后备干部|(?:医生|大夫|导购|店员|网友|专家)推荐|链接|入口|打不开|登不上|小程序|你(?:这个?|的)?(?:提名|推荐)"
 )
+_PAGES = ("链接", "入口", "打不开", "登不上", "小程序")
 _BOARDLY = Rule("好人|榜|自荐|善行|义举")
+_WILL = Rule(
+    "(?:等[^,。;]{1,12}再|准备|打算|下次|下期|下回|明天|后天|过几天|过两天|改天|有空)[^,。;!?]{0,10}(?:推荐|举荐|提名|报)"
+)
 _HAD_IT_NOT_BEEN = Rule("要不是|若不是|多亏")
 _SUPPOSES = Rule("如果|要是|假如|假设|倘若|万一|听说|据说|网上说|有人说")
 
@@ -124,10 +138,13 @@ _SUPPOSES = Rule("如果|要是|假如|假设|倘若|万一|听说|据说|网上
 def _speaks_of_other_things(reading: Reading) -> bool:
     """推荐一家面馆, 祝贺张丽上榜了, 如果我推荐李强: the word is there, the wish is not."""
     text = reading.text
-    if _OTHER_THINGS.search(text) and not _BOARDLY.search(text):
+    other = _OTHER_THINGS.search(text)
+    if other and (not _BOARDLY.search(text) or other[0] in _PAGES):
         return True
     news = _NEWS.search(text)
     if news and not _I_DO.search(text[: news.start()] + text[news.end() :]):
+        return True
+    if _WILL.search(text) and not _deed(reading):
         return True
     wished = [c for c in reading.clauses if CUE.search(c.text)]
     if wished and not _HAD_IT_NOT_BEEN.search(text):
@@ -157,14 +174,15 @@ _LABELS = Rule(
 _NOT_WORDS = Rule("[^一-鿿]")
 
 
+def _told(reading: Reading) -> str:
+    """The words without names and departments: 白雪 is no snow, 社会救助科 no rescue."""
+    spans = [(n.start, n.end) for row in name_rows(reading) for n in row] + [(n.start, n.end) for n in reading.named]
+    return take_out(reading.people_text, [*spans, *((start, end) for start, end, _ in reading.departments)])
+
+
 def _deed(reading: Reading) -> str:
     """The sender's own words, where something is left of them besides names and the wish itself."""
-    text = reading.people_text
-    spans = [(n.start, n.end) for row in name_rows(reading) for n in row]
-    spans += [(n.start, n.end) for n in reading.named] + [(start, end) for start, end, _ in reading.departments]
-    for start, end in spans:
-        text = text[:start] + "\x01" * (end - start) + text[end:]
-    left = _NOT_WORDS.sub("", _LABELS.sub("", text))
+    left = _NOT_WORDS.sub("", _LABELS.sub("", _told(reading)))
     return reading.text if len(left) >= 4 else ""
 
 
@@ -186,4 +204,4 @@ def tell_deed(reading: Reading) -> Nominate | None:
     rows = [row for row in name_rows(reading) if row[0].start <= 12]
     if len(rows) != 1 or not all(n.clear and len(n.people) == 1 for n in rows[0]):
         return None
-    return Nominate(tuple(n.people[0].name for n in rows[0]), channel_of(reading), virtue_of(text), text)
+    return Nominate(tuple(n.people[0].name for n in rows[0]), channel_of(reading), _virtue(reading, text), text)

@@ -52,12 +52,14 @@ _IN_NEED = Rule(
     "(?:同志)?(?:他|她)?(?:家(?!风|属|访|长)(?:里)?(?:失火|着火|出事|困难|被|遭|漏|进|的)|(?:因|突然|那天)?(?:住院|生病|病倒|病了|晕倒|摔[伤倒断]|"
     "出事|受伤|手术|突发|发病|低血糖|遇到困难|被))"
 )
+_SPOKEN_TO = Rule("[,!]?你")
+_HIS_MAN = Rule("的?(?:师傅|老师|徒弟|领导|同桌|搭档|爱人|妻子|丈夫|老公|老婆)[\x01一-鿿]")
 _NOMINATOR = Rule("(?:推荐人|举荐人|提名人|填报人|联系人|申报人|推荐单位|上报人|审核人|证明人|撰稿)[:： ]{0,2}$")
 _NOT_HE = Rule("(?:不是|并非|不是说|可不是)(?:我们|咱们?)?(?:[一-鿿]{0,6}(?:科|室|办|股|处|所|队|站)的?)?$")
 
 _MISTAKEN = Rule(
-    "不对|不是(?=[,。!? 哦啊哈])|错了|[说打写弄搞记认报][错混反岔]|更正|纠正|口误|手误|笔误|改成|换成|改为|收回|"
-    "[,。!? \n][哦啊噢呃哎呸嗯]?不[,。!? ]"
+    "不对|不是(?=[,。!?\\s哦啊哈])|错了|[说打写弄搞记认报][错混反岔]|更正|纠正|口误|手误|笔误|改成|换成|改为|改一?下|换一?下|换个人|更改|收回|"
+    "[,。!?\\s][哦啊噢呃哎呸嗯]?不[,。!?\\s]"
 )
 _MIND_CHANGED = 22  # characters: the right name stands soon after the word of correction
 
@@ -103,15 +105,27 @@ def _weight(row: list[Named], reading: Reading) -> int:
     """For and against somebody by what stands right before and after."""
     text, start, end = reading.plain, row[0].start, row[-1].end
     before, after = text[max(0, start - 24) : start], text[end : end + 16]
-    if _HEARD_OF.search(before) and _SAID_SO.match(after):
+    if (_HEARD_OF.search(before) and _SAID_SO.match(after)) or _SPOKEN_TO.match(after):
         return _AGAINST
     if _FOR_HIM.search(before):
         return 2 if _BE_HONOURED.match(after) else _AGAINST
     weight = 2 * bool(_DEAR.search(before)) + bool(_CLEFT.search(before)) + bool(_HONOURED.match(after))
+    if _HIS_MAN.match(after) and any(end < n.start <= end + 4 for n in reading.named):
+        return _AGAINST
     if weight < 2 and (_TELLS.match(after) or _BESIDE.match(after) or _HELPED.search(before)):
         return _AGAINST
     corrected = _MISTAKEN.search(before) is not None
     return weight + corrected - bool(_IN_NEED.match(after))
+
+
+def puts_himself_forward(reading: Reading) -> bool:
+    """Whether the sender stands in full name where somebody is put forward: 妇联推荐 and his own name."""
+    before = (
+        reading.plain[max(0, n.start - 24) : n.start]
+        for n in reading.named
+        if n.exact and n.people == (reading.sender,)
+    )
+    return any(_DEAR.search(said) and not _NOMINATOR.search(said) for said in before)
 
 
 _ME_AND = Rule("(?:我和|我跟|我与|我、)$")
