@@ -22,6 +22,7 @@ class Named:
     clear: bool = True
     exact: bool = False  # a full name as it is written
     group: bool = False  # 我科全体, 我们仨
+    fitting: tuple[Person, ...] = ()  # everybody the words fit, where the own department came first
 
 
 _NEVER = re.compile("(?!)")

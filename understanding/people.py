@@ -38,7 +38,7 @@ def _resolve(said: str, start: int, end: int, fitting: Iterable[Person], sender:
     people = tuple(dict.fromkeys(p for p in fitting if p != sender))
     own = tuple(p for p in people if p.department == sender.department)
     if len(own) == 1:
-        return Named(start, end, said, own)
+        return Named(start, end, said, own, fitting=people)
     return Named(start, end, said, people, clear=len(people) == 1)
 
 
