@@ -22,6 +22,8 @@ def exact_names(text: str, office: Office) -> list[Named]:
             continue
         name = _name_at(text, place, at)
         end = place + len(name)
+        if name.endswith("一") and _TOGETHER.match(text, end) and text[place - 1 : place] in _NICK:
+            continue  # 和小王一起
         if not name or (len(name) == 2 and is_thing(text, place, end)):
             continue
         if name in ORDINARY and not (stands_as_name(text, place, end, at, found) or _heads_a_row(text, end, at)):
@@ -46,6 +48,8 @@ def _name_at(text: str, place: int, at: Index) -> str:
     return next((text[place : place + n] for n in at.lengths if text[place : place + n] in at.full), "")
 
 
+_TOGETHER = Rule("[起块道同直共并边]|个?人")
+_NICK = frozenset("小老大阿")
 _SEASON = Rule(".天(?:的时候|那会|里)")
 
 
