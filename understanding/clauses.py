@@ -140,16 +140,13 @@ def _supposes(said: str) -> bool:
 
 
 def _asks(said: str) -> bool:
-    if _WAS_RECORDED.search(said):
-        return True
-    bare = said.rstrip(",。;!?\n~ ")
-    if not said.endswith("?") and _NOTHING.search(bare):
-        return False
     if said.endswith("?") or _ASKED_TAIL.search(said.rstrip(",。;!?\n呀啊哦呢呐哈~ ")):
-        return not REQUEST.search(said)
-    if not _ASKED.search(bare) or REQUEST.search(said):
-        return False
-    return not _TOLD_OF.search(bare) or _ENDS_ASKING.search(bare) is not None
+        asked = said.endswith("?") or not _NOTHING.search(said.rstrip(",。;!\n~ "))
+    else:
+        bare = said.rstrip(",。;!\n~ ")
+        asked = _ASKED.search(bare) is not None and not _NOTHING.search(bare)
+        asked = asked and (_TOLD_OF.search(bare) is None or _ENDS_ASKING.search(bare) is not None)
+    return asked and (REQUEST.search(said) is None or _WAS_RECORDED.search(said) is not None)
 
 
 def _passes_on(said: str) -> bool:

@@ -8,12 +8,18 @@ from understanding.rules import Rule, spread
 from understanding.service import WANTS
 from understanding.things import known_word
 
-_CHECK = Rule(
-    "九无|检查|^查(?![询看下一时我])|查了[^,。]{0,6}个|巡查|巡视|督查|抽查|自查|排查|巡检|卫生(?:间|状况)?[^,。]{0,6}(?:达标|合格)|"
+_CHECKED = (
+    "九无|检查|查(?<=^查)(?![询看下一时我])|查了[^,。]{0,6}个|巡查|巡视|督查|抽查|自查|排查|巡检|卫生(?:间|状况)?[^,。]{0,6}(?:达标|合格)|"
     "查完了?(?=$|[,。;!])|查过了?(?=$|[,。;!])|逐项|核(?:对)?过(?=$|[,。;!])|查了一?[遍圈趟](?!资料|文件|系统)"
 )
+_CHECK = Rule(_CHECKED)
 # went round and looked: with a place of the house beside it, a check as well
-_LOOKED = Rule("转了?个?遍|转一圈|查看|[一个大两三几]圈|[一个两三几]遍|[一两三几]趟|[一两]眼|瞅|瞧")
+_LOOKS = (
+    "转了?个?遍|转一圈|查看|瞅|瞧|"
+    + "|".join(f"{n}{way}" for way in "圈遍" for n in "一个大两三几")
+    + "|一趟|两趟|三趟|几趟|一眼|两眼"
+)
+_LOOKED = Rule(_LOOKS)
 _SEEN = Rule("看过了?|看了(?=$|[,。;! 看下])|转了转|走了走|查了(?=没|都|全)")
 _SPOT = Rule(
     "楼|室|厅|棚|库|厕|卫生间|洗手间|走廊|过道|台阶|墙角|墙根|窗台|门口|门岗|地面|地上|床底|床下|桌|柜|沙发|饮水机|"
@@ -30,7 +36,7 @@ _DIRT = (
 _MESS = (
     "烟盒|瓜子壳|返水|尿碱|摞得|乱成|酒瓶|空瓶|易拉罐|瓜子皮|果壳|果核|纸团|纸片|废纸|剩饭|剩菜|蟑螂|老鼠|蛛网|霉|锈|水渍|污渍|油渍|尿渍|屎|积灰|"
     "浮灰|一层灰|返味|反味|有味|臭|油腻|黏糊|冒尖|爆满|爆了|满了|溢出|堵了|堵死|漏|关不严|滴水|湿漉漉|一汪水|一[滩摊](?:水|油|泥)|"
-    "乱七八糟|乱糟糟|横七竖八|东倒西歪|倒了一?片|挡住|挡了|挡着|占了|占着|占住|堆着|堆到|堆成|还?堆[^,。;]{0,3}[0-9一两二三四五"
+    "乱七八糟|乱糟糟|横七竖八|东倒西歪|倒了一?片|挡住|挡了|挡着|占了|占着|占住|堆着|堆到|堆成|堆[^,。;]{0,3}[0-9一两二三四五"
     "六七八九几]|脱落|缺失"
 )
 _FINDING = Rule(_DIRT)
@@ -49,9 +55,12 @@ _CLEAN = Rule(
     "(?:片|点|个|根|头|屑|西|样|处)(?:都|也)?(?:没有|没得|没|无)(?=$|[,。;! ])"
 )
 # said of a place these words tell of a look at it, even without saying so
-_TIDY = Rule(
-    "(?:干净|清爽|干爽|整洁)(?<![真太好更]干净)(?!多了|点)|清清爽爽|干干净净|一尘不染|井井有条|锃亮|达标|合格|没有?异味|无异味"
+_TIDILY = (
+    spread("干净|清爽|干爽|整洁", "(?<![真太好更]..)(?!多了|点)")
+    + "|清清爽爽|干干净净|一尘不染|井井有条|锃亮|达标|合格|没异味|没有异味|无异味"
 )
+_TIDY = Rule(_TIDILY)
+_SIGN = Rule("|".join((_CHECKED, _LOOKS, _DIRT, _MESS, _TIDILY)))
 _NOT_CLEAN = Rule(
     "不合格|不达标|不正常|不干净|不整洁|不符合|不整齐|不到位|不利索|不行|除了?[^,。;]{1,14}(?:外|没|未|有|脏)|"
     "但(?:是)?[^。]{0,20}(?:有|没|未)|基本|就是[^,。;]{1,14}(?:有|没|不)|唯|只有[^,。;]{1,12}不|差一?点"
@@ -81,7 +90,6 @@ _NONE_THERE = Rule(
     "(?:没见|没看|没有(?![人清倒打])|没得|未见|"
     "未发现|没发现|清零|为零|全无|不见|没了|(?:已经?|全)(?:清|倒|运)|倒了|清空|倒空|运走|清走|清完|清干净)"
 )
-_SIGNS = (_LOOKED, _FINDING, _MESSY, _TIDY)
 _OFF_MOODS = (Mood.ASKED, Mood.SUPPOSED, Mood.HEARD)
 _LONG = 80  # characters; a longer one without a word of checking is a story
 
@@ -89,9 +97,9 @@ _LONG = 80  # characters; a longer one without a word of checking is a story
 def inspect(reading: Reading) -> Inspect | None:
     """A check told with a finding, or clean and without the time it took; otherwise it is a report of hours."""
     text = reading.text
-    checked = bool(_CHECK.search(text))
-    if not checked and not any(rule.search(text) for rule in _SIGNS):
+    if not _SIGN.search(text):
         return None
+    checked = bool(_CHECK.search(text))
     if _NO_CHECK.search(text) or any(c.mood in _OFF_MOODS for c in reading.clauses):
         return None
     spot = bool(_SPOT.search(text) or known_word(text, reading.office.places))
