@@ -1,5 +1,6 @@
 """Who is told not to have been there: 她闹肚子没来, 谭德旺出车除外, 我病假."""
 
+import re
 from collections.abc import Iterator
 
 from domain.staff import Person
@@ -9,7 +10,7 @@ from understanding.rules import Rule
 from understanding.text import HOLE
 
 _PART = Rule("[^,。;!?\n()]{1,400}")
-_SIGNS = frozenset("没未假休缺不外差院冒烧病肚事去出月脱")
+_SIGNS = frozenset("没未假休缺不外差院冒烧病肚事去出月脱会训习家夜")
 _AWAY = Rule(
     "(?:没有?|未)(?:能|让|捞着|得空)?(?:[来去到](?!得及|[点位时过])|参加(?!过)|参与|赶上|出席)|没空|没时间|没得空|缺席|"
     "请了?(?:[病事产年]?假|[半一两三]天假)(?!条)|[病产年事休补调婚丧公育]假|[休轮调补串公]休(?!息)|[来去]不[了成上到]|"
@@ -19,6 +20,10 @@ _BUSY = Rule(  # these say so only where nothing else is said of him
     "(?:出差|住院|感冒|发烧|生病|[闹拉]肚子|肚子疼|有[点急]?事|因[公病事][^,]{0,4})(?:去了|了|中|着)?$|"
     "(?:开会|看病|办事|培训|学习|进修|送[^,]{1,4})去了$|出[警车勤]了?$|"
     "(?:被[^,]{1,3}去|去[^,]{0,6})(?:开会|出差|办事|看病|培训|学习|出警)了?$"
+)
+# so do these where he is the only one the words are about, and others are told of
+_ELSEWHERE = Rule(
+    "(?:在[^,]{1,8})?(?:开会|培训|出差|学习|住院|带班|上夜班|休息|办案)(?:中|呢)?$|在(?:家|单位|外地|省里|市里)$"
 )
 _BACK = Rule("[,。; ](?:等?[他她])?(?:回来|赶回|忙完|散会|后来|随后|完事|结束|[只就才]?[干做待忙来去到扫]了)")
 _DEED = Rule("[了我俺把]|跟|和(?!平)")
@@ -35,12 +40,25 @@ def absences(reading: Reading) -> Iterator[tuple[int, int, tuple[Person, ...]]]:
         said = part[0]
         m = _AWAY.search(said)
         if m is None:
-            m = _BUSY.search(said)
+            m = _BUSY.search(said) or _elsewhere(reading, part)
             if m is None or _BACK.match(text, part.end()):
                 continue
         people = _subject(reading, part.start(), part.start() + m.start())
         if people is not None:
             yield part.start(), part.end(), people
+
+
+def _elsewhere(reading: Reading, part: re.Match[str]) -> re.Match[str] | None:
+    """丁香开会,徐亮跟我去的; 本人在省局培训."""
+    m = _ELSEWHERE.search(part[0])
+    if m is None or len(reading.named) < 2:
+        return None
+    start, place = part.start(), part.start() + m.start()
+    here = [n for n in reading.named if start <= n.start < part.end()]
+    if not here:
+        return m if part[0].lstrip("但而 ").startswith(("我在", "我去", "俺在", "俺去", "本人")) else None
+    alone = len(here) == 1 and not reading.people_text[start : here[0].start].strip(HOLE + " 但而今昨天")
+    return m if alone and here[0].end <= place <= here[0].end + 4 else None
 
 
 def _subject(reading: Reading, start: int, end: int) -> tuple[Person, ...] | None:

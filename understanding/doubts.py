@@ -7,11 +7,11 @@ from domain.staff import Person
 from understanding.clauses import Mood
 from understanding.crew import only_some
 from understanding.fullnames import ordinary_names
-from understanding.names import COMPOUND, SURNAMES
 from understanding.numbers import SMALL, whole
 from understanding.reading import Reading
 from understanding.rules import Rule, each
 from understanding.standing import LIKE_ADJECTIVES
+from understanding.strangers import MYSELF, stranger
 from understanding.text import HOLE
 from understanding.titles import TITLES
 from understanding.wholes import has_whole_department, wholly
@@ -25,7 +25,8 @@ _SOME = (
     ),
     each(
         "好多|许多|不少|好几个|十几个|几个|几位|几名|一些|部分|其他",
-        "(?:年轻|青年|女|男|党员)?(?:的)?(?:同事|同志|人(?=一起|去|都|,|参)|年轻人|党员|干部|职工|姐妹|小伙伴|队员|民警|辅警|小年轻)",
+        "(?:年轻|青年|女|男|党员)?(?:的)?(?:同事|同志|人(?=一起|去|都|,|参)|年轻人|党员|干部|职工|姐妹|"
+        "小伙伴|队员|民警|辅警|小年轻|年轻的|小的们)",
     ),
     each(
         "和(?<!一和)|跟(?<!一跟)|与(?<!一与)|同(?<!一同)|带(?<!一带)着?",
@@ -79,8 +80,7 @@ def doubt(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
         uncertain(reading, people)
         or _bare_title(reading)
         or _department_alone(reading)
-        or _unknown_on_behalf(reading)
-        or _stranger(reading)
+        or stranger(reading)
         or _word_or_name(reading)
     )
 
@@ -138,12 +138,9 @@ _SUBJECT_AFTER = Rule(
 )
 
 
-_MYSELF = Rule("我(?![们这]|科|室|股|所|站|队|处|局|办|中心|[中大支]队|分局|单位|部门)|俺(?!们)|本人")
-
-
 def _department_alone(reading: Reading) -> Mention | None:
     """国库科今天打扫2小时: a department did it, and nobody is named."""
-    if not reading.departments or reading.named or _MYSELF.search(reading.plain):
+    if not reading.departments or reading.named or MYSELF.search(reading.plain):
         return None
     for start, end, department in reading.departments:
         said = reading.plain[start:end]
@@ -173,79 +170,10 @@ def _bare_title(reading: Reading) -> Mention | None:
     return Mention(m["who"])
 
 
-_FAMILIES = "".join(sorted(SURNAMES))
-_JOINED = Rule("和|跟|与|同|及|、|人员|: ")  # without one of these nobody stands beside somebody
-_BESIDE = Rule(
-    f"(?=[我本俺,。 {HOLE}天午早晚今和跟与同{_FAMILIES}])(?:"  # what one of the four can begin with
-    f"(?:我|本人|俺)(?:和|跟|与|同|、)(?P<with>[^,。;!?、\n {HOLE}和跟与]{{1,6}}?)(?:一起|一块儿?|一同|一道|同去|"
-    f"两个?人?|俩|三人|都|各|去(?!年)|在(?!职|校)|[{HOLE},。、 ]|$)"
-    f"|(?:我|本人|俺)(?:和|跟|与|同)(?P<named>[{_FAMILIES}][一-鿿]{{1,2}}?)(?=打扫|清|扫|擦|捡|参加|巡|值|走访|慰问|"
-    "劝|搬|植|种|做|搞|整理|布置|发)"
-    f"|(?:^|[,。 {HOLE}天午早晚]|今儿)(?:和|跟|与|同)(?P<led>[^,。;!?、\n {HOLE}和跟与]{{2,4}}?)(?:一起|一块儿?|一同|"
-    "一道)"
-    f"|(?:(?<=[和跟与同及、])|(?<=人员:)|(?<=人员)|(?<=[:、] ))(?P<name>[{_FAMILIES}][一-鿿]{{1,2}})(?=、|[,。;\n) ]|"
-    f"$|一起|一块|[两俩三四]个?人|[各每都]|[{HOLE}]|去|在))"
-)
-_NOT_NAMES = Rule(
-    "[扫擦洗捡搬送陪查卫务岗们家人位友区村路里员的了会时间子水草地雪工车道上]$|^(?:和平|花园|全体)|打扫|清|志愿|科$|"
-    "室$|社区|居民|村民|老人|孩子|小朋友|"
-    "学生|家长|老师|群众|物业|街道|网格|医生|护士|病人|游客|旅客|朋友|邻居|亲戚|爱人|老公|老婆|媳妇|妻子|丈夫|闺女|"
-    "女儿|儿子|老伴|父母|爸|妈|弟|妹|"
-    "姐夫|哥|嫂|对象|家属|同学|战友|队友|单位|公司|学校|大部队|队伍|志愿者|环卫|民警|交警|保安|村干部|村委|居委|商户|"
-    "业主|住户|他|她|你|大家|小区|以往|往常|平时|"
-    "昨天|上次|今天|大爷|大娘|阿姨|奶奶|爷爷|饺子|粽子|垃圾|物资|桌椅"
-)
-_THINGS = (
-    "白菜 萝卜 高处 应急 安保 管道 花草 花木 石凳 石块 石子 水沟 水渠 树苗 路边 路面 金属 方桌 车棚 车位 马路 易拉罐 "
-    "常用 计划"
-)
-_COMMON_WORDS = frozenset(_THINGS.split())
-
-
-_ON_BEHALF = Rule("(?:给|帮|替|代)(?P<who>[一-鿿]{2,4}?)(?=登记|报一?下|报上|报个|补[登报录]|记一?下|记上|录一?下)")
-
-_NOTHING_ELSE = Rule("[、和跟与我 ]{0,4}")
-
-
-def _unknown_on_behalf(reading: Reading) -> Mention | None:
-    """给欧阳锋登记: a name, and nobody's."""
-    m = _ON_BEHALF.search(reading.people_text)
-    if m is None or not (m["who"][0] in SURNAMES or m["who"][:2] in COMPOUND) or _NOT_NAMES.search(m["who"]):
-        return None
-    known = any(n.start <= m.start("who") and n.end >= m.end("who") for n in reading.named)
-    rest = m["who"]
-    for n in reading.named:
-        rest = rest.replace(n.said, "")
-    return None if known or _NOTHING_ELSE.fullmatch(rest) else Mention(m["who"])
-
-
-def _stranger(reading: Reading) -> Mention | None:
-    """Somebody in the row of those who took part whom nobody of the office is called by."""
-    text = reading.people_text
-    if not _JOINED.search(text):
-        return None
-    taken = {i for n in reading.named for i in range(n.start, n.end)}
-    for m in _BESIDE.finditer(text):
-        kind = m.lastgroup or "name"
-        said, start = m[kind], m.start(kind)
-        if any(i in taken for i in range(start, start + len(said))) or said in _COMMON_WORDS or _NOT_NAMES.search(said):
-            continue
-        if m["name"] and not _beside_people(reading, start, m.end()):
-            continue
-        if reading.mood_at(start) is Mood.TOLD:
-            return Mention(said)
-    return None
-
-
-def _beside_people(reading: Reading, start: int, end: int) -> bool:
-    """Whether a name stands next to it in the row."""
-    near = {n.end for n in reading.named} | {n.start for n in reading.named}
-    return start - 1 in near or end + 1 in near
-
-
 _AT_THE_HEAD = frozenset(",。;!?\n" + HOLE)
 _WORDLY = Rule(
-    "[的地得前后如似像了吗嘛呢吧帮给请时节,。;!?]|$|社区|小区|公园|广场|[路街巷园村树花林]|[里上间中边]|起来|起床|出发|不|道远|劝[阻离返说导]|救|化解|调解|处[置理]|找到|完成|解决"
+    "[的地得前后如似像了吗嘛呢吧帮给请时节,。;!?]|$|社区|小区|公园|广场|[路街巷园村树花林]|"
+    "[里上间中边家]|起来|起床|出发|不|道远|劝[阻离返说导]|救|化解|调解|处[置理]|找到|完成|解决"
 )
 
 
