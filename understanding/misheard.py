@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from domain.staff import Office, Person
 from understanding.known import Index, Named, index
 from understanding.names import ORDINARY
-from understanding.sounds import all_alike
 from understanding.standing import may_stand
 
 
@@ -57,13 +56,12 @@ def name_sounding_at(text: str, place: int, office: Office) -> Named | None:
         said = text[place : place + length]
         if len(said) < max(2, length) or said in at.full:
             continue
-        fitting = [
+        fitting = dict.fromkeys(
             name
-            for name in at.full
-            if len(name) == length
-            and any(map(str.__eq__, said, name))
-            and all(c in all_alike(n) for c, n in zip(said, name, strict=True))
-        ]
+            for offset, character in enumerate(said)
+            for there, name, near in at.sounding.get(character, ())
+            if there == offset and len(name) == length and all(c in alike for c, alike in zip(said, near, strict=True))
+        )
         if fitting:
             people = tuple(p for name in fitting for p in at.full[name])
             return Named(place, place + length, said, people, clear=len(people) == 1)
