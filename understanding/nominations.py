@@ -30,7 +30,7 @@ _QUESTION_ONLY = Rule("吗[?]?$|\\?$|呢$|没$|多久|怎么|如何|咋")
 _I_PUT_FORWARD = Rule("我(?:想|要)?(?:推荐|举荐|提名)")
 _PUTS_FORWARD = Rule("推荐|举荐|提名|推选|上报|报个?好人")
 _SOMEBODY = Rule(  # a nomination that names nobody speaks of somebody at least
-    "好人|榜|候选|人选|[他她]|一[位个名]?(?:人|同志|同事|女|男|小|大|老|年轻)|个人|推荐人|有人|那[个位]|这[个位]|同事|同志|小伙|姑娘|师傅|大姐|大哥|大爷|阿姨|"
+    "好人|榜|候选|人选|[他她]|一[位个名]?(?:人|同志|同事|女|男|小|大|老|年轻)|个人|推荐人|有人|[这那]位|[这那]个(?:人|同|小|大|老|女|男|好|姑|师|穿|戴|给|帮|救|捡|送|在|昨|今)|同事|同志|小伙|姑娘|师傅|大姐|大哥|大爷|阿姨|"
     "^(?:我)?(?:想|要|来|也)*(?:推荐|提名|举荐)(?:一下|人)?[,。!~ 呀啊]*$"
 )
 _VOTE_ONLY = Rule("投(?:票|给|[0-9一二三四五六七八九十])|一票(?!否)")
@@ -71,7 +71,7 @@ def put_forward(reading: Reading) -> Nominate | None:
             return Nominate(
                 (reading.sender.name,), channel_of(reading, own=True), _virtue(reading, deed, own=True), deed
             )
-        if not _SOMEBODY.search(text) and not tells_of_good(deed):
+        if not _SOMEBODY.search(text) and not _SAVED.search(deed):
             return None
     if not CUE.search(text) and not (used and tells_of_good(deed)):
         return None
@@ -83,7 +83,7 @@ def _virtue(reading: Reading, deed: str, *, own: bool = False) -> str:
 
 
 _PRAISES = Rule("表扬|夸|点个?赞|好事")
-_SAVED = Rule("心梗|心脏|晕倒|昏倒|昏迷|落水|溺水|救[了起出下活]|人工呼吸|心肺复苏|失主|轻生")
+_SAVED = Rule("心梗|心脏|晕倒|昏倒|昏迷|落水|溺水|救[了起出下活]|人工呼吸|心肺复苏|失主|轻生|捐|资助|救人|见义勇为")
 
 
 def _praised(reading: Reading) -> Nominate | None:
@@ -182,8 +182,9 @@ def _told(reading: Reading) -> str:
 
 def _deed(reading: Reading) -> str:
     """The sender's own words, where something is left of them besides names and the wish itself."""
-    left = _NOT_WORDS.sub("", _LABELS.sub("", _told(reading)))
-    return reading.text if len(left) >= 4 else ""
+    told = _told(reading)
+    left = _NOT_WORDS.sub("", _LABELS.sub("", told))
+    return reading.text if len(left) >= 4 or _SAVED.search(told) else ""
 
 
 _GOOD_DEED = Rule(

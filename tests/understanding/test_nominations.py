@@ -1,0 +1,160 @@
+"""Who is put forward, by whom and for what; and what only looks like a nomination."""
+
+import pytest
+
+from domain.deeds import Channel, Nominate
+from tests.understanding.office import hear
+from understanding.virtues import FAMILY, PERSONAL, SOCIAL, WORK, virtue_of
+
+
+def nomination(text: str, sender: str = "周敏") -> Nominate:
+    intent = hear(text, sender=sender).intent
+    assert isinstance(intent, Nominate), intent
+    return intent
+
+
+@pytest.mark.parametrize(
+    ("text", "nominees"),
+    [
+        # the story first, the name last or in the middle
+        ("有个老头子钓鱼滑下去了，旁边人都喊，就一个人跳下去了，后来才知道是我们局的曹磊。推荐他", ["曹磊"]),
+        ("昨儿下班雨大得睁不开眼，我亲眼看见任远停下车给摔倒的外卖小哥撑伞，这事值得上榜，推荐一下", ["任远"]),
+        ("好人线索，你们看够不够格：高兴中午吃饭时邻桌大叔噎住了，他上去一顿猛拍救回来", ["高兴"]),
+        # by given name, by a word that is a name, by a slip of the ear
+        ("三乐这个人吧，看着大大咧咧，给灾区捐款从来都是匿名。我推荐三乐", ["李三乐"]),
+        ("强推高兴上榜！昨天捡了手机还给失主", ["高兴"]),
+        ("表扬徐加，昨天在超市捡到个包，等失主等到打烊，推荐上榜", ["徐佳"]),
+        # several
+        ("支付中心的王晓燕、刘洋以及我们主任崔立新，雪夜推了六辆抛锚的车，想一起推荐", ["王晓燕", "刘洋", "崔立新"]),
+        ("好事得说出来：国库科三乐和徐佳昨晚碰见追尾，一个打120、一个按着伤员的腿止血", ["李三乐", "徐佳"]),
+        # one's own name put forward by a branch
+        ("局妇联推荐周敏：丈夫援建西藏，她独自照料四位老人", ["周敏"]),
+    ],
+)
+def test_a_nominee_is_found_wherever_he_is_named(text: str, nominees: list[str]) -> None:
+    assert list(nomination(text).nominees) == nominees
+
+
+@pytest.mark.parametrize(
+    ("text", "nominee"),
+    [
+        ("推荐罗永强，不对不对，这事是谢俊干的：半夜跑水，他踩着冰水抢修到天亮", "谢俊"),
+        ("提名李明，等等，搞混了，做这事的是张丽：她把捡到的金项链交到了派出所", "张丽"),
+        ("推荐王磊 改一下 推荐苏晴 她自学法律免费替农民工写了两百份诉状", "苏晴"),
+        ("推荐王海涛？不不不，我推荐黄莹，她跳下去救了个孩子", "黄莹"),
+        ("救人的不是董浩，是张小军，河里那个孩子是他捞上来的，推荐张小军", "张小军"),
+    ],
+)
+def test_the_name_after_a_correction_is_meant(text: str, nominee: str) -> None:
+    assert nomination(text).nominees == (nominee,)
+
+
+@pytest.mark.parametrize(
+    ("text", "nominee"),
+    [
+        ("张主任让我来报一下：王一昨天捡到一枚钻戒，等了一中午还给人家。推荐王一上好人榜", "王一"),
+        ("听韩科长讲的，唐文博每天中午去给孤老陈伯送饭，送了三年。我觉得该推荐唐文博", "唐文博"),
+        ("沈书记住院那阵子，是范晓天天下了班去给她送汤陪床。推荐范晓", "范晓"),
+        ("推荐一位老同志：任远的师傅吕静怡，退二线了还天天义务给年轻人补课", "吕静怡"),
+        ("推荐张小军，方便同志也能证明，他献血献到拿了全国金奖", "张小军"),
+        ("上次我妈在菜场晕倒，是采购办王磊打的120还垫了钱，想给王磊报个好人榜", "王磊"),
+    ],
+)
+def test_who_tells_who_was_helped_and_who_works_beside_is_no_nominee(text: str, nominee: str) -> None:
+    assert nomination(text).nominees == (nominee,)
+
+
+@pytest.mark.parametrize(
+    ("text", "nominee"),
+    [
+        ("想给河道保洁员覃满姑报个好人榜，零下三度跳进渠里把一个娃捞上来", "覃满姑"),
+        ("推荐快递小哥韦志高，三楼窗台吊着的娃就是他徒手爬上去托住的", "韦志高"),
+        ("我推荐食堂大师傅老谷，天不亮就起来给加班的人熬粥", "老谷"),
+        ("大厅保安老祁昨晚追了三条街把抢手机的逮住了，我推荐老祁", "老祁"),
+        ("推荐车棚看车的老许头，给人免费补胎十多年", "老许头"),
+        ("我想给我们小区的楼长仇大妈报个好人，天天给隔离户送菜", "仇大妈"),
+        ("推荐我大舅哥，开出租的，叫夏建功，拾到乘客十万元如数奉还", "夏建功"),
+    ],
+)
+def test_somebody_from_outside_is_put_forward_as_he_is_called(text: str, nominee: str) -> None:
+    assert nomination(text).nominees == (nominee,)
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("农业农村科经民主测评推荐彭秀兰同志，扎根基层二十六年", Channel.BRANCH),
+        ("监督科全体联名，推荐丁一鸣，大年初一冒雪给断炊户送米面", Channel.BRANCH),
+        ("经全科同志商量，国库科推荐李三乐，他登山时背下一个摔断腿的驴友", Channel.BRANCH),
+        ("预算科王海涛推荐张丽，她捡到三万块钱交到派出所", Channel.PEER),
+        ("推荐我们科的孙德胜，他捡到三万块钱交到派出所", Channel.PEER),
+        ("我以个人名义推荐工会的范晓，她在火车上救了个人", Channel.PEER),
+        ("我给自己报个好人榜吧，义务献血四十次", Channel.SELF),
+        ("我自己报一个好人榜哈，养父母都瘫了，我一个人两头跑，跑了六年", Channel.SELF),
+        ("我申请上好人榜，我在路口扶老人过马路十二年", Channel.SELF),
+    ],
+)
+def test_it_is_known_on_whose_behalf(text: str, channel: Channel) -> None:
+    assert nomination(text).channel is channel
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("推荐张伟，材料后补", ("deed",)),
+        ("局工会提名徐佳，材料随后报", ("deed",)),
+        ("我报名好人榜，自己推自己！", ("deed",)),
+        ("推荐芳姐，给受灾的老乡捐了一个月工资", ("nominees",)),
+        ("提名李强……不，李科长！他捐了造血干细胞", ("nominees",)),
+        ("推荐王主任，冲进火场关电闸", ("nominees",)),
+        ("推荐一个人上榜，他前天把我家走丢的老爹送回来了，没留名", ("nominees",)),
+        ("推荐他！", ("nominees", "deed")),
+    ],
+)
+def test_what_is_missing_is_asked(text: str, missing: tuple[str, ...]) -> None:
+    assert nomination(text, "罗永强").missing == missing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推荐一家面馆，那家沙茶面绝了",
+        "谁给推荐本书呗，写材料的",
+        "推荐个周末遛娃的地儿呗",
+        "医生推荐我多走路，我就天天走着上班",
+        "组织部在推荐后备干部，名单别传",
+        "推荐信写好了没，孩子留学要用",
+        "如果我推荐李强，他会知道是我推荐的吗",
+        "要是谁能救个人，我肯定推荐他",
+        "上个月张丽被推荐上好人榜了，祝贺祝贺",
+        "谢谢大家推荐我，受之有愧",
+        "等我把材料写好再推荐魏科长",
+        "下季度我打算推荐王芳",
+        "想推荐人，咋写",
+        "推荐人能不能匿名啊",
+        "王芳这姑娘人真好",
+        "这个净水器是老丁推荐的，还行",
+    ],
+)
+def test_what_only_looks_like_a_nomination_is_none(text: str) -> None:
+    assert not isinstance(hear(text).intent, Nominate)
+
+
+@pytest.mark.parametrize(
+    ("deed", "virtues"),
+    [
+        ("她和婆婆相处二十五年没拌过嘴，邻里都羡慕", (FAMILY,)),
+        ("弟弟患病三十年，吃喝拉撒都是她管", (FAMILY,)),
+        ("老父亲中风后一直是他每天擦身喂饭", (FAMILY,)),
+        ("隔壁单元独居的刘奶奶没儿没女，她连着送了六年晚饭", (SOCIAL, PERSONAL)),
+        ("今天来办证的婆婆腿脚不便，他抱着材料下楼蹲在车边给人家办完的", (WORK, PERSONAL)),
+        ("在地铁站帮走丢的小朋友找到妈妈", (SOCIAL, PERSONAL)),
+        ("他常年照顾战友的父母，战友牺牲二十年了", (SOCIAL, PERSONAL)),
+        ("对特困老人比亲闺女还亲，节假日都去看望", (SOCIAL, PERSONAL)),
+        ("一个人管着十二座泵站，没出过一次事故", (WORK,)),
+        ("老板往他包里塞了两万块，他转身交到了纪检组", (WORK, PERSONAL)),
+        ("借钱没打条，二十年后他找到人家把钱还了", (SOCIAL, PERSONAL)),
+    ],
+)
+def test_a_virtue_depends_on_whom_the_deed_was_done_for(deed: str, virtues: tuple[str, ...]) -> None:
+    assert virtue_of(deed) in virtues
