@@ -46,6 +46,8 @@ _HEADS = Rule(
     "(?: ?\\([^)\n]{2,30}\\)[^。;\n]{0,20}|[^,。;\n]{0,9},?)"
     "(?:一?共|总共|合计|共计|总计|加起来|加一起|加一块儿?|合起来|凑一?起|拢共|统共|一总|累计)[^,。;\n]{0,4}$"
 )
+_LATE = Rule("(?<![今昨当每前明夜傍])[晚早迟]$")  # 比我晚半小时到
+_CAME = Rule("才?(?:到|来|走|离|撤|退|下)")
 _SUMS = frozenset("共计加合凑总")
 _ASIDE = Rule(
     "(?:休息|歇|歇息|路上|迟到|晚到|晚来|早退|提前|堵车|堵|等|排队|开车|车程|吃饭|还剩|还差|差|欠|再过|够|不少于|至少|"
@@ -113,7 +115,7 @@ def _of_stretch(s: Stretch) -> Amount:
 
 def _of_spell(s: Spell, text: str) -> Amount | None:
     before, after = text[max(0, s.start - 34) : s.start], text[s.end : s.end + 6]
-    if _ASIDE.search(before[-10:]) or _ASIDE_AFTER.match(after):
+    if _ASIDE.search(before[-10:]) or _ASIDE_AFTER.match(after) or (_LATE.search(before[-2:]) and _CAME.match(after)):
         return None
     minutes = s.minutes if s.minutes is None or 0 < s.minutes <= 24 * 60 else None
     heads = _HEADS.search(before) if any(sign in before for sign in _SUMS) else None
@@ -206,7 +208,13 @@ def _merged(found: list[Amount], reading: Reading) -> list[Amount]:
             result[-1] = replace(
                 last, end=a.end, per_head=last.per_head or a.per_head, per_day=last.per_day or a.per_day
             )
-        elif len(_WORD.findall(between)) <= 1 and not a.clock and not a.total and not _LIST_MARK.search(between):
+        elif (
+            len(_WORD.findall(between)) <= 1
+            and not a.clock
+            and not a.total
+            and not _LIST_MARK.search(between)
+            and "分别" not in reading.plain[: last.start]
+        ):
             result[-1] = replace(last, end=a.end, minutes=None)
         else:
             result.append(a)

@@ -19,6 +19,7 @@ _RELATIVE = Rule(
     "(?=[昨今明大前后])(大前|大后|(?<![以之目支当年月天日])前(?=[天日晚夜儿])|(?<![以之然今])后(?=[天日儿](?!有))|"
     "[昨今明](?=[天日早晚晨夜儿上下中]))(?:[天日]|儿个?|[晚夜早晨](?!自)|(?=[上下中]午))"
 )
+_BOTH = Rule("(?:昨今|今昨|前昨)两[天日]")
 _AGO = Rule("(?<![一二两三四五六七八九十几好0-9])(?P<n>[一二两三四五六七八九十]|[0-9]{1,2})天(?:之|以)?前")
 _ORDINAL = Rule("(?=[头第次转翌])(?:头一?天|第[一二三四五六七]天|次日|转天|翌日)")
 _MADE_UP = Rule(  # which day makes up for a holiday, each year's order tells
@@ -36,6 +37,11 @@ def _relative(m: re.Match[str], asked: Asked) -> Day:
     return Day(*m.span(), (asked.today + _AWAY[m[1]],), Sort.FIRM)
 
 
+def _both(m: re.Match[str], asked: Asked) -> Day:
+    days = sorted(asked.today + _AWAY[said] for said in m[0][:2])
+    return Day(*m.span(), tuple(days), Sort.FIRM)
+
+
 def _ago(m: re.Match[str], asked: Asked) -> Day:
     return Day(m.start(), m.end(), (asked.today - timedelta(days=whole(m["n"])),), Sort.FIRM)
 
@@ -48,6 +54,7 @@ def _ordinal(m: re.Match[str], _asked: Asked) -> Day:
 DAYS: Branches[DayReader] = Branches(
     Branch("补班 调休", _MADE_UP, vague),
     Branch("昨 今 明 前 后", _RELATIVE, _relative),
+    Branch("昨今 今昨 前昨", _BOTH, _both),
     Branch("前", _AGO, _ago),
     NTH_WEEKDAY,
     WEEKDAY,

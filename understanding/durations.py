@@ -42,6 +42,7 @@ _QUARTERS = Rule("([一二两三])刻钟")
 # 个半小时 is 一个半
 _HALF_HOUR = Rule("(?P<and>(?<![0-9一二两俩三四五六七八九十])个)?半 ?(?:个)?(?P<more>多)?(?:小时|钟头|(?<=个)钟(?!头))")
 _HALF_DAY = Rule("(?=[大小老好半])[大小老好]?(?:半天|半日)(?:时间)?")
+_ONLY = Rule("[,。]?(?:也就|其实|不过|实际|总共|一共|才|算下来|前后|顶多)")
 _DAYS = Rule(
     "(?=[一整全两二三四五六七2-7])(?:"
     "(?<![有那第头每前这同另某哪几后今明昨当初隔落缺断歇误少下])(?P<day>一整天|整整一天|一天一夜|整天|全天|一天半(?!个|小时|钟)|一天)(?!到晚|"
@@ -137,7 +138,10 @@ def _half_hour(m: re.Match[str]) -> Spell:
 
 
 def _half_day(m: re.Match[str]) -> Spell | None:
-    return None if m[0][0] in "老好" else Spell(*m.span(), HALF_DAY if m[0][0] == "半" else None)
+    if m[0][0] in "老好":
+        return None
+    worn = _ONLY.match(m.string, m.end()) is not None  # 种了半天,也就两个小时
+    return Spell(*m.span(), HALF_DAY if m[0][0] == "半" else None, soft=worn)
 
 
 def _days(m: re.Match[str]) -> Spell:

@@ -34,9 +34,18 @@ def make_entries(reading: Reading, amounts: list[Amount]) -> tuple[Entry, ...]:
         entries = _several(reading, amounts)
     if amounts and (_item_without_time(reading.text, amounts) or _partly(reading, amounts)):
         entries = [replace(e, minutes=None) for e in entries]
+    entries = [_of_last_night(reading, e) for e in entries]
     if _overlapping(entries):
         entries = [replace(e, minutes=None) for e in entries]
     return _settled(reading, _gathered(entries))
+
+
+def _of_last_night(reading: Reading, entry: Entry) -> Entry:
+    """After midnight, 从晚上十点到十二点 and no day: the evening before, or a slip; which day it was is asked."""
+    now = reading.hearing.now
+    if reading.days or now.hour >= 5 or entry.start is None or entry.start.hour < 12:
+        return entry
+    return replace(entry, day=None)
 
 
 def _overlapping(entries: list[Entry]) -> bool:
@@ -49,7 +58,7 @@ def _overlapping(entries: list[Entry]) -> bool:
 
 
 _PARTLY = Rule(
-    "才[来到]|先走|先撤|中途|提前[^,。;]{0,8}?(?:走|离开|撤|回)|晚[到来]|迟到|露了?个?脸|帮了?(?:一?会儿?|把手)|待了?一?会儿?就|"
+    "才[来到]|先走|先撤|中途|提前[^,。;]{0,8}?(?:走|离开|撤|回)|晚[到来]|晚[^,。;]{1,6}[到来走撤]|早[^,。;]{1,6}[到来走撤]|圈就走|眼就走|会儿?就走|迟到|露了?个?脸|帮了?(?:一?会儿?|把手)|待了?一?会儿?就|"
     "来了?一?会儿?就"
 )
 
@@ -75,7 +84,9 @@ def _said_next(reading: Reading, clause: Clause, amounts: list[Amount]) -> bool:
     following = [a for a in amounts if a.start >= clause.end]
     if not following or _STRONG.search(reading.plain, clause.start, following[0].start):
         return False
-    return not any(clause.end <= n.start < following[0].start for n in reading.others)
+    if any(clause.end <= n.start < following[0].start for n in reading.others):
+        return False
+    return not _I.search(reading.plain[clause.end : following[0].start])
 
 
 def _single(reading: Reading, amount: Amount | None) -> list[Entry]:

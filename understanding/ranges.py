@@ -43,7 +43,7 @@ _FROM = Rule("(?:从|自|打|由|始于|开始(?:时间)?:?|起(?:始|点|止)?(
 _BEGUN = Rule("(?:开工|动工|动手|开干|出发|下锄头?|到场|到岗|上岗)[^,。;]{0,4}$")
 _ENDS_AFTER = Rule(
     f"{_SO}(?:全|都)?(?:结束|到家|到单位|进了?的?家|返回|返程|收[的了]?|离开|离场|回来|回[的了到家单去]|弄完|完|止|毕|"
-    "[搞干扫做擦洗清搬忙理收捡种栽发贴修讲]完|"
+    "[一-鿿]{1,2}完|"
     "下[的了]?[班岗山课来车楼]|散|撤|走(?!起|访|到)|为止|整完|停|签退|出来|交[的了]?班|换[的了]?[岗班下]|上来|"
     "歇[的了]?[手工]|打住|起身|利[索落]|交差|搞定|吃[的了]?饭)"
 )
@@ -146,6 +146,8 @@ def _pairs(group: list[Point], text: str, points: Sequence[Point], days: Sequenc
         return [_in_order(a, b, r) for (a, r), (b, _) in zip(clear[::2], clear[1::2], strict=True)]
     if len(begins) == 1:
         return [Pair(begins[0], end, end) for end in ends]
+    if len(ends) == 1 and roles[-1][1] is _Role.END and _TOGETHER.search(text, ends[0].start - 8, ends[0].start):
+        return [Pair(begin, ends[0], begin) for begin, _ in roles[:-1]]  # 我是八点,他是九点,都是十一点走的
     if len(ends) == 1 and (kinds[0] is _Role.END or _TOGETHER.search(text, ends[0].start - 8, ends[0].start)):
         return [Pair(begin, ends[0], begin) for begin in begins]
     # 八点集合,八点半开始,十一点结束

@@ -10,6 +10,7 @@ from understanding.rules import Rule
 
 _BOTH_DAYS = Rule("两天|每天|都|各")
 _CORRECTION = Rule("不对|[说写打记报]错|哦不|噢不|口误|更正|应该是|^[,。 ]*不[,。]|不是")
+_ROW = Rule("[、和跟及与]?$")
 _OR = Rule("^[ ,]?(?:还是|或者?是?|要么是?|抑或)[ ]?(?:说)?$")
 _EXCEPT_BEFORE = Rule("(?:除了|除|除去|除开|刨去|刨掉|去掉|扣除|扣掉|不算|不含|不包括|不包含)$")
 _EXCEPT_AFTER = Rule(
@@ -66,9 +67,7 @@ def _corrected(found: list[Day], text: str) -> list[Day]:
         if kept and day.start - kept[-1].end <= 12 and _CORRECTION.search(text[kept[-1].end : day.start]):
             kept.pop()
         kept.append(day)
-    if len(kept) > 1 and text[: kept[0].start].endswith("不是"):
-        kept = kept[1:]
-    return kept
+    return [day for day in kept if not text.endswith("不是", 0, day.start)] or kept
 
 
 def _without_days_off(named: list[Day], there: list[Day], reading: Reading) -> tuple[list[Day], set[date | int]]:
@@ -94,8 +93,13 @@ def _is_off(day: Day, reading: Reading) -> bool:
     clause = reading.clause_at(day.start)
     if clause is None or _spent(clause, reading):
         return False
-    following = [d.start for d in reading.days if day.end <= d.start < clause.end]
-    said = text[day.end : min([*following, clause.end])]
+    end = day.end
+    for following in [d for d in reading.days if day.end <= d.start < clause.end]:
+        if not _ROW.match(text[end : following.start]):
+            break
+        end = following.end  # 周四、周五我都请了假
+    rest = [d.start for d in reading.days if end <= d.start < clause.end]
+    said = text[end : min([*rest, clause.end])]
     return reading.mood_at(day.start) is Mood.DENIED or _OFF.search(said) is not None
 
 
