@@ -24,6 +24,7 @@ REACHED = {
     "town": (0.95, 0.01),
     "traffic_police": (0.94, 0.01),
     "city_management": (0.95, 0.01),
+    "treasury": (0.96, 0.012),
 }
 FLOOR = (0.98, 0.0)
 
