@@ -5,7 +5,8 @@ from understanding.amounts import find_amounts
 from understanding.channel import channel_of
 from understanding.clauses import Mood
 from understanding.deeds import ASKS_OF_BOARD, CUE, MINE_NOMINATED, RULE
-from understanding.nominees import find_nominees, name_rows, puts_himself_forward
+from understanding.known import Named
+from understanding.nominees import everybody, find_nominees, name_rows, puts_himself_forward
 from understanding.reading import Reading
 from understanding.rules import Rule, spread
 from understanding.service import WANTS
@@ -58,28 +59,26 @@ def put_forward(reading: Reading) -> Nominate | None:
     text = reading.text
     if _is_rule_question(reading) or _speaks_of_other_things(reading):
         return None
-    nominees, unclear, used = find_nominees(reading)
-    myself = bool(_SELF.search(text)) and not _SOMEBODY_ELSE.search(text)
+    named = everybody(reading)
+    nominees, unclear, used = find_nominees(reading, named)
+    told = _told(reading, named)
+    deed = reading.text if _is_deed(told) else ""
+    if _SELF.search(text) and (not _SOMEBODY_ELSE.search(text) or not (nominees or unclear)):
+        return Nominate((reading.sender.name,), Channel.SELF, _virtue(told, own=True), deed)
     if not nominees and not unclear:
-        myself = myself or bool(_SELF.search(text) or (_SELF_PERHAPS.search(text) and not _SOMEBODY_ELSE.search(text)))
-    if myself:
-        deed = _deed(reading)
-        return Nominate((reading.sender.name,), Channel.SELF, _virtue(reading, deed, own=True), deed)
-    deed = _deed(reading)
-    if not nominees and not unclear:
+        if _SELF_PERHAPS.search(text) and not _SOMEBODY_ELSE.search(text):
+            return Nominate((reading.sender.name,), Channel.SELF, _virtue(told, own=True), deed)
         if puts_himself_forward(reading):
-            return Nominate(
-                (reading.sender.name,), channel_of(reading, own=True), _virtue(reading, deed, own=True), deed
-            )
+            return Nominate((reading.sender.name,), channel_of(reading, own=True), _virtue(told, own=True), deed)
         if not _SOMEBODY.search(text) and not _SAVED.search(deed):
             return None
-    if not CUE.search(text) and not (used and tells_of_good(deed)):
+    if not CUE.search(text) and not (used and tells_of_good(told)):
         return None
-    return Nominate(nominees, channel_of(reading), _virtue(reading, deed), deed, unclear)
+    return Nominate(nominees, channel_of(reading), _virtue(told), deed, unclear)
 
 
-def _virtue(reading: Reading, deed: str, *, own: bool = False) -> str:
-    return virtue_of(_told(reading), own=own) if deed else ""
+def _virtue(told: str, *, own: bool = False) -> str:
+    return virtue_of(told, own=own) if _is_deed(told) else ""
 
 
 _PRAISES = Rule("表扬|夸|点个?赞|好事")
@@ -144,7 +143,7 @@ def _speaks_of_other_things(reading: Reading) -> bool:
     news = _NEWS.search(text)
     if news and not _I_DO.search(text[: news.start()] + text[news.end() :]):
         return True
-    if _WILL.search(text) and not _deed(reading):
+    if _WILL.search(text) and not _is_deed(_told(reading, reading.named)):
         return True
     wished = [c for c in reading.clauses if CUE.search(c.text)]
     if wished and not _HAD_IT_NOT_BEEN.search(text):
@@ -174,17 +173,15 @@ _LABELS = Rule(
 _NOT_WORDS = Rule("[^一-鿿]")
 
 
-def _told(reading: Reading) -> str:
+def _told(reading: Reading, named: list[Named]) -> str:
     """The words without names and departments: 白雪 is no snow, 社会救助科 no rescue."""
-    spans = [(n.start, n.end) for row in name_rows(reading) for n in row] + [(n.start, n.end) for n in reading.named]
-    return take_out(reading.people_text, [*spans, *((start, end) for start, end, _ in reading.departments)])
+    spans = [*((n.start, n.end) for n in named), *((start, end) for start, end, _ in reading.departments)]
+    return take_out(reading.people_text, spans)
 
 
-def _deed(reading: Reading) -> str:
-    """The sender's own words, where something is left of them besides names and the wish itself."""
-    told = _told(reading)
-    left = _NOT_WORDS.sub("", _LABELS.sub("", told))
-    return reading.text if len(left) >= 4 or _SAVED.search(told) else ""
+def _is_deed(told: str) -> bool:
+    """Whether something is left of the words besides labels and the wish itself."""
+    return len(_NOT_WORDS.sub("", _LABELS.sub("", told))) >= 4 or _SAVED.search(told) is not None
 
 
 _GOOD_DEED = Rule(
@@ -202,7 +199,9 @@ def tell_deed(reading: Reading) -> Nominate | None:
     text = reading.text
     if not _GOOD_DEED.search(text) or _NOT_A_DEED.search(text) or any(c.mood is not Mood.TOLD for c in reading.clauses):
         return None
-    rows = [row for row in name_rows(reading) if row[0].start <= 12]
+    rows = [row for row in name_rows(reading, everybody(reading)) if row[0].start <= 12]
     if len(rows) != 1 or not all(n.clear and len(n.people) == 1 for n in rows[0]):
         return None
-    return Nominate(tuple(n.people[0].name for n in rows[0]), channel_of(reading), _virtue(reading, text), text)
+    return Nominate(
+        tuple(n.people[0].name for n in rows[0]), channel_of(reading), virtue_of(_told(reading, reading.named)), text
+    )

@@ -64,13 +64,14 @@ _MISTAKEN = Rule(
 _MIND_CHANGED = 22  # characters: the right name stands soon after the word of correction
 
 
-def find_nominees(reading: Reading) -> tuple[tuple[str, ...], tuple[Mention, ...], list[Named]]:
-    """The names of those put forward, those of whom it is not clear who they are, and the words for them."""
-    rows = name_rows(reading)
+def find_nominees(reading: Reading, named: list[Named]) -> tuple[tuple[str, ...], tuple[Mention, ...], list[Named]]:
+    """The names of those put forward, those of whom it is not clear who they are, and the words for them.
+    `named`: everybody."""
+    rows = name_rows(reading, named)
     weights = [_weight(row, reading) for row in rows]
     best = max(range(len(rows)), key=lambda i: (weights[i], -i), default=None)
     if best is None or weights[best] <= 0 or not any(n.people for n in rows[best]):
-        text = take_out(reading.plain, _spans_of_colleagues(reading))
+        text = take_out(reading.plain, _spans_of_colleagues(reading, named))
         outside = outsider_put_forward(text)
         if outside is None and (best is None or not rows[best][0].people):
             outside = outsider_who_did(text)
@@ -91,12 +92,12 @@ def find_nominees(reading: Reading) -> tuple[tuple[str, ...], tuple[Mention, ...
 _AGAINST = -2
 
 
-def _spans_of_colleagues(reading: Reading) -> list[tuple[int, int]]:
+def _spans_of_colleagues(reading: Reading, named: list[Named]) -> list[tuple[int, int]]:
     """Where colleagues are named; 老曹 fits nobody here, and may be somebody from outside."""
     text = reading.people_text
     return [
         (n.start, n.end)
-        for n in everybody(reading)
+        for n in named
         if n.exact or ((n.people or n.said[0] not in "老小") and not is_outsider(text, n.start, n.end))
     ]
 
@@ -137,11 +138,11 @@ _COMMA_ROW = Rule("[, ]{1,2}")
 _ROW_GOES_ON = Rule("[,。;!?、:\n ]|$|[两俩二三仨四五六]|他们|她们|等|同志|上")
 
 
-def name_rows(reading: Reading) -> list[list[Named]]:
+def name_rows(reading: Reading, named: list[Named]) -> list[list[Named]]:
     """Names that stand in one row, without who puts forward, the sender, and whoever was a slip of the tongue."""
     text = reading.people_text
     rows: list[list[Named]] = []
-    for n in everybody(reading):
+    for n in named:
         before = text[max(0, n.start - 14) : n.start]
         if n.people == (reading.sender,) or _NOMINATOR.search(before) or _NOT_HE.search(before):
             continue
@@ -191,7 +192,8 @@ def everybody(reading: Reading) -> list[Named]:
         if _stands(text, m.start(), m.start() + 2):
             add(given_name_at(text, m.start(), reading.sender, reading.office, surely=True))
     for place in (0, *(m.end() for m in _BEFORE_A_NAME.finditer(text))):
-        add(name_sounding_at(text, place, reading.office))
+        if any(character in at.sounding for character in text[place : place + 4]):
+            add(name_sounding_at(text, place, reading.office))
     if not named:
         for start, name in words:
             end = start + len(name)
