@@ -50,6 +50,8 @@ def _completed(reading: Reading, pending: Pending, afresh: Callable[[Reading], I
         if chosen is None and asking is Asking.WHAT and isinstance(draft, AmendHours | Dispute):
             return corrected(reading, draft)
         return chosen
+    if asking is Asking.MINUTES:
+        reading = _with_unit(reading)
     if asking is Asking.REASON:
         return _reasoned(reading, draft, afresh)
     if asking is Asking.PEOPLE:
@@ -57,6 +59,29 @@ def _completed(reading: Reading, pending: Pending, afresh: Callable[[Reading], I
         if named is not None:
             return _with_people(draft, pending.said, named)
     return corrected(reading, draft)
+
+
+# --- how long ------------------------------------------------------------------
+
+_ABOUT, _ENDS = "(?:大概|大约|也就|就|是|约|差不多|[,。 ]){0,3}", "(?:左右|吧|的|了|[,。! ]){0,3}"
+_BARE_NUMBER = Rule(f"{_ABOUT}(?P<n>[0-9]{{1,3}}(?:[.][0-9])?){_ENDS}")
+_BARE_HALF = Rule(f"{_ABOUT}(?P<n>[一两俩二三四五六七八九1-9])个半{_ENDS}")
+_HOURS_TO = 8  # 2 are hours, 90 are minutes; what may be either stays as it is
+_MINUTES_FROM = 15
+
+
+def _with_unit(reading: Reading) -> Reading:
+    """The answer to how long that leaves the unit out: 1.5, 90, 两个半."""
+    half = _BARE_HALF.fullmatch(reading.text)
+    if half is not None:
+        return Reading(f"{half['n']}个半小时", reading.hearing)
+    bare = _BARE_NUMBER.fullmatch(reading.text)
+    if bare is None:
+        return reading
+    number = float(bare["n"])
+    if 0 < number <= _HOURS_TO:
+        return Reading(f"{bare['n']}小时", reading.hearing)
+    return Reading(f"{bare['n']}分钟", reading.hearing) if number >= _MINUTES_FROM and number.is_integer() else reading
 
 
 # --- yes ---------------------------------------------------------------------

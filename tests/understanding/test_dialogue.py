@@ -39,6 +39,11 @@ def _asked(asking: Asking, draft: ReportHours | AmendHours | UndoHours | Dispute
         ("2点到4点", 120, time(14), time(16)),
         ("14:00-15:30", 90, time(14), time(15, 30)),
         ("下午三点到四点半", 90, time(15), time(16, 30)),
+        ("1.5", 90, None, None),
+        ("大概90", 90, None, None),
+        ("2", 120, None, None),
+        ("两个半吧", 150, None, None),
+        ("前后得有俩钟头", 120, None, None),
     ],
 )
 def test_a_bare_length_completes_the_report(text: str, minutes: int, start: time | None, end: time | None) -> None:
@@ -63,6 +68,12 @@ def test_a_bare_day_completes_the_report(text: str, day: date) -> None:
     heard = hear(text, pending=_asked(Asking.DAY, NO_DAY))
     assert heard.answers
     assert heard.intent == ReportHours((replace(DONE, day=day),), text=NO_DAY.text)
+
+
+@pytest.mark.parametrize("text", ["12", "3.75", "0"])
+def test_a_number_that_may_be_hours_or_minutes_is_no_length(text: str) -> None:
+    heard = hear(text, pending=_asked(Asking.MINUTES, NO_TIME))
+    assert not (isinstance(heard.intent, ReportHours) and heard.intent.entries[0].minutes)
 
 
 def test_two_days_in_answer_make_two_entries() -> None:

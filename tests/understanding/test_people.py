@@ -107,3 +107,23 @@ def test_a_word_decides_the_ledger(text: str, ledger: Ledger, cue: str) -> None:
 )
 def test_an_activity_has_its_kind(text: str, kind: str) -> None:
     assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "names"),
+    [
+        ("今天和采购科小王打扫2小时", "周敏", ["周敏", "王磊"]),  # though the sender's own department has a 小王 too
+        ("今天和小王打扫2小时", "周敏", ["周敏", "王一"]),
+        ("今天和小王一起打扫2小时", "苏晴", ["王磊", "苏晴"]),
+        ("今天和王一一起打扫2小时", "苏晴", ["王一", "苏晴"]),
+        ("小王一直在扫雪，2小时", "苏晴", ["王磊"]),
+    ],
+)
+def test_a_nickname_is_read_with_what_stands_beside_it(text: str, sender: str, names: list[str]) -> None:
+    assert _people(text, sender) == sorted(names)
+
+
+def test_a_nickname_that_fits_nobody_of_the_department_named_is_asked_about() -> None:
+    intent = hear("我跟监督科小王今天扫地1小时").intent
+    assert isinstance(intent, ReportHours)
+    assert intent.missing == ("people",)
