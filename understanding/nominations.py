@@ -72,7 +72,7 @@ def put_forward(reading: Reading) -> Nominate | None:
             return Nominate((reading.sender.name,), channel_of(reading, own=True), _virtue(told, own=True), deed)
         if not _SOMEBODY.search(text) and not _SAVED.search(deed):
             return None
-    if not CUE.search(text) and not (used and tells_of_good(told)):
+    if not CUE.search(text) and not (used and (tells_of_good(told) or _BOARDLY.search(text))):
         return None
     return Nominate(nominees, channel_of(reading), _virtue(told), deed, unclear)
 
@@ -106,7 +106,7 @@ _HOW = Rule(
 def _is_rule_question(reading: Reading) -> bool:
     """Every clause asks, or the talk is about how the board works."""
     text = reading.text
-    told = [c for c in reading.clauses if c.mood is not Mood.ASKED and len(c.text) > 6]
+    told = [c for c in reading.clauses if c.mood not in (Mood.ASKED, Mood.SUPPOSED) and len(c.text) > 6]
     if (RULE.search(text) or _HOW.search(text)) and not told:
         return True
     if "口号" in text:
