@@ -7,7 +7,7 @@ corpora by `python -m benchmarks.hunch --write`.
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -39,49 +39,50 @@ def signs(text: str) -> set[str]:
     return {*said, *map("".join, pairwise(said))}
 
 
+class _Weights(dict[str, tuple[float, ...]]):
+    """How much each sign speaks for each kind, worked out when it is first met; empty for one that was not counted."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        super().__init__()
+        self._rows = dict(line.rstrip("\n").split("\t", 1) for line in lines)
+        messages, signs = _numbers(self._rows.pop(MESSAGES)), _numbers(self._rows.pop(SIGNS))
+        self.kinds = tuple(messages)
+        self.first = tuple(map(math.log, messages.values()))
+        self._room = tuple(math.log(signs[kind] + SMOOTHING * len(self._rows)) for kind in self.kinds)
+
+    def __missing__(self, sign: str) -> tuple[float, ...]:
+        row = self._rows.get(sign)
+        if row is None:
+            return ()
+        held = _numbers(row)
+        self[sign] = weights = tuple(
+            math.log(held.get(kind, 0) + SMOOTHING) - room for kind, room in zip(self.kinds, self._room, strict=True)
+        )
+        return weights
+
+
 class Ear:
     """Compares a message with the counts (naive Bayes)."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         """`lines`: a sign, then each kind and how many of its messages hold the sign, parted by tabs."""
-        self._rows = dict(line.rstrip("\n").split("\t", 1) for line in lines)
-        messages, signs = _numbers(self._rows.pop(MESSAGES)), _numbers(self._rows.pop(SIGNS))
-        self._kinds = tuple(messages)
-        self._first = tuple(map(math.log, messages.values()))
-        self._room = tuple(math.log(signs[kind] + SMOOTHING * len(self._rows)) for kind in self._kinds)
-        self._weights: dict[str, tuple[float, ...]] = {}
+        self._weights = _Weights(lines)
 
     def hear(self, text: str) -> Hunch:
-        known = list(self._known(text).values())
-        points = list(map(sum, zip(self._first, *known, strict=True)))
+        weights = self._weights
+        known = list(filter(None, map(weights.__getitem__, signs(text))))
+        points = list(map(sum, zip(weights.first, *known, strict=True)))
         best = max(points)
-        kind = self._kinds[points.index(best)]
+        kind = weights.kinds[points.index(best)]
         points.remove(best)
         return Hunch(kind, (best - max(points)) / math.sqrt(len(known) + 1))
 
     def because(self, text: str, kind: str, number: int = 6) -> tuple[str, ...]:
         """The signs that speak most for `kind` beside what they say for the other kinds on average."""
-        at = self._kinds.index(kind)
-        known = self._known(text)
+        at = self._weights.kinds.index(kind)
+        known = {sign: weights for sign in signs(text) if (weights := self._weights[sign])}
         speaks = {sign: weights[at] - sum(weights) / len(weights) for sign, weights in known.items()}
         return tuple(sorted(speaks, key=lambda sign: -speaks[sign])[:number])
-
-    def _known(self, text: str) -> dict[str, tuple[float, ...]]:
-        """The weights of those of its signs that were counted."""
-        rows, known = self._rows, {}
-        for sign in signs(text):
-            weights = self._weights.get(sign)
-            if weights is None and sign in rows:
-                weights = self._weights[sign] = self._weigh(_numbers(rows[sign]))
-            if weights is not None:
-                known[sign] = weights
-        return known
-
-    def _weigh(self, counts: Mapping[str, int]) -> tuple[float, ...]:
-        """How much a sign speaks for each kind."""
-        return tuple(
-            math.log(counts.get(kind, 0) + SMOOTHING) - room for kind, room in zip(self._kinds, self._room, strict=True)
-        )
 
 
 def _numbers(row: str) -> dict[str, int]:
