@@ -28,6 +28,9 @@ _ELSEWHERE = Rule(
 _BACK = Rule("[,。; ](?:等?[他她])?(?:回来|赶回|忙完|散会|后来|随后|完事|结束|[只就才]?[干做待忙来去到扫]了)")
 _DEED = Rule("[了我俺把]|跟|和(?!平)")
 _SOMEBODY_ELSE = ("别的", "别人", "其他", "其余", "有人", "有的人", "另外", "剩下", "他们", "她们")
+_LEFT = Rule(
+    "(?:下乡|出差|驻村|外出|出门|开会|培训|学习|住院|休假|请假|借调|借走|[去回上到][^,了]{1,4})了,?(?:人|今天)?$"
+)
 _LONGEST = 10  # between somebody and what is said of him: 今天上午因家里有事
 
 
@@ -70,7 +73,7 @@ def _subject(reading: Reading, start: int, end: int) -> tuple[Person, ...] | Non
             break
         row.append(n)
     if row:
-        between = reading.people_text[row[0].end : end].replace(HOLE, "")
+        between = _LEFT.sub("", reading.people_text[row[0].end : end].replace(HOLE, ""))
         whole = len(between) <= _LONGEST and not _DEED.search(between) and all(n.clear for n in row)
         return tuple(p for n in row for p in n.people) if whole else None
     before = reading.people_text[start:end].replace(HOLE, "").lstrip("但就而只是可因为 ")

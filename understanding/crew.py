@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from domain.hours import Mention
 from domain.staff import Person
+from understanding.aside import ASIDE, speaks
 from understanding.away import absences
 from understanding.clauses import Mood
 from understanding.known import Named
@@ -53,15 +54,6 @@ _HELPED = Rule(
     "(?:看望|慰问|探望|照顾|照料|看看|看|接|走访|帮扶|帮助|帮着?|替|给|救助?|扶|送|教|为)(?:了|着|一下|过)?(?:同事|"
     "生病的?|退休的?|住院的?|老同志|老干部)?$"
 )
-_ASIDE = Rule(
-    "(?:推荐人|填报人|联系人|审核人|经办人|上报人|报送人|记录人|制表人?|签字|负责人|联络人|抄送|汇报给|听|据|向|找|"
-    "问|@|经|由于|感谢|谢谢|麻烦|恭喜|根据|按)[:： ]?$"
-)
-_SAYS = Rule(
-    "^(?:昨天|今天|刚才|还|也|早上|\x01{1,6})?(?:说(?!话)|让|叫|打来?了?电话|来电|[帮替给借]我(?:把|拿|送|借|"
-    "代|看|挪|拍|带|买|打)|要求|通知(?!书)|安排|批准|提醒|告诉|嘱咐|派|同意|指示|交代|问|审核|"
-    "负责登记|给我|[可能]?以?作证|拍的?照?|已经?统一|那边|家[里的住]?|的(?!两|三|一|几|各|名义|[0-9]))"
-)
 _ABSENCE = Rule("请假|没|未|缺席|不|出差|休假|病假|除外")
 _ABSENT = Rule(
     "^(?:[今昨前]天|\x01{1,6})?(?:他|她)?(?:因[^,。;]{0,8}?|临时|有事|生病|出差|今天|这次|身体不适|"
@@ -73,6 +65,8 @@ _EXCEPT_AFTER = Rule(
     "^[^,。;\n]{0,8}?(?:外|之外|以外|除外)|^,?(?:其他人?|其余人?|大家|剩下的?人?|全科|"
     "全员)?(?:的人)?(?:都|全(?=来|到|去|参))"
 )
+_REST = Rule("^[^。;也还]{0,16}?,?[^,。;也还]{0,6}(?:其余|其他|剩下|全[体员部])")
+_BESIDES = Rule("[^。;全都其]{0,14}?[,外][^,。;全都其]{0,6}?(?:还有|还|也)")  # 除安静外,还有高远
 _PARTNER = Rule(
     "(?:搭档|同行(?:的|人员|者)?|随[行同](?:的|人员)?|同伴|一起的?(?:还)?有|还有|同去的?|陪同|队友|"
     "一道的?(?:有)?|一同|同组|"
@@ -85,15 +79,14 @@ _WITH = Rule(
 )
 # what stands right before a name where one of the four rules above finds something, a line break included
 LEADS_ON = frozenset(
-    "人表字送给听据向找问@经于谢烦喜按:： \n望顾料看接访扶助帮着替救教为了下过事的休院志部档行员者伴有起去同友道组块儿"
-    "是和跟与随陪带上作合约叫拉喊携倒到邀偕捎加搭请领"
+    "核文稿影摄图辑对者审源复发员人表字送给听据向找问@经于谢烦喜按:： \n望顾料看接访扶助帮着替救"
+    "教为了下过事的休院志部档行伴有起去同友道组块儿是和跟与随陪带上作合约叫拉喊携倒到邀偕捎加搭请领"
 )
 _WITH_THEM = Rule("[^,。;和跟与]{0,8},?一[起块同道]")
 _JOINS_IN = Rule(
     "(?:同志)?(?:也|都|后来也?|主动)?(?:随[行同]|同[行去往]|陪同|作陪|过来(?:搭|帮)|来搭|来帮|搭了?把?手|"
     "打下手|跟着?[来去])"
 )
-_CALLED_UPON = Rule("[,!:] ?(?:我|俺|本人)(?![、和跟与同,+])|[,!:] ?(?:报告|汇报|麻烦|请|帮我|给我|您好|你好)")
 _WRONG_PERSON = Rule("错(?:了?人|名字?)|人(?:[说写打记报搞弄])?错了?|名字[说写打记报搞弄]?错")
 _SLIP = Rule("不对|[说写打记报]错|哦不|噢不|口误|更正|应该是")
 _CHAIN = Rule("^[ 、,和跟与同及还有以并\x01]{0,4}$")
@@ -162,7 +155,11 @@ def _sender_counts(text: str, start: int, end: int, people: dict[int, tuple[Pers
 
 def _left_out(before: str, after: str) -> bool:
     """除了张丽以外, 张丽请假没来."""
-    excepted = before.removesuffix("\n").endswith(_EXCEPT) and _EXCEPT_AFTER.match(after) is not None
+    excepted = (
+        before.removesuffix("\n").endswith(_EXCEPT)
+        and _BESIDES.match(after) is None
+        and (_EXCEPT_AFTER.match(after) is not None or _REST.search(after) is not None)
+    )
     return excepted or (_ABSENCE.search(after) is not None and _ABSENT.match(after[:20]) is not None)
 
 
@@ -171,7 +168,10 @@ _PAIR = Rule("[我俺咱]们?(?P<heads>俩|仨|[两二三四]个?人?)")
 _HEADS = {"俩": 2, "两": 2, "二": 2, "仨": 3, "三": 3, "四": 4}
 _THROUGH_ME = Rule("(?:昨天|今天|刚才|\x01{1,6})?(?:(?:委?托|请|求|央)我|[让叫喊]我(?:代|替|帮)[他她忙]?)")
 _COUNTED_ALONE = tuple(only + write for only in "就只光单" for write in "记算报登")
-_ONLY = Rule("(?:就|只|光|单)(?:给|帮|用|要)?(?:[记算报登填写]上?|统计)(?P<who>[^,。;!?\n]{1,20})")
+_ONLY = Rule(
+    "(?:就|只|光|单)(?:给|帮|用|要)?(?:[记算报登填写]上?|统计)(?P<who>[^,。;!?\n]{1,20})|"
+    "[记算报登填写]上?(?P<me>[我俺]|本人)(?:自己)?(?:一个人?|一人|1个?人|个人)?的?(?:就[行好成够可]|即可|得了|[行好]了)"
+)
 _THEM = Rule("[他她](?:们|俩|仨|的|$)|[他她][两俩二三四几]")
 
 
@@ -186,11 +186,12 @@ def _none_but(reading: Reading, members: tuple[Person, ...], start: int, end: in
     if m is None:
         return members
     named = {p for n in reading.named if m.start() <= n.start < m.end() for p in n.people}
-    if _MYSELF.search(m["who"]):
+    who = m["who"] or m["me"]
+    if _MYSELF.search(who):
         named.add(reading.sender)
     if named and named <= {*members, reading.sender}:
         return tuple(p for p in (*members, reading.sender) if p in named)[: len(named)]
-    if not named and len(members) > 1 and _THEM.match(m["who"]):
+    if not named and len(members) > 1 and _THEM.match(who):
         return tuple(p for p in members if p != reading.sender)
     return members
 
@@ -232,20 +233,15 @@ def _takes_part(reading: Reading, first: Named, before: str, after: str) -> bool
         return False
     if before.endswith(_COUNTED_ALONE) or (_THROUGH_ME.match(after) and _TO_RECORD.match(after)):
         return True
-    if _SAYS.match(after) or _is_called_upon(before, after):
+    if speaks(reading, first.end, before, after):
         return False
     if before[-1:] not in LEADS_ON:
         return True
-    if _ASIDE.search(before):
+    if ASIDE.search(before):
         return False
     if before.removesuffix("\n").endswith(_ON_BEHALF) and _TO_RECORD.match(after):
         return True
     return not _HELPED.search(before) or (before[-1:] in "送接" and _WITH_THEM.match(after) is not None)
-
-
-def _is_called_upon(before: str, after: str) -> bool:
-    """严队,我今早护学40分钟."""
-    return before.strip(HOLE + " ") in ("", "@") and _CALLED_UPON.match(after) is not None
 
 
 def _brings_sender(text: str, first: Named, before: str, named: list[Named]) -> bool:

@@ -80,6 +80,7 @@ def doubt(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
         uncertain(reading, people)
         or _bare_title(reading)
         or _department_alone(reading)
+        or _some_of_a_department(reading)
         or stranger(reading)
         or _word_or_name(reading)
     )
@@ -149,6 +150,26 @@ def _department_alone(reading: Reading) -> Mention | None:
         text = reading.people_text
         if _SUBJECT_BEFORE.search(text[:start]) and _SUBJECT_AFTER.match(text[end:]):
             return Mention(said, reading.office.members(department.name))
+    return None
+
+
+_SOME_THERE = Rule(
+    f"的?[那这]?(?:(?:好?几|{SMALL})(?:个|位|名)|俩|仨)(?:年轻|青年|男|女|老)?的?(?:小伙|姑娘|后生|同志|同事|人(?!家)|"
+    "网格员|社工|党员|民警|辅警|队员|干部|职工|干事|姐妹|兄弟|弟兄|伙计|娃|丫头|小年轻)"
+)
+_HELPED_THERE = Rule("[给帮替为看望问教送接陪向请]$|慰问了?$|采访$")
+
+
+def _some_of_a_department(reading: Reading) -> Mention | None:
+    """大队几个小伙子, 我跟翠湖几个网格员: people of ours, and no names."""
+    for start, end, _ in reading.departments:
+        text = reading.people_text
+        m = _SOME_THERE.match(text, end)
+        if m is None or _HELPED_THERE.search(text[max(0, start - 3) : start]):
+            continue
+        if any(end <= n.start <= m.end() + 4 for n in reading.named) or reading.mood_at(start) is not Mood.TOLD:
+            continue  # 大队两个小伙子小王和小李
+        return Mention(text[start : m.end()])
     return None
 
 

@@ -1,5 +1,6 @@
 """Who is meant: full names, nicknames, titles, given names and slips of the ear, own department first."""
 
+import re
 from collections.abc import Iterable
 
 from domain.staff import Office, Person
@@ -7,7 +8,8 @@ from understanding.fullnames import exact_names
 from understanding.known import Index, Named, index
 from understanding.misheard import misheard
 from understanding.names import NICK_WORDS, ORDINARY
-from understanding.standing import MAY_BEFORE, given_stands, is_self, may_stand, outsider
+from understanding.standing import MAY_BEFORE, among_people, given_stands, is_self, may_stand, outsider
+from understanding.text import HOLE
 from understanding.titles import MAN, WOMAN
 
 
@@ -64,8 +66,7 @@ def _titled(text: str, sender: Person, at: Index, taken: set[int]) -> Iterable[N
         people = at.surnames.get(family, [])
         if title:
             people = [p for p in people if _has_title(p, at.titles[title], vice=bool(m["vice"]))]
-            placed = m.start() == 0 or text[m.start() - 1] in MAY_BEFORE
-            if not people and (len(title) == 1 or not placed or family in ("和", "与")):
+            if not people and not _somebody_titled(text, m, at):
                 continue
         elif senior in WOMAN or senior in MAN:
             people = [p for p in people if p.gender in ("", "女" if senior in WOMAN else "男")]
@@ -74,6 +75,25 @@ def _titled(text: str, sender: Person, at: Index, taken: set[int]) -> Iterable[N
         named = _nickname(text, m.start(), m.end(), people, sender)
         if named is not None:
             yield named
+
+
+_COMMON = (
+    "高处 何处 明处 车站 车队 方队 连队 单科 全局 全科 全所 全队 全站 全处 全股 史馆 花园 林园 梅园 桂园 高院 "
+    "高校 高教 党校 党部 党支"
+)
+_NOBODYS_TITLE = frozenset(_COMMON.split())
+
+
+def _somebody_titled(text: str, m: re.Match[str], at: Index) -> bool:
+    """和刘科一起, 张局今天带队 where no such head is known: a title of one character must stand beside somebody."""
+    family, start, end = m["family"], m.start(), m.end()
+    if family in ("和", "与") or m[0] in _NOBODYS_TITLE:
+        return False
+    if len(m["title"]) > 1:
+        return start == 0 or text[start - 1] in MAY_BEFORE
+    if outsider(text, start, end) or not may_stand(text, start, end, at):
+        return False
+    return among_people(text, start, end, at) or text[end : end + 1] == HOLE
 
 
 def _has_title(person: Person, ending: str, *, vice: bool) -> bool:

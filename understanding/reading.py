@@ -5,6 +5,7 @@ from bisect import bisect
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from domain.staff import Department, Office, Person
@@ -21,7 +22,7 @@ from understanding.people import find_people
 from understanding.plans import SIGNS as PLAN_SIGNS
 from understanding.plans import Plan, find_plans
 from understanding.rules import Rule, each
-from understanding.text import take_out, without_quotes
+from understanding.text import HOLE, take_out, without_quotes
 
 T = TypeVar("T")
 
@@ -38,6 +39,12 @@ _UNCOUNTED = Rule(
     "(?:不(?:用|要|必)?|别|甭)(?:给我|给)?(?:[算计](?!划|较)|[记登报](?!得|清|住|者|告|名|错))"
     "(?:在内|进去|上|了|数)?[,。;!?\n ]?$"
 )
+
+
+@lru_cache(maxsize=256)
+def _introduced(name: str) -> re.Pattern[str]:
+    """我万一,昨天…: the sender says who he is."""
+    return re.compile(f"(?:我|我是|我叫|本人|俺是?|这里?是|^)({re.escape(name)})(?=[,:。; ]|报[到告])")
 
 
 def _same_sentence(between: str) -> bool:
@@ -90,10 +97,13 @@ class Reading:
         return take_out(plain, list_marks(plain)) if "\n" in plain else plain
 
     @_once
+    def _full_names(self) -> list[Named]:
+        return exact_names(self.plain, self.office)
+
+    @_once
     def nameless(self) -> str:
         """`plain` with holes for full names, so that 周一鸣 is no Monday."""
-        names = exact_names(self.plain, self.office)
-        spans = [(n.start, n.end) for n in names if n.said not in ORDINARY]
+        spans = [(n.start, n.end) for n in self._full_names if n.said not in ORDINARY]
         return take_out(self.plain, [*spans, *given_names_with_titles(self.plain, self.office)])
 
     @_once
@@ -162,7 +172,19 @@ class Reading:
 
     @_once
     def clauses(self) -> list[Clause]:
-        return find_clauses(self.plain, self.chars)
+        text = self._moody
+        found = find_clauses(text, self.chars)
+        return found if text is self.plain else [c._replace(text=self.plain[c.start : c.end]) for c in found]
+
+    @_once
+    def _moody(self) -> str:
+        """`plain` where names set no mood: a colleague 万一 supposes nothing, of oneself nothing is heard."""
+        text, me = self.plain, self.sender.name
+        spans = [(n.start, n.end) for n in self._full_names if n.said in ORDINARY]
+        if me in ORDINARY and me in text:
+            spans += [m.span(1) for m in _introduced(me).finditer(text)]
+        text = take_out(text, spans) if spans else text
+        return text.replace(me, "我" + HOLE * (len(me) - 1)) if me in text and me not in ORDINARY else text
 
     @_once
     def _clause_starts(self) -> list[int]:

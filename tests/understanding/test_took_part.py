@@ -42,6 +42,9 @@ def took_part(sender: str, text: str) -> set[str]:
         ("段文斌", "黎明同志陪同,慰问老党员1小时", "段文斌 黎明"),
         ("牛奔", "高远的儿子和我捡垃圾1小时", "牛奔"),
         ("平安", "和社区王主任清理小广告1小时", "平安"),
+        ("黎明", "跟白零还有钱朵朵去石桥村教孩子拓印1小时", "黎明 白灵 钱多多"),
+        ("石磊", "那个我跟将山今天下午给老人量血压量了一个小时四十五分钟就这", "石磊 江山"),
+        ("白灵", "除安静外,今天还有成功跟我一起扫雪1小时", "白灵 安静 成功"),
     ],
 )
 def test_those_who_are_joined_in_any_way_took_part(sender: str, text: str, names: str) -> None:
@@ -75,6 +78,8 @@ def test_titles_are_those_of_the_office(sender: str, text: str, names: str) -> N
         ("陈思", "宣传平安建设1小时", "陈思"),
         ("黎明", "和平安巡河1小时", "黎明 平安"),
         ("张小红", "国庆和我擦玻璃1小时", "陈国庆 张小红"),
+        ("石磊", "帮成功代报,他今天在车站给旅客带路1小时", "成功"),
+        ("石磊", "今天我和江山不对是安静我俩扫雪1小时", "石磊 安静"),
     ],
 )
 def test_what_stands_around_a_word_tells_whether_it_is_a_name(sender: str, text: str, names: str) -> None:
@@ -98,6 +103,12 @@ def test_what_stands_around_a_word_tells_whether_it_is_a_name(sender: str, text:
         ("万明", "丁香在县里培训老人用手机,我扫雪1小时", "丁香 万明"),
         ("李娜", "婷婷托我报一下,她今天导办志愿服务2小时", "罗婷婷"),
         ("白灵", "记一条 丁香 今天扫院子1小时 哦打错人了 是黎明", "黎明"),
+        ("王小冬", "春雨下乡了不在,就田站长跟我把车棚拾掇了,各四十五分钟", "田丰收 王小冬"),
+        ("万明", "镇纪委周书记“就差党政办没报了”:今天黎明和丁香扫雪,各55分钟", "黎明 丁香"),
+        ("万明", "回复周书记“就差党政办没报了”:今天黎明和丁香扫雪,各55分钟", "黎明 丁香"),
+        ("白灵", "夏侯明带队,黎明、丁香今天扫雪1小时,一行三人。(供稿:白灵)", "夏侯明 黎明 丁香"),
+        ("石磊", "我和江山捡垃圾1小时,记我一个人的就行", "石磊"),
+        ("成功", "成功家里有事只干了半小时,扫雪", "成功"),
     ],
 )
 def test_those_who_were_away_or_only_spoken_of_did_not_take_part(sender: str, text: str, names: str) -> None:
@@ -111,6 +122,8 @@ def test_those_who_were_away_or_only_spoken_of_did_not_take_part(sender: str, te
         ("肖桂兰", "社事办全员扫雪一小时(安静除外)", "肖桂兰 肖鹏"),
         ("章晓红", "财政所、退役站全体清扫河堤1小时", "章晓红 张小红 陈国庆 卫国 汪卫东"),
         ("向阳", "平安办发传单1小时,除了陈曦出差,都到了", "向阳 平安 陈思"),
+        ("平安", "除向主任在市里开会,我们办其余的人今早全上路口劝导了,40分钟", "平安 陈思 陈曦"),
+        ("白灵", "社会事务办公室今天下午组织“清洁家园”活动,除安静请假外全体人员参加,2小时", "肖桂兰 肖鹏"),
     ],
 )
 def test_whole_departments_but_for_those_who_were_left_out(sender: str, text: str, names: str) -> None:
@@ -130,6 +143,10 @@ def test_whole_departments_but_for_those_who_were_left_out(sender: str, text: st
         ("白灵", "成功打来水擦桌子1小时"),
         ("白灵", "张三丰在石桥村修渠,志愿俩钟头"),
         ("安静", "王建国今天打扫2小时"),
+        ("白灵", "张局今天带队捡垃圾一小时"),
+        ("白灵", "今天跟刘科一起清运花坛垃圾,半小时"),
+        ("高远", "执法队几个小伙子今天去市场帮忙搬桌椅,一个半钟头"),
+        ("石磊", "我跟便民服务中心俩姑娘擦玻璃1小时"),
     ],
 )
 def test_it_asks_where_somebody_would_be_lost_or_guessed(sender: str, text: str) -> None:
