@@ -46,9 +46,40 @@ def absences(reading: Reading) -> Iterator[tuple[int, int, tuple[Person, ...]]]:
             m = _BUSY.search(said) or _elsewhere(reading, part)
             if m is None or _BACK.match(text, part.end()):
                 continue
-        people = _subject(reading, part.start(), part.start() + m.start())
-        if people is not None:
-            yield part.start(), part.end(), people
+        place = part.start() + m.start()
+        clause = reading.clause_at(place)
+        begin = max(part.start(), clause.start) if clause is not None else part.start()
+        people = _subject(reading, begin, place)
+        if people is not None and not (people and _later(reading, begin, place, part.end())):
+            yield begin, part.end(), people
+
+
+def latecomers(reading: Reading) -> Iterator[tuple[int, tuple[Person, ...]]]:
+    """高远上午没来,下午过来扫雪: who was away at first, and came; where that is said."""
+    text = reading.plain
+    if _SIGNS.isdisjoint(text):
+        return
+    for part in _PART.finditer(text):
+        m = _AWAY.search(part[0])
+        if m is not None and _later(reading, part.start(), part.start() + m.start(), part.end()):
+            people = _subject(reading, part.start(), part.start() + m.start())
+            if people:
+                mine = (reading.sender,) if _ME_TOO.match(part[0]) else ()
+                yield part.start(), (*mine, *people)
+
+
+def _later(reading: Reading, start: int, place: int, end: int) -> bool:
+    """Whether he was away only at first: his own words go on with a later time, and what he did then."""
+    text = reading.people_text
+    return _AT_FIRST.search(text, start, place) is not None and _THEN.match(text, end) is not None
+
+
+_ME_TOO = Rule("[^,。;]{0,4}[我俺][和跟与同、]")
+_AT_FIRST = Rule(f"[上下中]午|[早晚]上|早晨|开始|起先|起初|开头|先|{HOLE}")
+_THEN = Rule(
+    f"[,。; ](?:但是?|不过|可|只)?(?:[他她]|人家)?(?:(?:[上下中]午|晚上|后来|随后|后半[段场]|[{HOLE}])+(?:的时候)?,?)"
+    "(?:[他她])?(?:[也才又还就都再补]{0,2})(?:赶)?(?:过?来|去|到|干|做|参加|参与|扫|帮|搬|捡|擦|在|补)(?!不了|不成)"
+)
 
 
 def _elsewhere(reading: Reading, part: re.Match[str]) -> re.Match[str] | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from domain.hours import Mention
 from domain.staff import Person
 from understanding.aside import ASIDE, speaks
-from understanding.away import absences
+from understanding.away import absences, latecomers
+from understanding.behalf import he_who_asked
 from understanding.clauses import Mood
 from understanding.known import Named
 from understanding.reading import Reading
@@ -123,13 +124,18 @@ def crew(reading: Reading, start: int, end: int) -> Crew:
             joined = joins is not None and (first.start > 0 or "陪" in joins[0])
             if joined or _brings_sender(text, first, before, named):
                 people.setdefault(first.start - 1, (reading.sender,))
-    for m in _ME.finditer(text, start, end):
-        if _me_takes_part(reading, m, chains) and not any(a <= m.start() < b for a, b, _ in away):
-            people[m.start()] = (reading.sender,)
+    late = {place: came for place, came in latecomers(reading) if start <= place < end}
+    people |= late
+    out -= {p for came in late.values() for p in came}
+    mine = (m for m in _ME.finditer(text, start, end) if _me_takes_part(reading, m, chains))
+    people |= {m.start(): (reading.sender,) for m in mine if not any(a <= m.start() < b for a, b, _ in away)}
     if _sender_counts(text, start, end, people, reading.sender):
         people.setdefault(start - 1, (reading.sender,))
     wholes = whole_departments(reading, start, end)
     if not people and not wholes:
+        asked = he_who_asked(reading) if not unclear else None
+        if asked is not None:
+            return Crew(asked[0], () if asked[1] is None else (asked[1],))
         return Crew((), tuple(unclear))
     told = [p for at in sorted(people) for p in people[at] if p not in out]
     others = set(told) - {reading.sender}
