@@ -2,6 +2,7 @@
 
 from domain.activity import SignUp
 from understanding.amounts import find_amounts
+from understanding.clauses import Mood
 from understanding.reading import Reading
 from understanding.rules import Rule
 
@@ -16,6 +17,9 @@ _NOT = Rule(
     "取消报名|通知|参加了|参加过|忘了|漏了|记一?下|登记|还能报名|可以报名吗|报名成功|自荐|考试|培训班报名|接龙时长"
 )
 _LIST = Rule("接龙")
+_HIMSELF = Rule("[我俺咱]|本人|报|加|算|接龙|参加|[+]")
+_BEGS = Rule("[给把算带加留替帮]上?(?:我|俺|咱)(?!们|看|查|问|说|讲)")  # 还有名额吗?给我占一个
+_NOT_NOW = (Mood.ASKED, Mood.DENIED, Mood.SUPPOSED, Mood.HEARD)
 
 
 _SIGNS_SURELY = Rule("报名|算我一[个份]|加我一[个份]")
@@ -28,6 +32,17 @@ def sign_up(reading: Reading) -> SignUp | None:
         return None
     if find_amounts(reading) and not _SIGNS_SURELY.search(text):
         return None
+    if any(d.days and max(d.days) < reading.today for d in reading.days) and find_amounts(reading):
+        return None  # 前天报名当志愿者,下午两点干到五点
     if _LIST.search(text) and find_amounts(reading):
         return None
     return SignUp(text)
+
+
+def signed(reading: Reading) -> SignUp | None:
+    """What a message wants that sounds like signing up; None where it asks, denies or tells of others."""
+    if not _HIMSELF.search(reading.text) or _NOT.search(reading.text):
+        return None
+    if any(clause.mood in _NOT_NOW for clause in reading.clauses) and not _BEGS.search(reading.text):
+        return None
+    return SignUp(reading.text)

@@ -9,7 +9,7 @@ from understanding.clock import Stretch
 from understanding.durations import Spell
 from understanding.numbers import SMALL, whole
 from understanding.reading import Reading
-from understanding.rules import Rule
+from understanding.rules import Rule, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ _PER_HEAD = Rule("(?:每人|每个人|各自?|人均|平均|一人|分别|均|�
 _PER_DAY = Rule(
     "(?:每天|每日|一天|每次|每晚|每早|每回|每趟|回回|次次|各|都|均|天天|每个?(?:上午|下午|晚上|周末))[^。;\n]{0,26}$"
 )
+_A_DAY = Rule("^(?:每[天日]|/[天日次]|一[天日次回趟](?![下到比就都也天]))")
 _HEADS = Rule(
     rf"(?:(?P<n>{SMALL}|仨) ?个?(?:人(?!次)|名同志|位同志|位)|(?:[我咱]们?)?(?P<few>仨|俩|(?<=们)[三四五六七八]个))"
     "(?: ?\\([^)\n]{2,30}\\)[^。;\n]{0,20}|[^,。;\n]{0,9},?)"
@@ -57,6 +58,11 @@ _ASIDE = Rule(
 _BREAK_HINT = Rule("休息|歇|迟到|晚到|晚来|早退|吃饭|午休|[差欠少]")
 _BREAK = Rule("(?:休息|歇|歇息|迟到|晚到|晚来|早退|吃饭|午休)(?:了|有|就|[ ])*$|^(?:的)?(?:休息|午休|吃饭)")
 _LESS_BREAKS = Rule("(?:扣|除|刨|减|去)(?:掉|去|除|开)?了?(?:中间|中途|当中)?的?(?:休息|吃饭|午休|歇|午饭)")
+_INCLUDED = Rule(
+    f"{spread('含|包括|算上|连上?|加上|带上', '[^,。;()0-9]{0,4}(?:路上|往返|来回|路程|车程|堵车|休息|吃饭|午休)')}|"
+    "(?:路上|往返|来回|路程|车程|堵车|休息|吃饭|午休)[^,。;]{0,9}(?:算在内|包括在内|在内|算进去|也算(?!上))"
+)
+_NOT_INCLUDED = Rule("(?:不|没|未|别|刨|除)[^,。;]{0,3}$")
 _SHORT_OF = Rule("(?:小时|钟头|钟|[半刻])(?:还|只)?[差欠少]$")  # 四个小时还差一刻钟
 _ASIDE_AFTER = Rule(
     "^(?:的)?(?:车程|路程|路|假|会(?!儿)|课(?!堂)|前|以?内|以后|之后|后(?!来)|班车|休息|才到|不等|以上|时限|制|的会)"
@@ -68,16 +74,25 @@ _ANOTHER = Rule(
 _RECAP = Rule(
     "记|报|登|按|计|合|共|总|就是|也就是|即|大概|差不多|约|用时|时长|左右|每人|各|均|\\(|整整|足足|前前后后|前后"
 )
-_CORRECTION = Rule("不对|[说写打记报算]错了?|哦不|噢不|口误|更正|应该是|应是|不,|不是(?!咱|我们|很)|准确[说地]|纠正")
+_CORRECTION = Rule(
+    "不对|[说写打记报算]错了?|哦不|噢不|口误|更正|应该是|应是|不,|不是(?!咱|我们|很)|准确[说地]|纠正|我再?(?:算|想|看)[一了]?(?:算|想|看)|等等|等一下|慢着|才对"
+)
 _MEANT = Rule("(?:本来|原本|原来|原定|原计划|计划|预计|说好|以为)[^,。;]{0,8}$")
 _INSTEAD = Rule("结果|实际|最后|后来|最终|就按")
 _MORE = Rule("[,。! ]{0,3}(?:还?不止|哪止|不只)[,。! ]")  # 一小时。不止,…一共一个半小时
 _SETTLED_BEFORE = ("按", "按照")  # 三个多小时,就按三小时记
 _SETTLED_AFTER = Rule("[记算报登]")
+_SETTLED = Rule(
+    "(?:[,。 吧]|^)?(?:那?就|你就?|请|麻烦|只|还是|给我)?(?:给我)?(?:[按记算写报登]|登记|记录)(?:个|我|成|作|录)?$"
+)
+_SUM = Rule("共|总|合计|加")
 _ME = Rule("(?<![给帮替])(?:我(?!们)|本人)")
 _FULL_STOP = Rule("[。;!\n]")
 _LIST_MARK = Rule("[、;\n]|各")
 _WORD = Rule("[一-鿿a-zA-Z]")
+
+
+_WAYS = frozenset("含包连带内进也")
 
 
 @lru_cache(maxsize=4)  # every recogniser asks
@@ -101,6 +116,9 @@ def find_amounts(reading: Reading) -> list[Amount]:
     text = reading.timeless
     if _BREAK_HINT.search(text) and (any(_breaks(s, text) for s in reading.spells) or _LESS_BREAKS.search(text)):
         told = [replace(a, minutes=None) for a in told]
+    if told and not _WAYS.isdisjoint(text) and (m := _INCLUDED.search(text)) is not None:
+        denied = "不" in m[0] or _NOT_INCLUDED.search(text, max(0, m.start() - 4), m.start())
+        told = told if denied else [replace(a, minutes=None) for a in told]  # 三小时(含路上半小时)
     return told
 
 
@@ -126,7 +144,7 @@ def _of_spell(s: Spell, text: str) -> Amount | None:
         soft=s.soft,
         rough=s.rough,
         per_head=bool(_PER_HEAD.search(before[-12:])),
-        per_day=bool(_PER_DAY.search(before)) or after.startswith(("每天", "一天", "/天")),
+        per_day=bool(_PER_DAY.search(before)) or bool(_A_DAY.match(after)),
         total=bool(_TOTAL.search(before[-10:])),
         heads=whole(heads["n"] or heads["few"].removesuffix("个")) if heads else 0,
     )
@@ -151,6 +169,9 @@ def _corrected(found: list[Amount], reading: Reading) -> list[Amount]:
     last = found[-1]
     if plain.endswith(_SETTLED_BEFORE, 0, last.start) and _SETTLED_AFTER.match(plain, last.end):
         found = [a for a in found[:-1] if a.minutes is not None and not a.rough] + found[-1:]
+    if len(found) > 1 and not last.clock and _SETTLED.search(plain, max(0, last.start - 8), last.start):
+        # 两个钟头还多一点,你就记两个钟头好了
+        found = _settled(found, reading)
     right = [a for a in found if not plain.endswith("不是", 0, a.start)]
     kept: list[Amount] = []
     for a in right or found:
@@ -158,6 +179,19 @@ def _corrected(found: list[Amount], reading: Reading) -> list[Amount]:
             kept.pop()
         kept.append(a)
     return kept
+
+
+def _settled(found: list[Amount], reading: Reading) -> list[Amount]:
+    *parts, last = found
+    between = reading.plain[parts[-1].end : last.start].removeprefix("还多")
+    if parts[-1].clock or last.per_head or len(between) > 12 or _ANOTHER.search(between) or _SUM.search(between):
+        return found
+    places = [*(n.start for n in reading.named), *(d.start for d in reading.days)]
+    if any(parts[-1].end <= at < last.start for at in places):
+        return found
+    if len(parts) > 1:
+        return parts if sum(p.minutes or 0 for p in parts) == last.minutes else found
+    return [last]
 
 
 def _without_soft(found: list[Amount], reading: Reading) -> list[Amount]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from understanding.days import Day
 from understanding.points import DAY, NOON, Part, Point, find_points, part_before, placed
-from understanding.ranges import Pair, carries_on, pair_up
+from understanding.ranges import Pair, begins_or_ends, carries_on, pair_up
 from understanding.rules import Rule
 
 
@@ -42,6 +42,10 @@ _DIRECT = Rule(
 _ABOUT = ("多", "出头", "过一点")  # 一点多到的: when exactly is not said
 _NO_TIME = frozenset("儿建意体要说原")  # 两点建议, 一点儿
 _MOVED = Rule("(?:推迟|延迟|延后|延期|改|拖|提前|调整|挪)到$")  # the later word is the true one
+_MENDS = Rule(
+    "^[,。 ]{0,3}[^,。;0-9]{0,4}(?:不对|不,|[说写打记报算]错|[哦噢啊]不|口误|更正|搞错|记岔|应该是|其实是|准确[说地])"
+)
+_STOP = Rule("[;!?\n]")
 _MORNING_WORK = Rule("护学|上学|送考|劝导|站岗|执勤|值勤|晨|学校门口|校门口|扫雪|铲雪|清雪|早餐")
 _TODAY = Rule("今[早晨天日儿]")
 _NEXT_DAY = Rule(r"(?:第二天|次日|转天|翌日|隔天)$")
@@ -79,8 +83,11 @@ def find_stretches(
                 found.append(_stretch(pair, text, now))
     for point in sorted(alone):
         before = max((s for s in found if s.end <= point.start), default=None, key=_end)
-        if before is not None and carries_on(text[before.end : point.start]) and told(point.start):
+        gap = text[before.end : point.start] if before is not None else ""
+        if before is not None and carries_on(gap) and told(point.start):
             found[found.index(before)] = _longer(before, point)
+        elif before is not None and _MENDS.search(gap) and not _STOP.search(gap):
+            found[found.index(before)] = _mended(before, point, text)
         elif not _is_idle(point, text):
             marks = ((point.start, point.end),)
             found.append(Stretch(point.start, point.end, _begin(point, None, text, now) % DAY, None, marks=marks))
@@ -97,6 +104,24 @@ def _leads(one: Point, other: Point, text: str) -> bool:
 
 def _end(stretch: Stretch) -> int:
     return stretch.end
+
+
+def _mended(stretch: Stretch, point: Point, text: str) -> Stretch:
+    """两点到三点半,不对,是三点四十收的摊: the other end of it stays."""
+    marks = (*stretch.marks, (point.start, point.end))
+    unsure = stretch._replace(end=point.end, finish=None, unsure=True, marks=marks)
+    if stretch.finish is None:
+        return unsure
+    begins, ends = begins_or_ends(point, text)
+    dial = placed(point.minutes, point.part) if point.part is not None else point.minutes
+    times = (dial, dial + NOON) if point.part is None and not point.exact else (dial,)
+    if begins == ends:
+        return unsure
+    if ends:
+        fits = [t for t in times if stretch.begin < t <= DAY]
+        return stretch._replace(end=point.end, finish=fits[0], marks=marks) if fits else unsure
+    fits = [t for t in times if 0 <= t < stretch.finish]
+    return stretch._replace(end=point.end, begin=fits[-1], marks=marks) if fits else unsure
 
 
 def _longer(stretch: Stretch, point: Point) -> Stretch:
@@ -137,6 +162,8 @@ def _begin(point: Point, last: Point | None, text: str, now: int | None) -> int:
     dial = point.minutes
     if last is not None and dial >= 410 and last.minutes <= 570 and _MORNING_WORK.search(text):
         return dial  # 6:50 to 9:30
+    if last is not None and dial >= 7 * 60 and last.minutes >= (8 if dial % 60 else 10) * 60:
+        return dial  # 7:30-11:30
     if dial >= 8 * 60 - 15:  # 1-7 without a word means the afternoon
         return dial
     length = ((last.minutes - dial) if last is not None and not last.exact else 0) % NOON

@@ -4,9 +4,9 @@ import re
 from datetime import date, timedelta
 
 from understanding.branches import Branch, Branches
-from understanding.days import Asked, Day, DayReader, Sort, vague
+from understanding.days import LAST, NEXT, Asked, Day, DayReader, Sort, vague
 from understanding.festivals import FESTIVAL
-from understanding.monthdays import DOTTED, ISO, MONTH_DAY, NUMBERED, ROW
+from understanding.monthdays import DASHED, DOTTED, ISO, MONTH_DAY, NUMBERED, ROW
 from understanding.numbers import whole
 from understanding.rules import Rule
 from understanding.vaguedays import VAGUE
@@ -21,7 +21,11 @@ _RELATIVE = Rule(
 )
 _BOTH = Rule("(?:昨今|今昨|前昨)两[天日]")
 _AGO = Rule("(?<![一二两三四五六七八九十几好0-9])(?P<n>[一二两三四五六七八九十]|[0-9]{1,2})天(?:之|以)?前")
-_ORDINAL = Rule("(?=[头第次转翌])(?:头一?天|第[一二三四五六七]天|次日|转天|翌日)")
+_ORDINAL = Rule(
+    "(?=[头第次转翌前先后另隔最末])(?:头一?[天日]|第[一二三四五六七][天日]|次日|转天|翌日|(?<![午以之])[前先]一[天日]|"
+    "最?后一[天日]|另一?[天日]|隔[天日](?=[又再也就我去干打扫在,0-9一两半])|末一?[天日])"
+)
+_PART_OF_EVENT = Rule("(?:[^,。;!?\\n][岗动班期营赛节展会训季周]|服务)第[一二三四五六七][天日](?=[,。;!\\n ]|$)")
 _MADE_UP = Rule(  # which day makes up for a holiday, each year's order tells
     "(?:补班|调休(?:上班|补班|(?=[的那当日])))的?(?:那一?天|(?:那一?个?)?(?:周|星期|礼拜)[六日天末]|当[天日]|日(?!常)|时候)"
 )
@@ -46,8 +50,13 @@ def _ago(m: re.Match[str], asked: Asked) -> Day:
     return Day(m.start(), m.end(), (asked.today - timedelta(days=whole(m["n"])),), Sort.FIRM)
 
 
-def _ordinal(m: re.Match[str], _asked: Asked) -> Day:
-    nth = {"头": 1, "次": 2, "转": 2, "翌": 2}.get(m[0][0]) or whole(m[0][1])
+_NTH = {"头": 1, "前": 1, "先": 1, "次": 2, "转": 2, "翌": 2, "隔": 2, "后": LAST, "最": LAST, "末": LAST, "另": LAST}
+
+
+def _ordinal(m: re.Match[str], _asked: Asked) -> Day | None:
+    if m[0][0] == "第" and _PART_OF_EVENT.match(m.string, max(0, m.start() - 2)):
+        return None  # 护学岗第一天,7:20-8:00
+    nth = _NTH.get(m[0][0]) or whole(m[0][1])
     return Day(m.start(), m.end(), (), Sort.ORDINAL, nth)
 
 
@@ -61,10 +70,11 @@ DAYS: Branches[DayReader] = Branches(
     MONTH_DAY,
     ISO,
     DOTTED,
+    DASHED,
     NUMBERED,
     ROW,
     FESTIVAL,
-    Branch("头天 头一 第 次日 转天 翌日", _ORDINAL, _ordinal),
+    Branch("头天 头一 头日 第 次日 转天 翌日 前一 先一 后一 另一 另天 另日 隔天 隔日 最后 末", _ORDINAL, _ordinal),
     VAGUE,
 )
 
@@ -159,8 +169,10 @@ def settled(found: list[Day]) -> list[Day]:
     base = sorted({day for d in firm for day in d.days})
     result = []
     for d in found:
-        if d.sort is Sort.ORDINAL and 0 < d.ordinal <= len(base) and len(base) > 1:
-            result.append(d._replace(days=(base[d.ordinal - 1],)))
+        if d.sort is Sort.ORDINAL and d.ordinal <= len(base) and len(base) > 1:
+            result.append(d._replace(days=(base[d.ordinal if d.ordinal == LAST else d.ordinal - 1],)))
+        elif d.sort is Sort.ORDINAL and len(base) == 1 and d.ordinal in (2, LAST) and firm[0].end <= d.start:
+            result.append(d._replace(days=(base[0] + timedelta(days=1),), ordinal=NEXT))
         elif d in firm:
             result.append(d)
     return result

@@ -26,7 +26,7 @@ class Day(NamedTuple):
     end: int
     days: tuple[date, ...]  # empty: vague, or an ordinal
     sort: Sort
-    ordinal: int = 0
+    ordinal: int = 0  # where `sort` is ORDINAL; LAST, NEXT
 
 
 class Asked(NamedTuple):
@@ -37,6 +37,8 @@ class Asked(NamedTuple):
 
 
 DayReader = Callable[[re.Match[str], Asked], Day | None]
+
+LAST, NEXT = -1, 0  # ordinals: 最后一天; 第二天 after one day
 
 YEARS = {"前年": -2, "去年": -1, "今年": 0, "本年": 0, "明年": 1}
 

@@ -7,7 +7,6 @@ from itertools import combinations, pairwise
 from domain.hours import Entry, Mention
 from domain.staff import Person
 from understanding.amounts import Amount, find_amounts
-from understanding.clauses import Clause
 from understanding.crew import Crew, crew
 from understanding.doubts import doubt
 from understanding.kinds import kind_of, ledger_of
@@ -17,9 +16,9 @@ from understanding.rules import Rule
 from understanding.service import SERVICE
 from understanding.text import HOLE
 from understanding.things import activity_in, place_in, rejoined
+from understanding.untimed import without_its_time
 from understanding.whichdays import days_between
 
-_ITEM = Rule(r"(?:^|\n) ?(?:[0-9]{1,2}|[一二三四五六七八九十])[.、:)]")
 _STRONG = Rule(r"[;。\n!]")
 _EACH_AGAIN = Rule("^ ?(?:[/每]天|一天|每次)")
 
@@ -32,7 +31,7 @@ def make_entries(reading: Reading, amounts: list[Amount]) -> tuple[Entry, ...]:
         entries = _single(reading, amounts[0] if amounts else None)
     else:
         entries = _several(reading, amounts)
-    if amounts and (_item_without_time(reading.text, amounts) or _partly(reading, amounts)):
+    if amounts and without_its_time(reading, amounts):
         entries = [replace(e, minutes=None) for e in entries]
     entries = [_of_last_night(reading, e) for e in entries]
     if _overlapping(entries):
@@ -49,44 +48,14 @@ def _of_last_night(reading: Reading, entry: Entry) -> Entry:
 
 
 def _overlapping(entries: list[Entry]) -> bool:
-    """Nobody was at two places at the same time."""
+    """One time within another: an hour of it, or a slip. Two that cross are for the law to refuse."""
     spent = [(e, e.start, e.end) for e in entries if e.start is not None and e.end is not None and e.start < e.end]
     return any(
-        one.day == other.day and begin < end and start < finish and set(one.people) & set(other.people)
-        for (one, begin, finish), (other, start, end) in combinations(spent, 2)
+        one.day == other.day
+        and ((begin <= start and finish <= end) or (start <= begin and end <= finish))
+        and set(one.people) & set(other.people)
+        for (one, begin, end), (other, start, finish) in combinations(spent, 2)
     )
-
-
-_PARTLY = Rule(
-    "才[来到]|先走|先撤|中途|提前[^,。;]{0,8}?(?:走|离开|撤|回)|晚[到来]|晚[^,。;]{1,6}[到来走撤]|早[^,。;]{1,6}[到来走撤]|圈就走|眼就走|会儿?就走|迟到|露了?个?脸|帮了?(?:一?会儿?|把手)|待了?一?会儿?就|"
-    "来了?一?会儿?就"
-)
-
-
-def _partly(reading: Reading, amounts: list[Amount]) -> bool:
-    """袁主任三点才来: somebody was not there all the time, and how long he was is not said."""
-    if not _PARTLY.search(reading.plain):
-        return False
-    for clause in reading.clauses:
-        if not _PARTLY.search(clause.text) or any(clause.start <= a.start < clause.end for a in amounts):
-            continue
-        named = any(clause.start <= n.start < clause.end for n in reading.others)
-        if (named or (reading.others and _I.match(clause.text))) and not _said_next(reading, clause, amounts):
-            return True
-    return False
-
-
-_I = Rule("[我俺]")
-
-
-def _said_next(reading: Reading, clause: Clause, amounts: list[Amount]) -> bool:
-    """王一来得晚,三点到四点: how long he was follows at once."""
-    following = [a for a in amounts if a.start >= clause.end]
-    if not following or _STRONG.search(reading.plain, clause.start, following[0].start):
-        return False
-    if any(clause.end <= n.start < following[0].start for n in reading.others):
-        return False
-    return not _I.search(reading.plain[clause.end : following[0].start])
 
 
 def _single(reading: Reading, amount: Amount | None) -> list[Entry]:
@@ -144,13 +113,14 @@ def _several(reading: Reading, amounts: list[Amount]) -> list[Entry]:
     spans = list(zip(cuts, [*cuts[1:], amounts[-1].end], strict=True))
     each = own_crews(reading, amounts, spans)
     owners, left_out = each if each is not None else ([], ())
+    heading = _after_heading(reading, spans)
     days_after, vague_after = days_between(reading, amounts[-1].end, size)
     crew_after = crew(reading, amounts[-1].end, size)
     days, vague = days_after, vague_after
     members, own, named_each = crew_after, False, False
     entries = []
     for n, (amount, (start, end)) in enumerate(zip(amounts, spans, strict=True)):
-        found, unsure = days_between(reading, start, end)
+        found, unsure = days_between(reading, heading if n == 0 else start, end)
         if found or unsure:
             days, vague = found, unsure
         people = owners[n] if owners else crew(reading, start, end)
@@ -162,9 +132,21 @@ def _several(reading: Reading, amounts: list[Amount]) -> list[Entry]:
         crewed = Crew((reading.sender,), ()) if members.empty else members
         shared = _shared(reading, amount, crewed.people, () if vague else days)
         entries += _daily(reading, crewed, _or_today(reading, days, vague=vague), shared, (start, end))
-    if _item_without_time(text, amounts) or (own and not crew_after.empty) or left_out:
+    if (own and not crew_after.empty) or left_out:
         entries = [replace(e, minutes=None) for e in entries]
     return entries
+
+
+def _after_heading(reading: Reading, spans: list[tuple[int, int]]) -> int:
+    """周六周日都在,周六4小时,周日2小时: where the days are named again, each with its own amount."""
+    rows = [[d for d in reading.days if start <= d.start < end and d.days] for start, end in spans]
+    first, *others = rows
+    if len(first) < 2:
+        return 0
+    heading = {day for d in first[:-1] for day in d.days}
+    named = [first[-1], *(row[-1] for row in others if row)]
+    again = len(heading) > 1 and all(len(d.days) == 1 and d.days[0] in heading for d in named)
+    return first[-1].start if again and len({d.days for d in named}) > 1 else 0
 
 
 def _name_before(reading: Reading, start: int, end: int) -> bool:
@@ -202,18 +184,6 @@ def _respectively(reading: Reading, amounts: list[Amount]) -> list[Entry] | None
 
 
 _WORDS = Rule("[一-鿿]{2}")
-
-
-def _item_without_time(text: str, amounts: list[Amount]) -> bool:
-    """A numbered list in which one item does not say how long."""
-    if "\n" not in text:
-        return False
-    starts = [m.start() for m in _ITEM.finditer(text)]
-    if len(starts) < 2:
-        return False
-    items = zip(starts, [*starts[1:], len(text)], strict=True)
-    timed = [any(a <= amount.start < b for amount in amounts) for a, b in items]
-    return any(timed) and not all(timed)
 
 
 def _daily(

@@ -30,6 +30,10 @@ _DOTTED = Rule(
     "(?=[0-9])(?<![0-9./vV])(?<![0-9]:)(?P<m>1[0-2]|0?[1-9])[./](?P<d>3[01]|[12][0-9]|0?[1-9])(?:[日号])?"
     "(?![0-9./:]|的(?:人|同|党|职|干|群|员)| ?(?:个|小时|[hH]|钟|万|元|倍|公里|斤|米|%|时|分|折|千|亿|吨|kg|km))"
 )
+_DASHED = Rule(  # 9-12 去福利院: the twelfth, or from nine to twelve
+    "(?:^|(?<=[,。;! \n]))(?:1[0-2]|0?[1-9])-(?:3[01]|[12][0-9]|0?[1-9])"
+    "(?=[去在到打扫捡擦帮,早晚和跟]|[上下]午|参加| [^0-9个楼层号栋])"
+)
 _NUMBERED = Rule(
     "(?=[0-9一二三四五六七八九十][0-9一二三四五六七八九十、~至到 -]{0,120}[号日]|[上这本当下]个?月)"
     "(?:(?P<mw>上个?月|这个?月|本月|当月|下个?月)的?|"
@@ -105,5 +109,6 @@ def _row(m: re.Match[str], asked: Asked) -> Day:
 MONTH_DAY: Branch[DayReader] = Branch("月", _MONTH_DAY, _month_day)
 ISO: Branch[DayReader] = Branch("20", _ISO, _iso)
 DOTTED: Branch[DayReader] = Branch(". /", _DOTTED, _dotted)
+DASHED: Branch[DayReader] = Branch("-", _DASHED, vague)
 NUMBERED: Branch[DayReader] = Branch("号 日", _NUMBERED, _numbered)
 ROW: Branch[DayReader] = Branch("天", _ROW, _row)

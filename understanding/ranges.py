@@ -42,7 +42,8 @@ _DAY_WORD = "(?:今天|昨天|前天|当天|第二天|次日|转天|翌日|隔�
 _FROM = Rule("(?:从|自|打|由|始于|开始(?:时间)?:?|起(?:始|点|止)?(?:时间)?:)(?:今天|昨天|前天|当天|早上|上午|下午)?$")
 _BEGUN = Rule("(?:开工|动工|动手|开干|出发|下锄头?|到场|到岗|上岗)[^,。;]{0,4}$")
 _ENDS_AFTER = Rule(
-    f"{_SO}(?:全|都)?(?:结束|到家|到单位|进了?的?家|返回|返程|收[的了]?|离开|离场|回来|回[的了到家单去]|弄完|完|止|毕|"
+    f"{_SO}(?:全|都)?(?:结束|到家|到单位|进了?的?家|返回|返程|收[的了]?|离开|离场|回来|"
+    "回(?:[的了到家单去]|(?=[,。;!\n ]|$))|[归返][的了]?(?=[,。;!\n ]|$)|弄完|完|止|毕|"
     "[一-鿿]{1,2}完|"
     "下[的了]?[班岗山课来车楼]|散|撤|走(?!起|访|到)|为止|整完|停|签退|出来|交[的了]?班|换[的了]?[岗班下]|上来|"
     "歇[的了]?[手工]|打住|起身|利[索落]|交差|搞定|吃[的了]?饭)"
@@ -57,6 +58,8 @@ _ENDED = Rule(
 )
 _SAID = Rule("^(?:[就才又再]|都)?(?!为|有|能|会|要|想|说|可)[一-鿿]{1,2}(?:的[^,。;!?\n]{0,2}(?:[,。;!?\n ]|$))")
 _MOVED = Rule("(?:推迟|延迟|延后|延期|改|拖|提前|调整|挪)到$")  # the later word is the true one
+_WAITED = Rule("(?:等|拖|磨|挨|耗|熬|堵|延|推迟|推|延迟|延后)到了?$")  # 等到四点才上手
+_BEGUN_AT_LAST = Rule("[钟多]?才(?![^,。;!?\n]{0,11}[完好毕结散收撤走回停])")
 _STOP = Rule("[。;!?\n]")
 _COMMA = Rule("[,。;!?\n ]")
 _ON = Rule("(?:又|再|接着|一直|还)[^,。]{0,4}[到至]$")
@@ -81,6 +84,12 @@ def pair_up(
 def carries_on(gap: str) -> bool:
     """Whether what lasted until then went on: ,浇水又浇(到4点)."""
     return len(gap) <= 20 and _ON.search(gap) is not None and not _STOP.search(gap)
+
+
+def begins_or_ends(point: Point, text: str) -> tuple[bool, bool]:
+    """Whether the words around a lone time say that something began then, or ended."""
+    role = _role(point, text, (), 0)
+    return role is _Role.BEGIN, role is _Role.END
 
 
 def _groups(points: list[Point], text: str, days: Sequence[Day]) -> list[list[Point]]:
@@ -116,6 +125,8 @@ def _role(point: Point, text: str, days: Sequence[Day], free: int, *, moved: boo
     start = next((d.start for d in days if point.start - 1 <= d.end <= point.start), point.start)
     before, after = text[max(0, start - 14) : start], text[point.end : point.end + 12]
     own = not free or _COMMA.search(text, free, start) is not None
+    if _BEGUN_AT_LAST.match(after) and _WAITED.search(before) and not _ENDS_AFTER.match(after):
+        return _Role.BEGIN
     if not moved:
         if _MOVED.search(before):
             return _Role.MOVED

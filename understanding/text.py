@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from understanding.dialect import in_common_words
 from understanding.rules import Rule, spread
+from understanding.written import in_common_signs
 
 HOLE = "\x01"  # stands where something was taken out, so that positions stay what they were
 
@@ -48,7 +49,7 @@ _SPEECH = Rule("[,。!?了我的]")
 
 def clean(text: str) -> str:
     """`text` in one form (NFC, half width, plain dashes), without control and invisible characters or speech slips."""
-    text = _FOLDED.sub(_folded, unicodedata.normalize("NFC", text))
+    text = _FOLDED.sub(_folded, in_common_signs(unicodedata.normalize("NFC", text)))
     if not text.isprintable() or _VARIANTS.search(text):
         text = _INVISIBLE.sub("", text)
     if "  " in text:

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 from understanding.clauses import Clause, Mood
-from understanding.days import Day, Sort
+from understanding.days import NEXT, Day, Sort
 from understanding.reading import Reading
 from understanding.rules import Rule
 
@@ -12,6 +12,9 @@ _BOTH_DAYS = Rule("两天|每天|都|各")
 _CORRECTION = Rule("不对|[说写打记报]错|哦不|噢不|口误|更正|应该是|^[,。 ]*不[,。]|不是")
 _ROW = Rule("[、和跟及与]?$")
 _OR = Rule("^[ ,]?(?:还是|或者?是?|要么是?|抑或)[ ]?(?:说)?$")
+_AFTERMATH = Rule(
+    "(?:早上|上午|早|一早)?(?:起来|起床)?(?:才|还在?|都还?|就|整个?)?(?:缓|歇|补[觉了一]|浑身|胳膊|嗓子|腰|腿|肩|手还|脚还|[累困酸疼]|爬不起|起不来|睡)"
+)
 _EXCEPT_BEFORE = Rule("(?:除了|除|除去|除开|刨去|刨掉|去掉|扣除|扣掉|不算|不含|不包括|不包含)$")
 _EXCEPT_AFTER = Rule(
     "^(?:那[天次回])?[^,。;、一-鿿]{0,2}(?:除外|之外|以外|外(?![面出地])|不算|不记|不含|轮空|空缺|空着)"
@@ -34,6 +37,9 @@ def days_between(reading: Reading, start: int, end: int) -> tuple[tuple[date, ..
         return (), True  # 记不清是哪天了
     found = _corrected(found, reading.plain)
     found = [d for d in found if not _planned(d, reading)] or found
+    found = [d for d in found if not _is_aftermath(d, reading)] or found
+    if end - start == len(reading.plain):  # 前天献血两小时,第二天有点晕
+        found = [d for d in found if not _is_next(d) or _spent_at(d, reading)] or found
     counted = [d for d in found if d.sort is Sort.ORDINAL and d.days]
     named = counted or [d for d in found if d.days]
     if any(d.sort is not Sort.EVENT for d in named):
@@ -43,6 +49,20 @@ def days_between(reading: Reading, start: int, end: int) -> tuple[tuple[date, ..
     days = days or tuple(sorted({day for d in named for day in d.days}))
     vague = (bool(found) and not days) or _doubtful(named, reading.plain)
     return days, vague
+
+
+def _is_aftermath(day: Day, reading: Reading) -> bool:
+    """前天守了一夜,今天才缓过来."""
+    return day.days == (reading.today,) and _AFTERMATH.match(reading.plain, day.end) is not None
+
+
+def _is_next(day: Day) -> bool:
+    return day.sort is Sort.ORDINAL and day.ordinal == NEXT and bool(day.days)
+
+
+def _spent_at(day: Day, reading: Reading) -> bool:
+    clause = reading.clause_at(day.start)
+    return clause is not None and _spent(clause, reading)
 
 
 def _planned(day: Day, reading: Reading) -> bool:

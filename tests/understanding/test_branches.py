@@ -20,7 +20,7 @@ LETTERS = re.compile(r"[一-鿿]|[0-9]+|[.:/、,~-]|[hm]")
 
 def _texts() -> Iterator[str]:
     """Every message of the corpora, and its end before its beginning."""
-    yield from ("2026-09-12", "2026.9.12和2026/9/2", "7、8、9三天")
+    yield from ("2026-09-12", "2026.9.12和2026/9/2", "7、8、9三天", "9-12 去福利院")
     for folder in CORPORA:
         for line in (folder / "messages.jsonl").read_text(encoding="utf-8").splitlines():
             text = clean(json.loads(line)["text"])
