@@ -7,7 +7,7 @@ from understanding.reading import Reading
 from understanding.rules import Rule
 
 _INSTEAD = Rule(
-    "^去的|去的是|改[去到成在]|换[到成]|转[去到]|后来|最后|实际|于是|但是?|不过|就(?=我|俺|剩|只|他|她)|我就|俺就|便(?=[带去到])|只(?:有|剩|[去来干做])"
+    "^去的|去的是|改(?![天日善期变])|换[到成]|转[去到]|后来|最后|实际|于是|但是?|不过|就(?=我|俺|剩|只|他|她)|我就|俺就|便(?=[带去到])|只(?:有|剩|[去来干做])"
 )
 # 村里的同志不用记, 爱人系退休教师,无需登记: they are not of the office
 _OUTSIDERS = Rule(
@@ -30,7 +30,7 @@ def _set_aside(reading: Reading, at: int, amounts: list[Amount]) -> bool:
     """Whether what this clause denies is something beside what was done."""
     clause = reading.clauses[at]
     told = [c for c in reading.clauses if c.mood is Mood.TOLD]
-    away = [people for a, _, people in absences(reading) if clause.start <= a < clause.end]
+    away = [people for a, b, people in absences(reading) if a < clause.end and clause.start < b]
     if away and not any(reading.sender in people for people in away):
         return True  # 她闹肚子没来
     if any(clause.start <= n.start < clause.end for n in reading.others) or _OUTSIDERS.search(clause.text):
@@ -41,6 +41,8 @@ def _set_aside(reading: Reading, at: int, amounts: list[Amount]) -> bool:
         return _set_aside(reading, at - 1, amounts)  # 周一我没去,请假了,周二去的
     days = any(clause.start <= d.start < clause.end for d in reading.all_days)
     if days and any(any(c.start <= d.start < c.end for d in reading.all_days) for c in told):
+        return True
+    if _of_a_plan(reading, at, amounts) or _of_a_day_of_its_own(reading, clause, amounts):
         return True
     if any(c.start > clause.start and _INSTEAD.search(c.text) for c in told):
         return True  # 没去成银行,改去车站了
@@ -57,8 +59,27 @@ def _set_aside(reading: Reading, at: int, amounts: list[Amount]) -> bool:
         return True  # 他感冒没来,我码车一小时
     part = _PART_OF_DAY.search(clause.text)
     return part is not None and any(
-        c.start > clause.start and (m := _PART_OF_DAY.search(c.text)) is not None and m[0] != part[0] for c in told
+        c is not clause and (m := _PART_OF_DAY.search(c.text)) is not None and m[0] != part[0] for c in told
     )
+
+
+def _of_a_plan(reading: Reading, at: int, amounts: list[Amount]) -> bool:
+    """扫雪九点到十点半,本来还打算下午接着扫,没去成: only what had been planned besides was not done."""
+    clauses = reading.clauses[: at + 1]
+    while at and clauses[at].mood is Mood.DENIED:
+        at -= 1
+    planned = clauses[at].mood in (Mood.PLANNED, Mood.EXPECTED)
+    return planned and any(a.start < clauses[at].start for a in amounts)
+
+
+def _of_a_day_of_its_own(reading: Reading, clause: Clause, amounts: list[Amount]) -> bool:
+    """今天歇着,啥也没干: a sentence about another day than those that were reported."""
+    of = [c.start for c in reading.clauses if c.sentence == clause.sentence]
+    start = of[0]
+    days = [d for d in reading.all_days if d.days]
+    here = {day for d in days if start <= d.start < clause.start for day in d.days}
+    there = {day for d in days if d.start < start for day in d.days}
+    return bool(here and there - here) and any(a.start < start for a in amounts)
 
 
 def _of_the_sender(reading: Reading, clause: Clause) -> bool:

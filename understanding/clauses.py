@@ -1,6 +1,6 @@
 """What each clause does: tells, asks, plans, supposes, denies, or passes on what others say."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -36,12 +36,14 @@ REQUEST = Rule(
 )
 # 算不算, 给不给: a verb beside its denial asks
 _OR_NOT = "|".join(f"{verb}不{verb}" for verb in "算给认让能可会该要用对是行记管许准好够值报搞做去来")
+_EITHER_WAY = "都|也|全?随|看|无所谓|没关系"  # 记不记都行
 _ASKED = Rule(
-    f"{spread('吗|么|嘛', '(?:[呀啊]|$)')}|呢$|多少(?<![好十几没]多少)|谁(?!都|也|家|知|料|晓得)|"
+    f"{spread('吗|么|嘛', '(?:[呀啊]|$)')}|呢$(?<!着呢)|多少(?<![好十几没]多少)|谁(?!都|也|家|知|料|晓得)|"
     "哪(?!怕|儿?[都也]|[天次回]都|知|晓得|成想)|"
     "怎么(?<!不怎么)(?!也|都|说)|咋(?!也|都|说)|啥(?<![那没得]啥)(?<!那个啥)(?!都|也|的|毛病)|"
     "什么(?<!没什么)(?<!没有什么)(?!的|都|也|毛病)|多久|多长时间|能否|可否|是否|有没有|"
-    f"{_OR_NOT}|几(?<!好几)(?:点|号|个?小时|个?钟头|时|次$|分$)|第几|{spread('能|顶|抵|换', '[^,。]{0,3}几')}|"
+    f"(?:{_OR_NOT})(?!{_EITHER_WAY})|"
+    f"几(?<!好几)(?:点|号|个?小时|个?钟头|时|次$|分$)|第几|{spread('能|顶|抵|换', '[^,。]{0,3}几')}|"
     "没有?$|不$(?<![可才偏就也都我并绝]不)|找谁|为何|为啥|是(?<![概像能该许]是)[^,。]{1,12}还是|请问|请教|问一下|问问看|打听"
 )
 # 讲医保怎么报销, 忘了干了多久: what was told of, no question
@@ -60,10 +62,14 @@ _NOTHING = Rule(
 )
 _ASKED_BUT_TOLD = Rule("[了过]几个?(?:小时|钟头)|几个?(?:小时|钟头)[,。]")
 _ASKED_TAIL = Rule(f"{spread('够|到|满|过|了|完', '[^,。]{0,8}没有?$')}|没$(?<=[^有]没)")
-_WAS_RECORDED = Rule(spread("记|登|录|报|补", "(?:上|进去?|好|过)了?(?:没有?|了?吗|没有)[?,。!]?$"))
+_WAS_RECORDED = Rule(
+    spread("记|登|录|报|补", "(?:上|进去?|好|过)了?(?:没有?|了?吗|没有)[?,。!]?$")
+    + "|"
+    + spread("记|登|录", "(?:上|了|入|下)?的(?:是|有|一?共|时间|时长)[^,。]{0,6}(?:几|多少)")
+)
 _ASKS_WHETHER = Rule(
     spread("给|能|也|还|让|可以|可", "(?:不[给能以])?(?:算|认|记|顶|抵|换)")
-    + f"|算[^,。错对]{{0,8}}[吗不么]|认[^,。]{{0,6}}[吗不么]|顶几|抵几|换几|行不|{_OR_NOT}"
+    + f"|算[^,。错对]{{0,8}}[吗不么]|认[^,。]{{0,6}}[吗不么]|顶几|抵几|换几|行不|(?:{_OR_NOT})(?!{_EITHER_WAY})"
 )
 _SUPPOSED = Rule(
     "如果|要是|假如|假设|假使|倘|万一|若是|若(?=明|下|不|有|能|天|非)|假若|要不是|的话(?!题|剧|费)|即使|即便|纵使|哪怕|早知道|"
@@ -85,7 +91,7 @@ _PLANNED = Rule(
 )
 _BARE_LENGTH = Rule("^[大概约估计要得花 ]{0,3}[0-9一两二俩三仨四五六七八九十半个多]{1,5}(?:小时|钟头|分钟)半?[,。;]?$")
 _EXPECTED = Rule(
-    "原定|原计划|原本|说是(?=[0-9一两二三四五六七八九十半])|原先|原想|原以为|本以为|满以为|还以为|以为(?=要|得|能|会|[0-9一二两三四五六七八九十半])|起初|"
+    "原定|原说|原讲|原计划|原本|(?<![点地确格体])说是(?=[0-9一两二三四五六七八九十半])|原先|原想|原以为|本以为|满以为|还以为|以为(?=要|得|能|会|[0-9一二两三四五六七八九十半])|起初|"
     "一开始(?:说|以为|打算|想|定)|讲好|原来(?:说|定|想|计划|安排|以为|排)|"
     "本来(?:说|想|是|报|打算|计划|定|要|以为|安排|讲|约|排)?|计划(?:是|的)?|预定|预计"
 )
@@ -101,10 +107,10 @@ _AT_HOME = spread("在家", "里?(?:休息|睡|歇|躺|待|呆|养|带娃|猫)")
 _NOT_TO_COUNT = (
     spread(
         "不用|别|甭|莫|不要|无需|不必|不该|不能|千万别|请勿",
-        "(?:给|把|替|往)?(?:我|俺|他|她|咱)?(?:头上|们)?(?:再)?[记登算计录]",
+        "(?:给|把|替|往)?(?:我|俺|他|她|咱)?(?:头上|们)?(?:再)?[记登算计录](?!成|混|错|岔|漏|重了|串|反|少|落|到[^,。]{0,3}别)",
     )
-    + "|不算(?<![路道]上不算)(?<![来往中][回返间]不算)(?!累|难|多|远|晚|早|太|大|啥|什么|完|数)|"
-    "不计(?!较|其|划)|不记(?!得|名)|跟我没关系|与我无关|不是我"
+    + "|不算(?<!算不算)(?<![路道]上不算)(?<![来往中][回返间]不算)(?!累|难|多|远|晚|早|太|大|啥|什么|完|数)|"
+    "不计(?!较|其|划)|不记(?<!记不记)(?!得|名)|跟我没关系|与我无关|不是我"
 )
 _DENIED = Rule(
     f"{spread('没有?|未', _NOT_DONE)}|没能|未能|不去|去不[了成]|来不[了成]|参加不了|不参加|取消|泡汤|改期|延期|"
@@ -116,7 +122,10 @@ _DENIED = Rule(
 _BARE_DENIAL = Rule(
     f"^(?:这个|那个|这段|这些|那段|就|都|可|也|千万)?(?:{_NOT_TO_COUNT})[记入录上算了啊哈吧的 ]{{0,3}}[,。;!\\n]?$"
 )
-_DENIED_NOT = Rule("没有?来得及|没到(?:点|时间)|没来?得及|没去(?:外地|别)|没顾|没做完|没干完|不知道")
+_DENIED_NOT = Rule(
+    "没有?来得及|没到(?:点|时间)|没来?得及|没有?(?:出门|出去|去|参加|在家)(?:外地|别|旅|玩|逛|游|看|吃|喝|聚|走亲|串门|"
+    "爬山|健身|钓鱼|打[牌球麻]|休息|睡|躺|歇|过节)|没顾|没做完|没干完|不知道"
+)
 _HEARD = Rule(
     "听说|据说|听[^,。]{1,5}[说讲提]|听人|好像|似乎|据[^,。]{1,6}(?:说|讲|反映|消息|称)|传言|传说|在传|有人说|提了一嘴|"
     "看(?:了|到)?(?:个|条)?(?:新闻|报道|视频|朋友圈|抖音)"
@@ -144,6 +153,8 @@ def _asks(said: str) -> bool:
         asked = said.endswith("?") or not _NOTHING.search(said.rstrip(",。;!\n~ "))
     else:
         bare = said.rstrip(",。;!\n~ ")
+        if said.endswith(","):
+            bare = bare.removesuffix("呢")  # 昨天呢,小满没来: what is spoken of
         asked = _ASKED.search(bare) is not None and not _NOTHING.search(bare)
         asked = asked and (_TOLD_OF.search(bare) is None or _ENDS_ASKING.search(bare) is not None)
     return asked and (REQUEST.search(said) is None or _WAS_RECORDED.search(said) is not None)
@@ -167,6 +178,7 @@ def _plans(said: str) -> bool:
 
 # In order: a mood, how a clause is known to have it, and the characters without which none has it
 # (tests/understanding/test_gates.py proves them).
+Tellers = Sequence[tuple[Mood, Callable[[str], bool]]]
 MOODS: tuple[tuple[Mood, Callable[[str], bool], frozenset[str]], ...] = (
     (Mood.SUPPOSED, _supposes, frozenset("如要万若话即怕设使倘纵早凡旦譬比换算")),
     (Mood.ASKED, _asks, frozenset("?吗么嘛呢多谁哪咋啥不否没几何问教听还")),
@@ -182,7 +194,8 @@ MOODS: tuple[tuple[Mood, Callable[[str], bool], frozenset[str]], ...] = (
 
 
 # Python 3.11 takes as long to read a member of an Enum as for a search
-_TOLD, _ASKS, _DENIES = Mood.TOLD, Mood.ASKED, Mood.DENIED
+_TOLD, _ASKS, _DENIES, _PLANS = Mood.TOLD, Mood.ASKED, Mood.DENIED, Mood.PLANNED
+_GONE_BY = Rule("昨[天日晚]|前[天日晚]|上个?(?:周|星期|礼拜)")
 
 
 def find_clauses(text: str, chars: frozenset[str]) -> list[Clause]:
@@ -191,14 +204,17 @@ def find_clauses(text: str, chars: frozenset[str]) -> list[Clause]:
     found: list[Clause] = []
     sentence, before = 0, _TOLD
     moods = [(mood, tells) for mood, tells, signs in MOODS if not signs.isdisjoint(chars)]
-    for start, end in _spans(text):
-        said, mood = text[start:end], _TOLD
-        for one, tells in moods:
-            if tells(said):
-                mood = one
-                break
+    for start, end, alone in _moody_spans(text, moods):
+        said, mood = text[start:end], alone
         if mood is _ASKS and _ASKED_BUT_TOLD.search(said) and _wanted(text):
             mood = _TOLD
+        if (
+            mood is _PLANS
+            and "报名" in said
+            and _GONE_BY.search(text, 0, end)
+            and not _plans(said.replace("报名", "报了"))
+        ):
+            mood = _TOLD  # 大前天我报名当志愿者
         if mood is _TOLD and before is not _TOLD and _hangs_on(before, said, text):
             mood = before
         if mood is _DENIES and before is _TOLD and found and _BARE_DENIAL.match(said):
@@ -227,17 +243,52 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def _moody_spans(text: str, moods: Tellers) -> Iterator[tuple[int, int, Mood]]:
+    """The clauses with the mood of each alone. Where blanks stand for commas, a denial or a plan reaches only to the
+    next: 今天扫雪九点到十点半 本来还打算下午接着扫 临时来文件没去成."""
+    for start, end in _spans(text):
+        mood = _mood(text[start:end], moods)
+        if mood is _TOLD or mood not in _REACHES_TO_A_BLANK or end - start <= _LONG or " " not in text[start:end]:
+            yield start, end, mood
+            continue
+        parts: list[tuple[int, int, Mood]] = []
+        for m in _PART.finditer(text, start, end):
+            mood = _mood(m[0], moods)
+            if parts and parts[-1][2] is mood:
+                parts[-1] = (parts[-1][0], m.end(), mood)
+            else:
+                parts.append((m.start(), m.end(), mood))
+        yield from parts
+
+
+_PART = Rule("[^ ]+ *| +")
+_REACHES_TO_A_BLANK = (Mood.DENIED, Mood.EXPECTED, Mood.PLANNED)
+
+
+def _mood(said: str, moods: Tellers) -> Mood:
+    for mood, tells in moods:
+        if tells(said):
+            return mood
+    return _TOLD
+
+
 def _reach_back(found: list[Clause]) -> None:
     """What a clause says of the one before it, unless that is past: 听两小时,也给算吗; 20号八点到十点,轮到我."""
+    wanted = any(c.mood is _TOLD and REQUEST.search(c.text) for c in found)  # 也算的吧?先帮我登上
     for at in range(len(found) - 1, 0, -1):
         last, told = found[at], found[at - 1]
         if told.mood is not _TOLD or told.sentence != last.sentence:
             continue
-        reaches = (last.mood is _ASKS and _ASKS_WHETHER.search(last.text)) or (
+        reaches = (last.mood is _ASKS and not wanted and _ASKS_WHETHER.search(last.text)) or (
             last.mood is Mood.PLANNED and _TURN.match(last.text)
         )
         if reaches and not _PAST.search(told.text) and not REQUEST.search(told.text):
             found[at - 1] = told._replace(mood=last.mood)
+
+
+def _signed_up_before(said: str, until_there: str) -> bool:
+    """大前天台风,我报名守安置点."""
+    return bool(_GONE_BY.search(until_there)) and not _plans(said.replace("报名", "报了"))
 
 
 def _wanted(text: str) -> bool:

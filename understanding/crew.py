@@ -62,6 +62,7 @@ _ABSENT = Rule(
     "没有[来去参]|病假|除外|不[算计]|没干)"
 )
 _EXCEPT = ("除", "除了", "不含", "不包括", "不算")
+_BUT_ME = tuple(f"{but}{me}{and_}" for but in ("除", "除了") for me in "我俺" for and_ in "和跟与、")
 _EXCEPT_AFTER = Rule(
     "^[^,。;\n]{0,8}?(?:外|之外|以外|除外)|^,?(?:其他人?|其余人?|大家|剩下的?人?|全科|"
     "全员)?(?:的人)?(?:都|全(?=来|到|去|参))"
@@ -70,7 +71,7 @@ _REST = Rule("^[^。;也还]{0,16}?,?[^,。;也还]{0,6}(?:其余|其他|剩下|
 _BESIDES = Rule("[^。;全都其]{0,14}?[,外][^,。;全都其]{0,6}?(?:还有|还|也)")  # 除安静外,还有高远
 _PARTNER = Rule(
     "(?:搭档|同行(?:的|人员|者)?|随[行同](?:的|人员)?|同伴|一起的?(?:还)?有|还有|同去的?|陪同|队友|"
-    "一道的?(?:有)?|一同|同组|"
+    "一[道起]去?的?(?:有|是)|一道的?|一同|同组|"
     "一块儿?的?(?:有|是)?|同事)(?:是|有|:| |的有|还有)*$"
 )
 _WITH = Rule(
@@ -86,7 +87,8 @@ LEADS_ON = frozenset(
 _WITH_THEM = Rule("[^,。;和跟与]{0,8},?一[起块同道]")
 _JOINS_IN = Rule(
     "(?:同志)?(?:也|都|后来也?|主动)?(?:随[行同]|同[行去往]|陪同|作陪|过来(?:搭|帮)|来搭|来帮|搭了?把?手|"
-    "打下手|跟着?[来去])"
+    "打下手|跟着?[来去]|[带领牵]的[队头](?=[,。;]|$)|"
+    "[带领叫喊约组召][领着上织集]?[我俺咱](?=们)们(?!科|室|局|股|所|队|站|单位|这|几|[0-9一二三四五六七八九]))"
 )
 _WRONG_PERSON = Rule("错(?:了?人|名字?)|人(?:[说写打记报搞弄])?错了?|名字[说写打记报搞弄]?错")
 _SLIP = Rule("不对|[说写打记报]错|哦不|噢不|口误|更正|应该是")
@@ -121,7 +123,7 @@ def crew(reading: Reading, start: int, end: int) -> Crew:
             people.update((n.start, n.people) for n in chain if n.clear)
             unclear += [Mention(n.said, n.people) for n in chain if not n.clear]
             joins = _JOINS_IN.match(after) if len(people) == len(chain) else None
-            joined = joins is not None and (first.start > 0 or "陪" in joins[0])
+            joined = joins is not None and (first.start > 0 or joins[0].endswith(("作陪", "陪同", "们")))
             if joined or _brings_sender(text, first, before, named):
                 people.setdefault(first.start - 1, (reading.sender,))
     late = {place: came for place, came in latecomers(reading) if start <= place < end}
@@ -133,10 +135,7 @@ def crew(reading: Reading, start: int, end: int) -> Crew:
         people.setdefault(start - 1, (reading.sender,))
     wholes = whole_departments(reading, start, end)
     if not people and not wholes:
-        asked = he_who_asked(reading) if not unclear else None
-        if asked is not None:
-            return Crew(asked[0], () if asked[1] is None else (asked[1],))
-        return Crew((), tuple(unclear))
+        return Crew(*he_who_asked(reading, tuple(unclear)))
     told = [p for at in sorted(people) for p in people[at] if p not in out]
     others = set(told) - {reading.sender}
     if wholes and others <= set(wholes):
@@ -166,6 +165,8 @@ def _left_out(before: str, after: str) -> bool:
         and _BESIDES.match(after) is None
         and (_EXCEPT_AFTER.match(after) is not None or _REST.search(after) is not None)
     )
+    if before.endswith(_BUT_ME) and _EXCEPT_AFTER.match(after) is not None:
+        return True
     return excepted or (_ABSENCE.search(after) is not None and _ABSENT.match(after[:20]) is not None)
 
 

@@ -43,6 +43,10 @@ _SOME = (
     each("一帮|一群|一伙|一拨", "(?:年轻)?(?:人|同事|同志|姐妹|兄弟|伙计|小年轻)(?!家)"),
     each("再|另|还", f"(?:外|加|有|带|叫)了?(?:上|加)?{SMALL}个?(?:人|同事|同志)(?!家)"),
     "同事们",
+    each(
+        "我们|咱们?|俺们|全|单位|局里?|科里?",
+        "[^,。;!?\n]{0,6}(?<![给帮为访问待务助送救接])[0-9一二三四五六七八九十]{1,3}[多来余几](?:个|名|位)?(?:人(?!次|家|份)|同志|党员|干部|职工)",
+    ),
     "同(?<![好号]同)志们(?!好|辛苦)",
     each("支部|科室?|单位|小组|团队|班组", "(?:几|好几|[两三四五六七八九十0-9]{1,2})(?:个|位|名)人?"),
 )
@@ -52,7 +56,7 @@ _AND_OTHERS = (
 )
 _SEVERAL = Rule("|".join(_SOME))
 _SEVERAL_AND_OTHERS = Rule("|".join((*_SOME[:-1], *_AND_OTHERS, _SOME[-1])))  # tries every place: only where 等 stands
-_TRAILING = Rule("等|还有|其他")
+_TRAILING = Rule("等|还有|其他|[一二三四五六七八九十0-9][多来余几]")
 _COUNTED = Rule("人|同志|党员|志愿者|俩|仨")  # without one of these words nobody is counted
 _COUNT = Rule(
     f"(?<![第每周月近约达慰问访助查发])(?P<n>{SMALL}) ?(?:个|名|位)?(?:女|男|年轻|青年)?(?:人(?!次|家|员|士|份|工|"
@@ -157,6 +161,7 @@ _SOME_THERE = Rule(
     f"的?[那这]?(?:(?:好?几|{SMALL})(?:个|位|名)|俩|仨)(?:年轻|青年|男|女|老)?的?(?:小伙|姑娘|后生|同志|同事|人(?!家)|"
     "网格员|社工|党员|民警|辅警|队员|干部|职工|干事|姐妹|兄弟|弟兄|伙计|娃|丫头|小年轻)"
 )
+_HEADS_THERE = Rule(SMALL)
 _HELPED_THERE = Rule("[给帮替为看望问教送接陪向请]$|慰问了?$|采访$")
 
 
@@ -169,6 +174,10 @@ def _some_of_a_department(reading: Reading) -> Mention | None:
             continue
         if any(end <= n.start <= m.end() + 4 for n in reading.named) or reading.mood_at(start) is not Mood.TOLD:
             continue  # 大队两个小伙子小王和小李
+        heads = _HEADS_THERE.search(m[0])
+        named = {p for n in reading.named if n.start >= m.end() for p in n.people} | {reading.sender}
+        if heads is not None and len(named) >= whole(heads[0]):
+            continue  # 我们中心四个人干的,我、钱芳、小龙、张雪
         return Mention(text[start : m.end()])
     return None
 

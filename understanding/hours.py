@@ -15,7 +15,7 @@ from understanding.service import PRAISE, SERVICE, SERVICE_FOR_SURE, WANTS, Says
 
 _DONE = Rule("了(?!解|吗|没|不)|过(?!年|节|程|来|去|会|几|两天)|完(?!善|整)|已|结束|回来|刚")
 _TAKEN_PART = Rule(
-    "(?:参加|去|参与|干|做|搞|值|打扫|清扫|完成|劝导|巡查|慰问|走访)(?:了|完|过|的(?!话))|已(?:经)?(?:完成|参加|"
+    "(?:参加|去|参与|干|做|搞|值|打扫|清扫|完成|劝导|巡查|慰问|走访)(?:了|完|过|的(?!话|人|阿姨|师傅|地方|时候))|已(?:经)?(?:完成|参加|"
     "结束)|参加[^,。;!?\n]{0,14}了|去[^,。;!?\n]{0,14}了|[扫擦捡清搬拔种]完"
 )
 # today in the orphanage cleaning: nothing but where and what
@@ -90,7 +90,7 @@ def _is_ahead(reading: Reading, entries: tuple[Entry, ...]) -> bool:
 def report_without_time(reading: Reading) -> ReportHours | None:
     """A report that leaves out how long it took."""
     told = "".join([c.text for c in reading.clauses if c.mood is Mood.TOLD])
-    if not told or find_amounts(reading) or NOT_SERVICE.search(told) or sender_was_absent(reading, []):
+    if not told or find_amounts(reading) or sender_was_absent(reading, []) or _other_than_service(told):
         return None
     wants, part = WANTS.search(told), _TAKEN_PART.search(told)
     if PRAISE.search(told) and not wants:
@@ -98,6 +98,7 @@ def report_without_time(reading: Reading) -> ReportHours | None:
     if not SERVICE.search(WANTS.sub("", told)) and not is_known_thing(reading):
         return None
     past = any((d.days and max(d.days) <= reading.today) or not d.days for d in reading.days)
+    past = past or _in_a_part_gone_by(reading)
     plainly = past and len(reading.text) <= 30 and _PLAINLY.search(told) and not _still_to_come(reading, ())
     plainly = plainly or bool(past and _UNTIMED.search(told))
     plainly = plainly or _told_of_the_past(reading, told) or _at_an_hour_gone_by(reading, told)
@@ -106,6 +107,24 @@ def report_without_time(reading: Reading) -> ReportHours | None:
     if any(d.days and max(d.days) > reading.today for d in reading.days):
         return None
     return ReportHours(make_entries(reading, []), text=reading.text)
+
+
+def _in_a_part_gone_by(reading: Reading) -> bool:
+    """上午 in the afternoon, no other day told."""
+    if reading.days:
+        return False
+    m = _PART_OF_DAY.search(reading.plain)
+    return m is not None and m.lastindex is not None and reading.hearing.now.hour >= _OVER[m.lastindex - 1]
+
+
+_PART_OF_DAY = Rule("(早上|今早|一早|清早|早晨)|(上午)|(中午|午休)|(下午)")
+_OVER = (9, 12, 14, 17)  # the hour by which each is over
+
+
+def _other_than_service(told: str) -> bool:
+    """Words of work or leisure, and nothing that is service for sure where somebody wants it recorded."""
+    rest = NOT_SERVICE.sub("", told)
+    return rest != told and not (WANTS.search(told) and SERVICE_FOR_SURE.search(rest))
 
 
 def _at_an_hour_gone_by(reading: Reading, told: str) -> bool:
@@ -144,12 +163,13 @@ def _told_of_the_past(reading: Reading, told: str) -> bool:
     return (
         bool(gone)
         and len(reading.text) <= 40
-        and bool(_WENT.search(told))
+        and bool(_WENT.search(told) or _BARE_DEED.match(reading.rest))
         and SERVICE_FOR_SURE.search(told) is not None
     )
 
 
 _WENT = Rule("去|在|到|参加|给|帮|和|跟|陪")
+_BARE_DEED = Rule("[\x01 ,]{2,14}[^,。;!?\n的人谁没不\x01]{2,8}[,。! ]?$")  # 昨天打扫, 周六下午扫楼道
 
 
 def _still_to_come(reading: Reading, entries: tuple[Entry, ...]) -> bool:

@@ -2,11 +2,19 @@
 
 from enum import Enum
 
-from understanding.against import NOT_SERVICE, for_the_family, jokes_of_service, speaks_against, with_the_family
+from understanding.against import (
+    NOT_SERVICE,
+    for_the_family,
+    jokes_of_service,
+    laughs,
+    speaks_against,
+    with_the_family,
+)
 from understanding.amounts import Amount
 from understanding.clauses import Mood
 from understanding.reading import Reading
 from understanding.rules import Rule, each, spread
+from understanding.text import HOLE
 from understanding.things import known_word
 
 SERVICE = Rule(
@@ -23,7 +31,7 @@ WANTS = Rule(
     each("请|给|帮|麻烦|替|烦请|求", "[^,。;!?\n]{0,12}?(?:记(?!者|得)|登记|登上|补|录|报)")
     + "|记一?下|记一笔|记个|给记|"
     "记录一下|记上|记[我他她]|"
-    "登记(?:一下|上|下|$|,|时长|志愿)|补[报录登记]|补一?下|报一?下|报备|报送(?<!数据报送)|报个?时长|报时长|录一?下|录入|录上|打卡|"
+    "登记(?:一下|上|下|$|,|时长|志愿)|补[报录登记]|补一?下|报一?下|报备|报送(?<!数据报送)|报个?时长|报时长|录一?下|录入(?!了|员|工作|数据|信息)|录上|打卡|"
     "申报|漏了|忘了?报|忘报|没[录报记登]|没来得及[录报记登]|报数|来报|报一条|补一条|给登|入账|报今天|报昨天|报个"
 )
 PRAISE = Rule("讲得|太[好棒美精]|真好|精彩|感动|受益|不错(?!,)|好听|好看|有意义|收获")
@@ -34,12 +42,12 @@ SERVICE_FOR_SURE = Rule(
     "清(?!楚|单|晨|早|账|明|醒|缴|算|华|朝|汤|仓|空|样|理(?:邮箱|电脑|手机|桌面|文件|内存|缓存)|[^,。;]{0,6}邮箱)|"
     "栽|种树|植树|植绿|浇|粉刷|刷墙|刷小广告|劝|文明(?!城市|办|单位|委|奖|观)|执勤|值勤|值守|值岗|值了|站岗|护学|护岗|护鸟|"
     "护林|护绿|秩序|引导|指引|疏导|指挥|巡(?=查|逻|河|堤|坝|护|山|林|湖|岸|街|渠|库|线|边)|"
-    "督导(?!组)|慰问|走访|看望|探望|敬老|福利|养老|特校|特教|特殊教育|聋哑|献血|义诊|义卖|理发|剪纸|包饺子|包粽子|防汛|抗旱|"
+    "督导(?!组)|慰问|走访|看望|探望|敬老|福利|养老|颐养|康养|托养|特校|特教|特殊教育|聋哑|献血|义诊|义卖|理发|剪纸|包饺子|包粽子|防汛|抗旱|"
     "救援|救灾|整书|整理图书|垃圾|落叶|雪|小广告|创城|创文|共建|关爱|爱心|环保|绿化|宣传(?!片|部|科|稿|册稿|栏)|宣讲|传单|"
     "普法|反诈|科普|支教|送考|助学|助农|助老|助残|孤|帮扶|结对|学雷锋|驿站|网络文明|评论|活动|搬(?!家)|抬(?!不)|"
     "扛(?<!能扛)(?!不住)|值班|讲堂|摆摊|便民|"
     + each("集中|政治|业务|理论|会议室|单位|支部", "[^,。;]{0,4}学习")
-    + "|值[^,。;]{0,8}班|捐赠|排查|消毒|分发|发放|"
+    + "|学习[^,。;]{0,6}(?:党[章史规纪课]|条例|精神|讲话|党纪|法规)|党课|值[^,。;]{0,8}班|捐赠|排查|消毒|分发|发放|"
     "收麦|采摘|光盘|岗(?!位)|导诊|导医|陪诊|送[^,。;]{0,4}上门|上门(?:服务|送|慰问|看望|打扫|随访|讲|宣)|读绘本|读报|"
     "量血压|测血[压糖]"
 )
@@ -67,13 +75,15 @@ _LIKELY = Rule(
 )
 _HEARD = Rule("讲|课|报告会|演出|培训|电影|会议|典礼|晚会")
 _HOME = Rule(
-    "家里(?<![^,。在回天午晚早]家里)(?!人|的老人)|在家(?!里?的|属|长|访|门|乡)|我家|自己家|自家|回家|家务|老家|出租屋|我妈|我爸|我儿子|我女儿|我闺女|"
+    "家里(?<![^,。在回天午晚早]家里)(?!人|的老人)|在家(?!里?的|属|长|访|门|乡)|我家|自己家|自家|回家|家务|老家|我的?出租屋|自己的?出租屋|我们的?出租屋|出租屋里?(?:躺|睡|搞|打扫|收拾|休)|我妈|我爸|我儿子|我女儿|我闺女|"
     "孩子(?:写|的)?作业"
 )
+_VOLUNTEERS = Rule("志愿者|当义工|做义工|志愿服务")
 _VOLUNTEER = Rule("志愿|义工|公益|义务|volunteer|社区|敬老|福利")
 
 
 _WORDS = Rule("[一-鿿]")
+_LEFT_OUT = Rule("(?:小时|钟头|分钟|半天|刻钟)[^,。;]{0,4}(?:不用|别|甭|不要|不必|不)[记登算录]")
 _OF_DEEDS = (Mood.TOLD, Mood.EXPECTED)
 
 
@@ -94,6 +104,9 @@ def weighed(reading: Reading, amounts: list[Amount]) -> Says:
     """Which deeds are service is an open class: what speaks against it is looked for first. Words of work and leisure
     are made up for only by a word that is service for sure; else a helped one, a place or a colleague is enough."""
     clauses = [c for c in reading.clauses if c.mood in _OF_DEEDS]
+    done = [c for c in clauses if c.mood is Mood.TOLD]
+    if len(done) < len(clauses) and any(SERVICE_FOR_SURE.search(c.text) or _LIKELY.search(c.text) for c in done):
+        clauses = done  # 本来约了逛街,路过广场去帮忙: the plan says nothing against it
     told = "".join([c.text for c in clauses])
     if speaks_against(reading, told, amounts):
         return Says.NO
@@ -103,13 +116,13 @@ def weighed(reading: Reading, amounts: list[Amount]) -> Says:
         told = "".join([c.text for c in clauses])
         if not (SERVICE_FOR_SURE.search(told) or reading.others):
             return Says.NO
-    if WANTS.search(told):
+    if WANTS.search(told) and not laughs(reading.text):
         return Says.YES
     near = "".join([c.text for c in clauses if any(a.start < c.end and c.start < a.end for a in amounts)])
     rest = NOT_SERVICE.sub("", told)
     if jokes_of_service(reading.text) or _something_else(told, rest) or _at_home(reading, told):
         return Says.NO
-    if near != told and _something_else(near, NOT_SERVICE.sub("", near)):
+    if near != told and not _VOLUNTEERS.search(told) and _something_else(near, NOT_SERVICE.sub("", near)):
         return Says.NO
     if (PRAISE.search(told) and _HEARD.search(told)) or (with_the_family(told) and not SERVICE_FOR_SURE.search(rest)):
         return Says.NO
@@ -128,9 +141,12 @@ def _speaks_for(reading: Reading, told: str, rest: str) -> bool:
         return True
     if reading.named and (SERVICE.search(told) or (reading.days and reading.named[0].start == 0)):
         return True
+    if WANTS.search(told) or any(c.mood is Mood.DENIED and _LEFT_OUT.search(c.text) for c in reading.clauses):
+        return True  # 排练的两小时不用记: the rest is to be recorded
     # a length alone, with nothing asked, says nothing
-    brief = len(reading.text) <= 12 and len(_WORDS.findall(reading.rest)) <= 3
-    return bool(reading.days) and (brief or (len(reading.text) <= 12 and SERVICE.search(told) is not None))
+    said = reading.plain.strip(HOLE + " ,。!\n")  # below a quote
+    brief = len(said) <= 12 and len(_WORDS.findall(reading.rest)) <= 3
+    return bool(reading.days) and (brief or (len(said) <= 12 and SERVICE.search(told) is not None))
 
 
 def _something_else(told: str, rest: str) -> bool:
