@@ -13,7 +13,9 @@ MYSELF = Rule("我(?![们这]|科|室|股|所|站|队|处|局|办|中心|[中大
 
 def stranger(reading: Reading) -> Mention | None:
     """A name that is nobody's, and has to be asked about."""
-    return _unknown_on_behalf(reading) or _beside_the_others(reading) or _nobody_of_ours(reading)
+    return (
+        _and_company(reading) or _unknown_on_behalf(reading) or _beside_the_others(reading) or _nobody_of_ours(reading)
+    )
 
 
 _FAMILIES = "".join(sorted(SURNAMES))
@@ -48,6 +50,26 @@ _COMMON_WORDS = frozenset(_THINGS.split())
 _ON_BEHALF = Rule("(?:给|帮|替|代)(?P<who>[一-鿿]{2,4}?)(?=登记|报一?下|报上|报个|补[登报录]|记一?下|记上|录一?下)")
 
 _NOTHING_ELSE = Rule("[、和跟与我 ]{0,4}")
+
+
+_COMPANY = Rule(
+    "(?:他们|她们)(?!说|让|叫|家|要|派|通知|安排|都?没)|等(?:人|同志|同事|几[个位名]?人?)(?![一-鿿]{0,2}(?:医院|楼|路))"
+)
+_FOR_THEM = frozenset("给帮替为看望问送教接向请让听把被")
+
+
+def _and_company(reading: Reading) -> Mention | None:
+    """和石磊他们, 石磊、刘倩等人: others were there whom nobody named."""
+    text = reading.people_text
+    if "们" not in text and "等" not in text:
+        return None
+    for n in reading.named:
+        m = _COMPANY.match(text, n.end)
+        if m is None or reading.mood_at(n.start) is not Mood.TOLD or text[max(0, n.start - 1) : n.start] in _FOR_THEM:
+            continue
+        if not any(o.start >= m.end() for o in reading.named):
+            return Mention(n.said + m[0])
+    return None
 
 
 def _unknown_on_behalf(reading: Reading) -> Mention | None:

@@ -45,6 +45,9 @@ def took_part(sender: str, text: str) -> set[str]:
         ("黎明", "跟白零还有钱朵朵去石桥村教孩子拓印1小时", "黎明 白灵 钱多多"),
         ("石磊", "那个我跟将山今天下午给老人量血压量了一个小时四十五分钟就这", "石磊 江山"),
         ("白灵", "除安静外,今天还有成功跟我一起扫雪1小时", "白灵 安静 成功"),
+        ("石磊", "今天黎明带我们去车站引导1小时", "石磊 黎明"),
+        ("石磊", "今天车站引导1小时,丁香带的队", "石磊 丁香"),
+        ("石磊", "今天车站引导1小时,一起去的有丁香、肖鹏", "石磊 丁香 肖鹏"),
     ],
 )
 def test_those_who_are_joined_in_any_way_took_part(sender: str, text: str, names: str) -> None:
@@ -114,6 +117,9 @@ def test_what_stands_around_a_word_tells_whether_it_is_a_name(sender: str, text:
         ("白灵", "我和丁香上午没来,下午过来扫雪1小时", "白灵 丁香"),
         ("白灵", "丁香上午没来,下午我去扫雪1小时", "白灵"),
         ("白灵", "丁香上午没来,下午也没来,我扫雪1小时", "白灵"),
+        ("石磊", "汪镇长布置的任务,我和丁香今天扫雪1小时", "石磊 丁香"),
+        ("石磊", "今天车站引导1小时,证明人肖鹏", "石磊"),
+        ("石磊", "今天给肖鹏他们送水1小时,志愿的", "石磊"),
     ],
 )
 def test_those_who_were_away_or_only_spoken_of_did_not_take_part(sender: str, text: str, names: str) -> None:
@@ -152,6 +158,9 @@ def test_whole_departments_but_for_those_who_were_left_out(sender: str, text: st
         ("白灵", "今天跟刘科一起清运花坛垃圾,半小时"),
         ("高远", "执法队几个小伙子今天去市场帮忙搬桌椅,一个半钟头"),
         ("石磊", "我跟便民服务中心俩姑娘擦玻璃1小时"),
+        ("石磊", "今天和肖鹏他们扫雪1小时"),
+        ("石磊", "今天和肖鹏、丁香等人扫雪1小时"),
+        ("石磊", "周书记、汪镇长带队,今天我们镇上二十多人扫雪1小时"),
     ],
 )
 def test_it_asks_where_somebody_would_be_lost_or_guessed(sender: str, text: str) -> None:
