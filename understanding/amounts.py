@@ -62,10 +62,11 @@ _INCLUDED = Rule(
     f"{spread('含|包括|算上|连上?|加上|带上', '[^,。;()0-9]{0,4}(?:路上|往返|来回|路程|车程|堵车|休息|吃饭|午休)')}|"
     "(?:路上|往返|来回|路程|车程|堵车|休息|吃饭|午休)[^,。;]{0,9}(?:算在内|包括在内|在内|算进去|也算(?!上))"
 )
+_NET = Rule("(?<!干)净(?:干|做|算|剩|服务|时长|有|[:是])?了?$")
 _NOT_INCLUDED = Rule("(?:不|没|未|别|刨|除)[^,。;]{0,3}$")
 _SHORT_OF = Rule("(?:小时|钟头|钟|[半刻])(?:还|只)?[差欠少]$")  # 四个小时还差一刻钟
 _ASIDE_AFTER = Rule(
-    "^(?:的)?(?:车程|路程|路|假|会(?!儿)|课(?!堂)|前|以?内|以后|之后|后(?!来)|班车|休息|才到|不等|以上|时限|制|的会)"
+    "^(?:的)?(?:车程|路程|路|假|会(?!儿)|课(?!堂)|前(?!天)|以?内|以后|之后|后(?!来)|班车|休息|才到|不等|以上|时限|制|的会)"
 )
 _ANOTHER = Rule(
     "又|还(?!给|有(?:一|两|[0-9]))|另|再(?!次?确认)|接着|然后|随后|之后|;|\n|(?<![一个])后(?:来)?|顺便|顺带|还有|"
@@ -114,6 +115,8 @@ def find_amounts(reading: Reading) -> list[Amount]:
     told = _merged(_without_soft(told, reading), reading)
     told = _without_totals(told, reading)
     text = reading.timeless
+    if any(_NET.search(text, max(0, a.start - 5), a.start) for a in told):
+        return [a for a in told if _NET.search(text, max(0, a.start - 5), a.start)]  # 刨去吃饭,净干了两小时
     if _BREAK_HINT.search(text) and (any(_breaks(s, text) for s in reading.spells) or _LESS_BREAKS.search(text)):
         told = [replace(a, minutes=None) for a in told]
     if told and not _WAYS.isdisjoint(text) and (m := _INCLUDED.search(text)) is not None:

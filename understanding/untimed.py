@@ -18,6 +18,8 @@ _AGAIN = Rule(
     "^ ?(?:(?:今天|当天|昨天)?(?P<part>下午|晚上|中午|傍晚|午后)(?!也?没)|(?:又|还|接着|随后|然后)(?=[去到])|"
     "(?:完了?|结束)后?又(?=[去到]))"
 )
+_MORE = Rule("(?:我们?)?(?:又|还|也|再)")
+_PART = Rule("上午|早上|清早|中午|下午|晚上|傍晚|午后")
 _WENT = Rule("去|到|在|帮|给|陪|[扫擦捡清搬拔种洗][了着过]|[了过]")
 _ELSE = Rule(
     "回|上班|开会|加班|休息|在家|没|不|继续|接着干|还要|还得|准备|打算|请假|看病|办事|一样|照旧|[累疼困]|下雨|下雪|天气|到家|才(?:走|撤|收|散|回|结束)"
@@ -36,15 +38,27 @@ def without_its_time(reading: Reading, amounts: list[Amount]) -> bool:
 def _besides(reading: Reading, amounts: list[Amount]) -> bool:
     """上午扫楼道一小时,下午又去捡瓶子: a second thing told after all that has a length."""
     last = amounts[-1].end
+    before = reading.plain[:last]
+    if not SERVICE.search(before):  # 我半小时,张丽一小时,昨天下午打扫
+        return False
     for at, clause in enumerate(reading.clauses):
         if clause.start < last or clause.mood is not Mood.TOLD:
             continue
         said = clause.text
-        if _AGAIN.match(said) and SERVICE.search(said) and _WENT.search(said) and not _ELSE.search(said):
+        again = _AGAIN.match(said)
+        if again is None or not (_MORE.match(said, again.end()) or _other_part(again["part"], before)):
+            continue
+        if SERVICE.search(said) and _WENT.search(said) and not _ELSE.search(said):
             return not NOT_SERVICE.search(said) and not any(
                 c.start >= clause.start and _spent(reading, c.start, c.end) for c in reading.clauses[at : at + 3]
             )
     return False
+
+
+def _other_part(part: str | None, before: str) -> bool:
+    """上午…,下午…; without 下午 a word for more stood there."""
+    told = _PART.findall(before)
+    return part is None or (bool(told) and part not in told)
 
 
 def _spent(reading: Reading, start: int, end: int) -> bool:

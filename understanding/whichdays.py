@@ -47,6 +47,8 @@ def days_between(reading: Reading, start: int, end: int) -> tuple[tuple[date, ..
     named, off = _without_days_off(named, there, reading)
     days = tuple(sorted({day for d in named for day in d.days if day not in off and day.weekday() not in off}))
     days = days or tuple(sorted({day for d in named for day in d.days}))
+    if days and all(_EXCEPT_BEFORE.search(reading.plain, max(0, d.start - 4), d.start) for d in named):
+        return (), True  # 这周除了周三天天去
     vague = (bool(found) and not days) or _doubtful(named, reading.plain)
     return days, vague
 
