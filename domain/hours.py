@@ -91,7 +91,8 @@ class ReportHours:
 class AmendHours:
     """Corrects the last report, its `item`, or record `number`. Only what is not None changes.
 
-    `item` counts the deeds of the last report from 1; 0: one of them, and it was not said which.
+    `item` counts the deeds of the last report from 1; 0: one of them, and it was not said which. `more`: the people
+    took part as well, beside those who are recorded.
     """
 
     number: int | None = None
@@ -105,6 +106,7 @@ class AmendHours:
     unclear: tuple[Mention, ...] = ()
     reason: str = ""
     item: int | None = None
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,7 @@ class Topic(StrEnum):
     """What a message that records nothing was about, so that the answer fits."""
 
     GREETING = "greeting"
+    FAREWELL = "farewell"
     THANKS = "thanks"
     PLAN = "plan"  # something still to come
     NEGATION = "negation"  # it did not take place, or the person was not there

@@ -165,7 +165,7 @@ def _corrected(entry: Entry, it: AmendHours) -> Entry:
         minutes=it.minutes or entry.minutes,
         start=it.start or (None if it.minutes else entry.start),
         end=it.end or (None if it.minutes else entry.end),
-        people=it.people or entry.people,
+        people=tuple(dict.fromkeys((*(entry.people if it.more else ()), *(it.people or entry.people)))),
         unclear=it.unclear or (() if it.people else entry.unclear),
         place=it.place or entry.place,
         activity=it.activity or entry.activity,

@@ -119,8 +119,8 @@ def ask_which(draft: Draft, records: tuple[Record, ...], desk: Desk, *, one_by_o
 def _change(it: AmendHours, targets: tuple[Record, ...]) -> Change | None:
     """None: it names the right person, and more than one of the old ones could be the wrong one."""
     before = {r.person: r for r in targets}
-    wanted = tuple(dict.fromkeys(it.people)) if it.people is not None else tuple(before)
-    if len(wanted) == 1 and len(before) > 1 and wanted[0] not in before:
+    wanted = tuple(dict.fromkeys((*(before if it.more or it.people is None else ()), *(it.people or ()))))
+    if not it.more and len(wanted) == 1 and len(before) > 1 and wanted[0] not in before:
         others = [r for r in targets if r.person != r.reported_by]
         if len(others) != 1:
             return None

@@ -6,6 +6,8 @@ from domain import Intent
 from domain.talk import Remark, Topic
 from understanding import (
     activity,
+    amended,
+    arrivals,
     corrections,
     deeds,
     dialogue,
@@ -34,6 +36,7 @@ Recognise = Callable[[Reading], Intent | None]
 # them): most messages hold a character of a few recognisers only. Empty: asked about every message.
 RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (talk.confirm, "嗯恩唔对是好行中成可没确同无属完当必妥要这记提得阔造使木冇么oOyYrR"),
+    (talk.ask_how_to_report, "报登录填记"),
     (staff.unbind, "绑"),
     (staff.list_bindings, "绑"),
     (staff.bind, DIGITS),
@@ -41,13 +44,14 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (corrections.dispute, "没未不误错题"),
     (talk.cancel, "不取算别否放免作拉停打甭莫休nN"),
     (corrections.undo, "撤掉删取废重算要作抹划销退下"),
+    (amended.added, "漏忘少加补添把"),
     (corrections.amend, "多少改更错成应实纠不岔混串拧反差"),
     (corrections.amend_quietly, "刚条笔"),
     (corrections.show_record, DIGITS),
     (talk.complain, "诉议意馈槽举"),
     (talk.notice, "请各于收知告得转准忘核集@必注紧馨求遵醒扩尽及自【["),
     (deeds.ask_board, "榜哪过展果文选静落样核信善息身批音"),
-    (nominations.nominate, "荐提推榜善好候扬夸赞"),
+    (nominations.nominate, "荐提推榜善好候扬夸赞功报说讲聊期参凑填nN"),
     (deeds.vote, "选持票投挺"),
     (
         inspection.inspect,
@@ -60,12 +64,13 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (hours.report, ""),
     (duty.leave, "假不法缺排换派掉"),
     (corrections.list_records, "录细单流几什些"),
+    (corrections.ask_records, "录细单流"),
     (questions.ask_hours, "榜排名第前最时钟多几累倒垫从由hH"),
     (duty.ask_duty, "值勤轮班巡劝洁岗活护谁哪"),
     (activity.sign_up, "报加来去算带接+"),
     (talk.ask_help, "帮教说用什功怎啥些菜何咋指操求嘛?hp"),
-    (duty.check_out, "退离撤收束完走岗交卡"),
-    (duty.check_in, "到来岗位已卡始抵接"),
+    (arrivals.check_out, "退离撤收束完走岗交卡"),
+    (arrivals.check_in, "到来岗位已卡始抵接"),
     (hours.report_without_time, ""),
     (talk.remark, ""),
 )

@@ -18,6 +18,7 @@ _NOT = Rule(
 )
 _LIST = Rule("接龙")
 _HIMSELF = Rule("[我俺咱]|本人|报|加|算|接龙|参加|[+]")
+_ME = Rule("[我俺咱]|本人|报名|参加|接龙|[+]")
 _BEGS = Rule("[给把算带加留替帮]上?(?:我|俺|咱)(?!们|看|查|问|说|讲)")  # 还有名额吗?给我占一个
 _NOT_NOW = (Mood.ASKED, Mood.DENIED, Mood.SUPPOSED, Mood.HEARD)
 
@@ -42,6 +43,8 @@ def sign_up(reading: Reading) -> SignUp | None:
 def signed(reading: Reading) -> SignUp | None:
     """What a message wants that sounds like signing up; None where it asks, denies or tells of others."""
     if not _HIMSELF.search(reading.text) or _NOT.search(reading.text):
+        return None
+    if reading.named and not _ME.search(reading.text):
         return None
     if any(clause.mood in _NOT_NOW for clause in reading.clauses) and not _BEGS.search(reading.text):
         return None

@@ -5,7 +5,7 @@ from domain.staff import Person
 from understanding.amounts import find_amounts
 from understanding.clauses import Mood
 from understanding.crew import crew
-from understanding.meant import meant
+from understanding.meant import meant, others_meant
 from understanding.numbers import SMALL, whole
 from understanding.reading import Reading
 from understanding.rules import Rule
@@ -33,7 +33,8 @@ def record_number(text: str) -> int | None:
 ITEM = Rule(f"第(?P<n>{SMALL})(?:条|个|项|笔)")
 _WRONG_VALUE = Rule(  # 不是昨天, 敲成54了, 由2小时改, 多填了20分钟, 别按两小时算
     "不是([^,。;]{1,20}?)(?=[,。;]|(?<!不)而?是|$)|(?:打|写|记|报|登|说|填|输|敲|弄|搞|看|点|算|按|听|标|录|发|当|整)成了?([^,。;]{1,12})|非(?![常但得要])([^,。;]{2,8})|"
-    "(?:从|由|把)([^,。;]{1,12}?)(?:改|换)|[多少][报记填写算登录打说弄加按计]了?([^,。;]{1,8})|"
+    "(?:从|由|把)([^,。;]{1,12}?)(?:改|换)|(?:[多少][报记填写算登录打说弄加按计]了?|"
+    "(?<![至不多])[多少]了)([^,。;]{1,8})|"
     "(?:别|甭|莫|不[要能该用])(?!忘)([^,。;]{2,14})"
 )
 _PLACE = Rule("(?:地点|地方)[^,。]{0,4}(?:改成|改为|是|错了)[,。 ]?是?(?P<place>[^,。]{2,16})")
@@ -45,7 +46,7 @@ def amended(reading: Reading) -> AmendHours | None:
     """The correction of a message that sounds like one."""
     text = reading.text
     number = record_number(text)
-    text_of_values = _AS.sub("\\1是", _POLITELY.sub("", _THAT_ONE.sub("", text)))
+    text_of_values = _AS.sub("\\1是", _TO_BE.sub("\\1成", _POLITELY.sub("", _THAT_ONE.sub("", text))))
     plain = _right_part(RECORD.sub(" ", text_of_values) if number is not None else text_of_values)
     again = Reading(_told(Reading(plain, reading.hearing)), reading.hearing)
     amounts = find_amounts(again)
@@ -77,8 +78,37 @@ def amended(reading: Reading) -> AmendHours | None:
     )
 
 
+_LEFT_OUT = Rule(  # right before the name
+    "(?:(?:[漏忘]|少(?=[报记写填登加算]))(?:了|掉)?[报记写填登算加]?了?(?:一个人?|个人)?[,: ]?(?:还有|是)?|"
+    "[加补添]上了?|再加(?:一个|个)?|少[^,。]{0,4}[,。 ]还有)$"
+)
+_TAKE_IN = Rule("把$")
+_IN = Rule("也?(?:一起|一块儿?|一并)?(?:[加补添]上|[加补添]进去|[算报写填录记]上(?!次|周|个)|[加补添]一?下)")
+_NAME_ENDS = Rule("了?(?:[,。!;、和 ]|$|也|没|[加补添])")
+
+
+def added(reading: Reading) -> AmendHours | None:
+    """Who is named took part as well: 漏了黄莹,加上她; 把晓燕也加上."""
+    text = reading.text
+    if len(text) > 40 or find_amounts(reading) or any(d.days for d in reading.days):
+        return None
+    if any(clause.mood not in (Mood.TOLD, Mood.EXPECTED) for clause in reading.clauses):
+        return None
+    others = [n for n in others_meant(reading) if n.people]
+    if not others:
+        return None
+    before, end = text[: others[0].start], others[-1].end
+    left_out = _LEFT_OUT.search(before[-12:]) and _NAME_ENDS.match(text, others[0].end)
+    if not left_out and not (_TAKE_IN.search(before) and _IN.match(text, end)):
+        return None
+    sure = tuple(dict.fromkeys(p for n in others if n.clear for p in n.people))
+    unclear = tuple(Mention(n.said, n.people) for n in others if not n.clear)
+    return AmendHours(number=record_number(text), people=sure or None, unclear=unclear, more=True)
+
+
 _POLITELY = Rule("能不能|能否|可不可以|可否|行不行|好不好|[,。 ]?(?:可以|行|好)吗|吗?[?。]?$")
 _AS = Rule("(应该?|当|更正|变更|订正)(?:为|作)")  # 参与人应为吕静怡: nobody was helped
+_TO_BE = Rule("([改换变])为")
 _THAT_ONE = Rule("(?:今|昨|前)天(?=(?:报|记|登)?的?那[条个])")  # which record, not which day
 
 

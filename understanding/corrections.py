@@ -1,9 +1,10 @@
 """What was recorded, put right: amended, taken back, disputed, shown."""
 
-from domain.hours import AmendHours, Dispute, ListRecords, ShowRecord, UndoHours
+from domain.hours import AmendHours, AskHours, Dispute, ListRecords, Mention, ShowRecord, UndoHours
 from understanding.amended import ITEM, RECORD, amended, record_number
 from understanding.amounts import find_amounts
 from understanding.clauses import REQUEST, Mood
+from understanding.meant import others_meant
 from understanding.numbers import whole
 from understanding.periods import hours_period
 from understanding.reading import Reading
@@ -174,6 +175,27 @@ def dispute(reading: Reading) -> Dispute | None:
     if _ABSENT.match(said):
         return Dispute(absent=True)
     return Dispute(absent=False) if _WRONG.match(said) else None
+
+
+_RECORDS_OF = Rule(
+    "(?:的|志愿|服务|本月|全部|所有|报过|[0-9]{1,2}月份?|[上这本]个?[周月]|今年|去年)(?:志愿|服务)*(?:记录|明细|清单|流水)(?:呢|吧|看看|给我|发我)?$"
+)
+
+
+_MINE = Rule("(?:看看?|查看?)?(?:一下)?(?:我|俺|本人)")
+
+
+def ask_records(reading: Reading) -> ListRecords | AskHours | None:
+    """小孙的记录, 我10月的记录: somebody, and records."""
+    text = reading.text.rstrip("。!?~ ")
+    if len(text) > 20 or not _RECORDS_OF.search(text) or find_amounts(reading):
+        return None
+    if others := others_meant(reading):
+        n, period = others[0], hours_period(reading.nameless, reading.today)
+        if n.clear and len(n.people) == 1:
+            return AskHours(n.people[0], period)
+        return AskHours(None, period, Mention(n.said, n.people))
+    return ListRecords(hours_period(reading.nameless, reading.today)) if _MINE.match(text) or reading.named else None
 
 
 def list_records(reading: Reading) -> ListRecords | None:

@@ -17,7 +17,9 @@ from domain.hours import (
 )
 from domain.staff import Person
 from domain.talk import Asking, Cancel, Complain, Confirm, Draft, Help, Pending, Remark
+from understanding.amended import amended
 from understanding.amounts import find_amounts
+from understanding.clauses import Mood
 from understanding.crew import crew
 from understanding.hearing import Heard
 from understanding.numbers import SMALL, whole
@@ -27,38 +29,72 @@ from understanding.talk import says_no, says_yes
 from understanding.values import corrected
 
 _CHOICE = Rule(f"^(?:我?(?:选|要|是)|选择|就?是?)?(?:第)?(?P<n>{SMALL})(?:个|号|位|条|项|吧|那个|那条|那位|的)*[。!]?$")
-_RECORD = Rule("^#?(?P<n>[0-9]{1,7})(?:号|号记录|那条)?$")
+_SEVERAL = Rule("[、,和跟与及 ]+")
+_RECORD = Rule("^(?:改|撤|删|记录|是|就)?#?(?P<n>[0-9]{1,7})(?:号|号记录|那条)?$")
 _NONE_OF_THEM = Rule("^(?:都不是|都不对|哪个都不是|不是这些|没有|以上都不是|一个都不是|都不属于|无|都没有)[,。!的]*$")
-_LAST_ONE = Rule("^(?:最后一?(?:个|条|位)|最近(?:的|一条|那条)|最新的?)$")
+_LAST_ONE = Rule("^(?:最后一?(?:个|条|位)|倒数第一(?:个|条|位)|最近(?:的|一条|那条)|最新的?)$")
+_OF_TWO = Rule("^(?:是|选)?(?:(?P<one>上面|前面|前一?|头一?)|(?:下面|后面|后一?))(?:的|那)?(?:那)?(?:个|条|位)$")
 
 
 def answer(reading: Reading, pending: Pending, afresh: Callable[[Reading], Intent]) -> Heard | None:
     """The completed draft, or Cancel; None where the message is about something else."""
     text = reading.text
-    if (pending.asking is not Asking.WHAT and says_no(text)) or text in ("取消", "算了"):
+    if (pending.asking is not Asking.WHAT and says_no(text)) or text in ("取消", "算了") or _gives_up(reading, pending):
         return Heard(Cancel(), answers=True)
     draft = _completed(reading, pending, afresh)
     return None if draft is None else Heard(draft, answers=True)
 
 
+_DROPS = Rule("(?:算[了啦咯逑球]|拉倒吧?|不[记报登]了|[别甭莫][记报登]了?)[,。 ]")
+_SAME = Rule(
+    "(?:是|就是|好像|应该|那个?|已经|确实|之前|上次){0,3}(?:[报记登]?重[复]?了|[报记登]过了|同一[次回个件]|一样的?)(?:吧|了|啊)?"
+    "(?:[,。 ]?(?:别|不用|不要|不)再?[记报登]了?)?"
+)
+_KEEPS = Rule("(?:还是|先|就|那)?(?:留着|保留|不撤|不删|[别甭莫][撤删]|不动)(?:吧|了|它|算了)?")
+
+
+def _gives_up(reading: Reading, pending: Pending) -> bool:
+    """算了,明天再说; the same as before: 报重了; what was to go stays: 先留着."""
+    text = reading.text.strip(" ,。!~")
+    if pending.asking is Asking.REPEAT and _SAME.fullmatch(text):
+        return True
+    if pending.asking is Asking.SURE and isinstance(pending.draft, UndoHours) and _KEEPS.fullmatch(text):
+        return True
+    return len(text) <= 20 and bool(_DROPS.match(text)) and not find_amounts(reading) and not reading.others
+
+
 def _completed(reading: Reading, pending: Pending, afresh: Callable[[Reading], Intent]) -> Draft | None:
     asking, draft = pending.asking, pending.draft
     if asking in (Asking.REPEAT, Asking.SURE):
-        return _assured(reading, draft) or corrected(reading, draft)
+        assured = _assured(reading, draft)
+        if assured is None and isinstance(draft, ReportHours) and _NOT_LAST_TIME.match(reading.text):
+            return replace(draft, sure=True)
+        return assured or corrected(reading, draft)
     if asking in (Asking.WHICH, Asking.WHAT):
         chosen = _chosen_record(reading, pending)
         if chosen is None and asking is Asking.WHAT and isinstance(draft, AmendHours | Dispute):
-            return corrected(reading, draft)
+            return corrected(reading, draft) if not reading.named else _put_right(reading, draft)
         return chosen
+    if asking is Asking.DAY:
+        reading = _with_month(reading)
     if asking is Asking.MINUTES:
         reading = _with_unit(reading)
     if asking is Asking.REASON:
         return _reasoned(reading, draft, afresh)
     if asking is Asking.PEOPLE:
+        if _AND_OTHERS.search(reading.text):
+            return None
         named = _chosen_person(reading, pending)
+        if named is None and _ALL_BUT.search(reading.text):
+            return None
         if named is not None:
             return _with_people(draft, pending.said, named)
     return corrected(reading, draft)
+
+
+_NOT_LAST_TIME = Rule(
+    "(?:不是|不一样|没有?|不重)[^,。]{0,4}[,。 ]{0,2}(?:[上那前]一?[次回]|之前)(?:是|报)"
+)  # 不是,上次是昨天的
 
 
 # --- how long ------------------------------------------------------------------
@@ -84,13 +120,41 @@ def _with_unit(reading: Reading) -> Reading:
     return Reading(f"{bare['n']}分钟", reading.hearing) if number >= _MINUTES_FROM and number.is_integer() else reading
 
 
+_DAY_OF_MONTH = Rule("(?:就|是)?(?P<n>[12][0-9]|3[01]|[1-9])(?:吧|的)?")
+
+
+def _with_month(reading: Reading) -> Reading:
+    """The answer to which day that is a bare number."""
+    bare = _DAY_OF_MONTH.fullmatch(reading.text)
+    return reading if bare is None else Reading(f"{bare['n']}号", reading.hearing)
+
+
+# --- what is wrong -------------------------------------------------------------
+
+
+def _put_right(reading: Reading, draft: AmendHours | Dispute) -> AmendHours | None:
+    """人错了,是李强: what the record should say, with whoever is named."""
+    said = amended(reading)
+    if said is None or said.number not in (None, draft.number):
+        return None
+    return replace(said, number=draft.number)
+
+
 # --- yes ---------------------------------------------------------------------
+
+_TAKE_IT_BACK = Rule("(?:那|就|对|是的?|嗯|确定|请|帮我)?[,。 ]?(?:撤销?|撤回|删除?|删掉|去掉|作废)(?:吧|了|掉|它)?")
+_ONCE_MORE = Rule(
+    "(?:不是|这是|这次是|是|那是|上次是|都)?(?:两[次回]|另一[次回]|另外一[次回]|不是?同一[次回个]|同一[次回]|两回事|两码事|第二[次回]|新的|再一次|"
+    "不重复?|没重复?|没有重复|不一样)(?:的|了|呢|啊)?(?:[,。 ]?(?:都|照|就|请)?[记登报]上?(?:吧|了)?)?"
+)
 
 
 def _assured(reading: Reading, draft: Draft) -> Draft | None:
-    if not says_yes(reading.text) or not isinstance(draft, ReportHours | UndoHours):
+    if not isinstance(draft, ReportHours | UndoHours):
         return None
-    return replace(draft, sure=True)
+    text = reading.text.strip(" ,。!~")
+    own = _TAKE_IT_BACK if isinstance(draft, UndoHours) else _ONCE_MORE
+    return replace(draft, sure=True) if says_yes(text) or own.fullmatch(text) else None
 
 
 # --- a reason ----------------------------------------------------------------
@@ -117,6 +181,8 @@ def _chosen_at(text: str, count: int) -> int | None:
     """Which of so many options, from 0."""
     if _LAST_ONE.match(text) and count:
         return count - 1
+    if count == 2 and (m := _OF_TWO.match(text)) is not None:
+        return 0 if m["one"] else 1
     m = _CHOICE.match(text.strip(" ,。"))
     at = whole(m["n"]) - 1 if m else -1
     return at if 0 <= at < count else None
@@ -139,7 +205,7 @@ def _chosen_record(reading: Reading, pending: Pending) -> Draft | None:
     return None
 
 
-_ALL_OF_THEM = Rule("(?:两|二|三|[0-9])?个?(?:都|人都|全部)(?:是|去了|参加了|要)?|都(?:是|去了|参加了)|全部")
+_ALL_OF_THEM = Rule("(?:(?P<n>两|二|三|[0-9])个)?(?:都|人都|全部)(?:是|去了|参加了|要)?|都(?:是|去了|参加了)|全部")
 _ONLY_ME = Rule("(?:就|只有)?(?:我|本人|我自己|自己)(?:一个人?|自己|一人)?")
 
 
@@ -150,21 +216,39 @@ def _chosen_person(reading: Reading, pending: Pending) -> tuple[Person, ...] | N
     at = _chosen_at(text, len(options))
     if at is not None:
         return (options[at],)
-    if options and _ALL_OF_THEM.fullmatch(text):
-        return tuple(options)
-    named = [n for n in reading.named if n.people]
+    several = [_chosen_at(part, len(options)) for part in _SEVERAL.split(text)]
+    if len(several) > 1 and None not in several:  # 1和3
+        return tuple(options[at] for at in dict.fromkeys(several) if at is not None)
+    m = _ALL_OF_THEM.fullmatch(text)
+    if options and m is not None:
+        return tuple(options) if m["n"] is None or whole(m["n"]) == len(options) else None
+    if options and _ONLY_ME.fullmatch(text):
+        return (reading.sender,)
+    if _ALL_BUT.search(text):
+        members = crew(reading, 0, len(reading.plain))
+        return members.people if len(members.people) > 1 and not members.unclear else None
+    named = [
+        n
+        for n in reading.named
+        if n.people and n.said != pending.said and reading.mood_at(n.start) not in (Mood.DENIED, Mood.ASKED)
+    ]
     chosen = tuple(
         dict.fromkeys(p for n in named for p in (n.people if n.clear else ()) if not options or p in options or n.exact)
     )
     if chosen and len(text) <= 40 and not find_amounts(reading):
         members = crew(reading, 0, len(reading.plain))
         extra = tuple(p for p in members.people if p not in chosen)
-        return (*chosen, *extra) if "我" in text else chosen
+        if _BESIDES.match(text) and isinstance(pending.draft, ReportHours) and not pending.said:
+            extra = (reading.sender,)  # 还有李强: beside the sender
+        return (*chosen, *extra) if "我" in text or _BESIDES.match(text) else chosen
     if not options:
         return (reading.sender,) if _ONLY_ME.fullmatch(text) else None
     return _by_description(text, options, reading)
 
 
+_BESIDES = Rule("还有|[和跟与](?!我)|加上")
+_ALL_BUT = Rule("除|全体|全科|所有人|全部人")
+_AND_OTHERS = Rule("他们|她们|等人|[几那]个人|不知道|不清楚|不晓得|忘了|没有小")
 _BY_GENDER = Rule("(?P<gender>[男女])的?(?:那个|那位|同志)?")
 _THAT_ONE = Rule("(?:就)?是|那个|那位|的|吧|啊|我说|我指")
 

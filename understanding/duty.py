@@ -1,8 +1,8 @@
-"""Duty: who is on, swaps, leave, arriving and leaving."""
+"""Duty: who is on, swaps, leave."""
 
 from datetime import date
 
-from domain.duty import AskDuty, CheckIn, CheckOut, LeaveDuty, SwapDuty
+from domain.duty import AskDuty, LeaveDuty, SwapDuty
 from domain.hours import Mention
 from understanding.amounts import find_amounts
 from understanding.clauses import Mood
@@ -53,7 +53,10 @@ _SWAP = Rule(
     f"[一-鿿]{{2,3}})(?:上|值|来)$|我[^,。;]{{0,8}}(?:和|跟|与)[^,。;]{{1,10}}(?:换|调)(?:一?下|个|$|班|岗)|(?:帮|"
     "代)我?(?:值|站)(?:一?下|个)?(?:班|岗)?"
 )
-_SWAP_NOT = Rule("换(?:衣|鞋|药|灯|水|新|届|桶|届)|交换礼|对调研")
+_SWAP_NOT = Rule(
+    "换换?(?:个|一?下|一个)?(?:口味|心情|空气|脑子|花样|手气|环境|地方|话题|电|人手|衣|鞋|药|灯|水|新|届|桶|届)|交换礼|对调研|"
+    "(?:马甲|袖标|服装?|锁|灯|[桌椅]子?|电脑|空调|牌子?|标识|工具|设备|衣服|被褥)[^,。;我]{0,8}换"
+)
 _CANNOT = Rule(
     "请(?:个|一?下|一?天|半天|次)?(?:病|事|公|年)?假|[去来上到值站干]不了|参加不了|不能(?:参加|去|来|值|到|上)|"
     "无法(?:参加|到|值|去)|没法(?:参加|去|来|值|到)|去不成|来不成|缺席|安排别人|换别人|换个?人|另派|顶不了|安排个人|"
@@ -61,24 +64,6 @@ _CANNOT = Rule(
     "顶不上|赶不[上到回]|(?:值班|班|岗)[^,。]{0,6}[划拿去]掉|(?:别|不要|不用|甭)(?:再)?[安排]*排我"
 )
 _ABOUT_DUTY = Rule(f"{_DUTY}|打扫|卫生|志愿")
-_IN = Rule(
-    "签到|抵达|接岗|进岗|接上班|人已在|来到[^,。;!?]{1,12}了?$|到岗|上岗(?!证)|已?就位|已?到位|已?到达|(?:我|已经?|刚)?到了(?!解|"
-    "[0-9一二两三四五六七八九十])|"
-    "到[^,。;!?]{1,14}[了啦喽]$|(?<!不)在岗$|上岗打卡|已到|报到|开始(?:值班|执勤|值勤|巡查)|(?:打卡)?(?:上班|"
-    "上岗)打卡|到现场"
-)
-_IN_BARE = Rule("^(?:打卡|签到|到|已到|来了|我到了|到了|我来了|报到)$")
-_OUT = Rule(
-    "签退|离场|撤离|下岗|收队|离岗|退场|活动结束|(?:劝导|值班|值勤|执勤|巡查|清洁|打扫)(?:已经?)?(?:结束|完毕|完成)|"
-    "先撤了|我撤|撤了|走了$|(?:下班|离开)打卡|收工|交班|搞完了|[站值]完了|任务完成|结束[了啦]?[,。 ]{0,2}我?先?撤|"
-    "[,。 ]撤[了啦]?$"
-)
-_SIGN_NOT = Rule(
-    "怎么|如何|吗$|\\?$|忘|没|补|不用|谁|怎样|表|为什么|上一?条|那条|撤销|撤回|要不要|请|通知|明天|大家|记一?下|登记|"
-    "报一?下|推荐|参加了"
-)
-
-
 _AT = Rule("(?:[在去守于来回]|(?<!轮)到)$")
 _WHO_GOES = Rule(
     "(?:谁|哪(?:些人|几个|个|位))[^,。;]{0,10}(?:去|参加|守|看[门楼家院]|[值站上带]班|站|在岗)|"
@@ -89,7 +74,9 @@ _WHO_GOES = Rule(
 def ask_duty(reading: Reading) -> AskDuty | None:
     """Who is on duty, or when."""
     text = reading.text
-    if len(text) > 100 or _DUTY_RULES.search(text) or reading.spells:
+    if len(text) > 100 or reading.spells:
+        return None
+    if _DUTY_RULES.search(_question(reading)):
         return None
     asked = len(text) <= 40 and _ASKS.search(text) and _ON_DUTY.search(text)
     if not (asked or _WHO.search(text) or _WHEN.search(text) or _TABLE.search(text) or _asks_who_goes(reading)):
@@ -97,14 +84,30 @@ def ask_duty(reading: Reading) -> AskDuty | None:
     return about_duty(reading)
 
 
+_TURN_OF = Rule(f"{_DUTY}|谁|哪")
+
+
+def _question(reading: Reading) -> str:
+    """What is asked, without what is told of it: 周日都有谁去,我看看能不能搭车."""
+    asked = [clause for clause in reading.clauses if clause.mood is Mood.ASKED]
+    if len(asked) > 1 and _TURN_OF.search(asked[0].text):
+        return reading.text[: asked[0].end]
+    return reading.text
+
+
 _ASKING = Rule("谁|哪|什么|啥|何|几|吗|没|不|[?]|表|安排|名单|看|查|发|要|给|多久|咋|怎|说|告|瞅|瞧|瞄|轮到|呢")
+# 值班费啥时候发, 值班室的空调谁修: not whose turn it is
+_NO_TURN = Rule(
+    "(?:值班|值勤|执勤|值日|岗|劝导|巡查|加班)(?:的|员的?|人员的?)?(?:费|津贴|补[贴助]|钱|餐|饭|被褥|马甲|袖标|服装|[室点岗]亭?的?(?!谁|今|明|周|现)[^,。谁]{1,8}(?:坏|修|换|在哪|怎么)|电话)|"
+    "[表](?:是)?谁(?:做|排|弄|发|编)|管饭|钥匙|坏了"
+)
 _TO_ALL = Rule("大家|各位|同志们|请各")
 
 
 def about_duty(reading: Reading) -> AskDuty | None:
     """What a message asks that sounds like a question about duty; None where it asks nothing."""
     text = reading.text
-    if not _ASKING.search(text) or _TO_ALL.search(text):
+    if not _ASKING.search(text) or _TO_ALL.search(text) or _NO_TURN.search(text):
         return None
     period = duty_period(reading.nameless, reading.today)
     named = meant(reading)
@@ -114,12 +117,20 @@ def about_duty(reading: Reading) -> AskDuty | None:
         if n.clear and len(n.people) == 1:
             return AskDuty(n.people[0], period)
         return AskDuty(None, period, Mention(n.said, n.people))
-    if named or (_MINE.search(text) and "谁" not in text):
+    if named or (_MINE.search(_of_turn(reading)) and "谁" not in text):
         return AskDuty(reading.sender, period)
     for start, _, department in reversed(reading.departments):
         if not _AT.search(text[max(0, start - 2) : start]):  # 在办公室值班的是谁
             return AskDuty(department, period)
     return AskDuty(None, period)
+
+
+def _of_turn(reading: Reading) -> str:
+    """The clauses about a department's duty, where one is named: 预算科下周哪几天值班,我好排家里的事."""
+    if not reading.departments:
+        return reading.text
+    at = reading.departments[-1][0]
+    return next((clause.text for clause in reading.clauses if clause.start <= at < clause.end), reading.text)
 
 
 def _asks_who_goes(reading: Reading) -> bool:
@@ -155,10 +166,15 @@ def swap(reading: Reading) -> SwapDuty | None:
     return swapped(reading)
 
 
+_DUTY_OR_SOMEBODY = Rule(f"{_DUTY}|谁|哪位|有人|[找跟和与]个?人|[替顶代]我|我[^,。]{{0,6}}[换调替顶]")
+
+
 def swapped(reading: Reading) -> SwapDuty | None:
     """The swap that a message wants that sounds like wanting one; None where it is told of others, or asked about."""
     partner, unclear = None, None
     others = _partners(reading)
+    if not others and not _DUTY_OR_SOMEBODY.search(reading.text):
+        return None
     heard = any(clause.mood is Mood.HEARD for clause in reading.clauses) and not _OF_SENDER.search(reading.text)
     if heard or _SWAP_RULES.search(reading.text) or (not others and _GONE_BY.search(reading.text)):
         return None
@@ -240,25 +256,3 @@ def _about_event(reading: Reading) -> bool:
     """One of the office's own events, by its name or the heart of it."""
     hearts = (_EVENT_DRESS.sub("", event) for event in reading.office.events)
     return any(len(heart) > 1 and heart in reading.plain for heart in hearts)
-
-
-def check_in(reading: Reading) -> CheckIn | None:
-    """Arrives now."""
-    text = reading.text
-    if len(text) > 40 or _SIGN_NOT.search(text) or find_amounts(reading) or _not_today(reading):
-        return None
-    if _OUT.search(text):
-        return None
-    return CheckIn() if _IN.search(text) or _IN_BARE.match(text.strip("。!~ ")) else None
-
-
-def check_out(reading: Reading) -> CheckOut | None:
-    """Leaves now."""
-    text = reading.text
-    if len(text) > 40 or _SIGN_NOT.search(text) or find_amounts(reading) or _not_today(reading):
-        return None
-    return CheckOut() if _OUT.search(text) else None
-
-
-def _not_today(reading: Reading) -> bool:
-    return any(d.days and reading.today not in d.days for d in reading.all_days)

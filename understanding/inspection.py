@@ -78,6 +78,11 @@ _NO_CHECK = Rule(
     "吗$|\\?$|怎么|谁|什么时候|哪天|几点|要来|下周|明天|^.{0,2}通知|准备迎|请各|别忘|推荐|好人|上榜|体检|考试|检查组|"
     "检查站|(?:麻烦|帮|请)[^,。]{0,4}修|报修"
 )
+# the caretaker's business
+_APPLIANCE = Rule(
+    "(?:空调|打印机|电脑|复印机|投影仪?|监控|[wW][iI][fF][iI]|网络?|门锁|锁|暖气片?|电视|传真机|饮水机|充电桩|摄像头|键盘|显示器|电话)"
+    "(?:又|也|都|好像|不知|怎么|还是|已经){0,2}(?:坏|不制冷|不热|打不开|连不上|断|卡|死机|黑屏)"
+)
 _DIRTS = f"(?:{_DIRT}|{_MESS}|问题|毛病|东西)"
 _ROW = f"{_DIRTS}(?:[、和,]?{_DIRTS}){{0,6}}"
 # 无烟头无纸屑, 未发现杂物, 烟头果皮一样没见着, 杂物清零: no findings
@@ -105,6 +110,8 @@ def inspect(reading: Reading) -> Inspect | None:
     spot = bool(_SPOT.search(text) or known_word(text, reading.office.places))
     if not checked and (len(text) > _LONG or any(c.mood is Mood.PLANNED for c in reading.clauses)):
         return None
+    if not checked and _APPLIANCE.search(text):
+        return None
     rest = _NONE_THERE.sub("", text)
     found = bool(_FOUND.search(rest) or (_FINDING.search(rest) and not _BIDS.search(rest)))
     found = found or (spot and bool(_MESSY.search(rest)) and not _BIDS.search(rest))
@@ -125,6 +132,8 @@ def checked(reading: Reading) -> Inspect | None:
     if _NO_CHECK.search(reading.text) or any(c.mood in _OFF_MOODS for c in reading.clauses):
         return None
     if any(c.mood is Mood.PLANNED for c in reading.clauses):
+        return None
+    if not _CHECK.search(reading.text) and _APPLIANCE.search(reading.text):
         return None
     rest = _NONE_THERE.sub("", reading.text)
     found = any(rule.search(rest) for rule in (_FOUND, _FINDING, _MESSY)) or _NOT_CLEAN.search(reading.text)

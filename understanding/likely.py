@@ -10,12 +10,27 @@ from domain.hours import AmendHours, AskHours, ReportHours, UndoHours
 from domain.inspection import Inspect
 from domain.staff import Bind
 from domain.talk import Cancel, Confirm, Help, Remark, Topic
-from understanding import amended, corrections, deeds, duty, hours, inspection, nominations, questions, staff
+from understanding import (
+    activity,
+    amended,
+    arrivals,
+    corrections,
+    deeds,
+    duty,
+    hours,
+    inspection,
+    nominations,
+    questions,
+    staff,
+)
+from understanding.clauses import Mood
 from understanding.hunch import hunch
 from understanding.reading import Reading
+from understanding.rules import Rule
 
 CLEAR = 1.0  # a lead above it is seldom wrong (benchmarks/hunch.py)
 VERY_CLEAR = 2.0  # stands even against a rule, and is needed to write down or take back what no rule would
+COMPLETE = 2.5  # needed against a report that leaves nothing to ask
 
 _TAKES_BACK = frozenset("撤删掉消废除抹清划退拿收销取算")
 
@@ -25,6 +40,22 @@ def _taken_back(reading: Reading) -> UndoHours | None:
     return None if _TAKES_BACK.isdisjoint(reading.chars) else corrections.taken_back(reading)
 
 
+_DECLINES = Rule(
+    "[不别莫甭休免][^,。]{0,2}(?:记(?!得|清)|[登报录要用弄搞提必算])|取消|算[了啦咯逑]|停|罢|放弃|作废|撤|拉倒|不了|no|NO"
+)
+_BRIEFLY = 24  # characters
+
+
+def _agreed(reading: Reading) -> Confirm | None:
+    return (
+        Confirm() if len(reading.text) <= _BRIEFLY and not any(c.mood is Mood.ASKED for c in reading.clauses) else None
+    )
+
+
+def _given_up(reading: Reading) -> Cancel | None:
+    return Cancel() if len(reading.text) <= _BRIEFLY and _DECLINES.search(reading.text) else None
+
+
 # the kinds of the corpora: the intent that each stands for, and what makes it of a message known to be of that kind
 _KINDS: dict[str, tuple[type, Callable[[Reading], Intent | None]]] = {
     "report_service": (ReportHours, hours.as_told),
@@ -32,23 +63,23 @@ _KINDS: dict[str, tuple[type, Callable[[Reading], Intent | None]]] = {
     "query_hours": (AskHours, questions.about_hours),
     "query_duty": (AskDuty, duty.about_duty),
     "query_board": (AskBoard, deeds.about_board),
-    "check_in": (CheckIn, lambda _: CheckIn()),
-    "check_out": (CheckOut, lambda _: CheckOut()),
+    "check_in": (CheckIn, arrivals.arrived),
+    "check_out": (CheckOut, arrivals.gone),
     "swap_duty": (SwapDuty, duty.swapped),
     "leave_duty": (LeaveDuty, duty.left),
     "inspect": (Inspect, inspection.checked),
-    "sign_up": (SignUp, lambda reading: SignUp(reading.text)),
+    "sign_up": (SignUp, activity.signed),
     "vote": (Vote, deeds.voted),
     "amend": (AmendHours, amended.amended),
     "undo": (UndoHours, _taken_back),
-    "confirm": (Confirm, lambda _: Confirm()),
-    "cancel": (Cancel, lambda _: Cancel()),
+    "confirm": (Confirm, _agreed),
+    "cancel": (Cancel, _given_up),
     "bind": (Bind, staff.introduced),
     "help": (Help, lambda _: Help()),
     "none": (Remark, lambda _: Remark(Topic.OTHER)),
 }
 _SURE = (Topic.NOTICE, Topic.RULE_QUESTION, Topic.RECEIPT)  # known by their grammar
-_BRIEF = (Topic.GREETING, Topic.THANKS)
+_BRIEF = (Topic.GREETING, Topic.FAREWELL, Topic.THANKS)
 _DOUBTED = tuple(intent for intent, _ in _KINDS.values())
 
 
@@ -59,8 +90,10 @@ def settled(found: Intent, reading: Reading) -> Intent:
     sound = hunch(reading.text)
     intent, make = _KINDS[sound.kind]
     unsure = isinstance(found, Remark) and intent not in (ReportHours, UndoHours)
-    if isinstance(found, intent) or sound.lead < (CLEAR if unsure else VERY_CLEAR):
-        return found
+    complete = isinstance(found, ReportHours) and not found.missing
+    needed = CLEAR if unsure else COMPLETE if complete else VERY_CLEAR
+    if isinstance(found, intent) or sound.lead < needed or (complete and intent is AmendHours):
+        return found  # what corrects a record, rather than itself, is known by its grammar
     return make(reading) or found
 
 

@@ -11,6 +11,7 @@ from understanding.periods import hours_period
 from understanding.reading import Reading
 from understanding.rules import Rule, each
 from understanding.service import SERVICE
+from understanding.talk import wants_to_report
 
 _HOURS = Rule(
     "时长|小时|钟头|工时|服务时间|志愿时间|(?:干|做|服务|志愿|忙)了?多(?:久|长时间)|时长榜|志愿服务.{0,6}(?:多少|"
@@ -86,7 +87,7 @@ def _says_otherwise(reading: Reading) -> bool:
 
 def about_hours(reading: Reading) -> AskHours | None:
     """What a message asks that sounds like a question about hours; None where it is one about the rules."""
-    if _RULES.search(reading.text):
+    if _RULES.search(reading.text) or wants_to_report(reading.text):
         return None
     period = hours_period(reading.nameless, reading.today)
     return AskHours(Whole.RANKING, period) if _RANKING.search(reading.text) else _about(reading, period)

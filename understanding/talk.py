@@ -11,14 +11,14 @@ from understanding.rules import Rule, spread
 _DRESSING = Rule("[\\s,。!?~、\U0001f000-\U0001faff☀-➿✅]+")
 _YES_CORE = (
     "嗯|恩|唔|对|是|好|行|中|成|可以|没错|没问题|没毛病|确认|确定|同意|正确|准确|无误|属实|没有问题|完全|正是|当然|"
-    "必须的|按这个|照这个|妥|要得|确实|就这样|就这么|这样|得[嘞了咧]|得劲|阔以|造|使得|木问题|冇问题|么问题|"
+    "必须的|按这个|照这个|妥|要得|确实|就这样|就这么|这样|得[嘞了咧]|得劲|阔以|嗯呐|木有?错|造|使得|木问题|冇问题|么问题|"
     "okay|ok|yes|yeah|yep|y|right|再记一次|再记一条|记上|记吧|提交"
 )
 _YES = Rule(f"(?:{_YES_CORE}|那|就|请|的|嘞|滴|了|吧|呢|哪|头|呀|啊|哦|哈|一下|麻烦|谢谢|记|报|登记|登|录|我){{1,10}}")
 _YES_HEART = Rule(_YES_CORE)
 _YES_NOT = Rule("^(?:好了|好吧好吧算了|是我|对我|我是|我行|成了|中了)$")
 _NO_CORE = (
-    "不(?![对是错止])|取消|算了|算啦|算咯|不用记?|不要[记登报]?|先?别[记登报录]录?|先?不[记登报录提]录?|不确认|"
+    "不(?![对是错止])|取消|算了|算啦|算咯|算逑|算球|不用记?|不(?:改|撤|删|补)|[别甭莫](?:改|撤|删|补)|不要[记登报]?|先?别[记登报录]录?|先?不[记登报录提]录?|不确认|"
     "不是(?!我)|不了|否|放弃|免了|不必|作罢|拉倒|不同意|停|打住|不弄|不搞|先放放|[甭莫休]要?[记登报]|莫(?:忙|慌)|不用[记登报]|免[记登]|"
     "nope|no|cancel"
 )
@@ -31,8 +31,9 @@ _RECEIPT = Rule("^(?:收到|已收到|已阅|知道了|明白了?|了解了?|好
 _THANKS = Rule("谢谢|谢了|感谢|多谢|辛苦了|thank", re.IGNORECASE)
 _GREETS = Rule(
     "^(?:你好|您好|早上?好?|早|晚上好|下午好|上午好|中午好|在吗|在不在|hi|hello|嗨|哈喽|大家好|新年快乐|节日快乐|"
-    "周末愉快|拜拜|再见|晚安)"
+    "周末愉快)"
 )
+_LEAVES = Rule("^(?:拜拜|再见|晚安|回头见|明天见|下次见|改天见|回见|走了哈|先这样吧?|bye)")
 _HELP = Rule(
     "^(?:帮助|使用帮助|使用说明|说明|指南|使用指南|帮助文档|功能|菜单|help|\\?|怎么用|咋用|如何使用|帮助一下|求助|"
     "教程|操作指南|新手指南|帮帮我)$"
@@ -44,6 +45,27 @@ _HELP = Rule(
     "录)(?:志愿)?(?:服务)?(?:时长|工时)|(?:使用|操作)(?:方法|说明|手册|指南)|不会用|你是干(?:什么|啥|嘛)的|你(?:有|"
     "能)(?:什么|啥)用|功能(?:介绍|说明|列表)|能干(?:什么|啥|嘛)|会(?:干|做)(?:什么|啥)"
 )
+# 登记, 我要报时长, 时长怎么报: how it is done, for nothing to report is said
+_REPORTS_HOW = Rule(
+    "(?:你好|请问|我|俺|要|想|来|需要|麻烦|帮我|给我|这个|怎么|咋|如何|怎样|去?哪里?|在哪儿?|从哪|上|填|申|"
+    "志愿|服务|活动|的|我的){0,8}(?:登记|[上填申补]?报(?!名|到|告|道|销|表|纸)|录入|填写?|记录?|登)(?:一?下|个|一个|呢|啊|呀|吗|吧|"
+    "志愿|服务|活动|时长|工时|小时数?|时间|记录|怎么|咋|如何|弄|操作|办|的|我的|我){0,8}"
+)
+_REPORTS_WHAT = Rule(
+    "(?:请问|我的?|志愿|服务|活动){0,4}(?:时长|工时|小时数?)(?:要|该|应该|是|在|我){0,3}(?:怎么|咋|如何|哪里?|哪儿|去哪)"
+    "(?:上|填|申|补)?(?:登记|报|录入?|填|记|登)(?:呢|啊|呀|吗|的){0,2}"
+)
+_ORDERS = Rule("(?<!登)(?<!我)记一?下|(?<!登)记$|记我$|记录$")  # what was told before is to be recorded
+
+
+def wants_to_report(text: str) -> bool:
+    """Whether somebody says that he wants to report, or asks how, and nothing else."""
+    said = bare(text)
+    if len(said) > 16 or _ORDERS.search(said):
+        return False
+    return bool(_REPORTS_HOW.fullmatch(said) or _REPORTS_WHAT.fullmatch(said))
+
+
 _COMPLAIN = Rule(
     "^(?:我要|我想|我)?(?:提(?:个|一个|一条|点)?)?(?:投诉|建议|意见|反馈|吐槽|举报)(?:建议|一下|箱)?(?::|,| |"
     "(?=.{2}))(?P<text>.{1,2000})$",
@@ -56,7 +78,7 @@ _HEAD_OF_NOTICE = Rule(
     "[^,。:]{0,14}通知:|[【\\[](?:通知|紧急通知|重要通知|温馨提示|提醒|温馨提醒|转发|公告|群公告|活动通知|会议通知)"
 )
 _ADDRESSED = Rule(
-    "各(?<![给帮]各)(?:科室?|单位|支部|部门|股室|处室)[^,。]{0,6}(?:请|务必|须|要)|请各(?:科室?|单位|支部|部门|处室|股室)"
+    "各(?<![给帮]各)(?:科室?|单位|支部|部门|股室|处室)[^,。]{0,6}(?:请|务必|须|要(?!求))|请各(?:科室?|单位|支部|部门|处室|股室)"
 )
 _HEADLINE = Rule(
     "[【\\[][^】\\]]{0,8}(?:通知|提醒|提示|公告|倡议书?|预告|招募|通报|公示|紧急)[】\\]]|[【\\[#]?(?:通知|紧急通知|重要通知|温馨提示|提醒|温馨提醒|转发|转|公告|群公告|活动通知|会议通知|关于[^,。]{2,40}的通知|"
@@ -64,7 +86,7 @@ _HEADLINE = Rule(
 )
 _REMINDS = "[^,。]{0,6}(?:别忘|记得|注意|务必|准时|抓紧|核对|互相转告|下午[^,。]{0,8}集合)"
 _NOTICE = Rule(
-    "各(?<![给帮]各)(?:科室?|单位|支部|部门|股室|处室)[^,。]{0,6}(?:请|务必|须|要|于)|"
+    "各(?<![给帮]各)(?:科室?|单位|支部|部门|股室|处室)[^,。]{0,6}(?:请|务必|须|要(?!求)|于)|"
     "请各(?:科室?|单位|位|支部|部门|处室|股室|组|小组)|请(?:大家|全体|广大|所有|相关|有关)|"
     f"{spread('大家|各位|同志们|全体[^,。]{0,6}', _REMINDS)}|互相转告|收到请?回|请(?:穿|戴|自带|自备|携带|着装)|请遵照|"
     "遵照执行|特此通知|现将[^。]{0,30}通知|定于[^。]{2,60}(?:举行|召开|开展|组织|进行)|务必(?:准时|按时|参加|到)|"
@@ -104,6 +126,10 @@ def confirm(reading: Reading) -> Confirm | None:
 
 def cancel(reading: Reading) -> Cancel | None:
     return Cancel() if len(reading.text) <= 24 and says_no(reading.text) else None
+
+
+def ask_how_to_report(reading: Reading) -> Help | None:
+    return Help() if wants_to_report(reading.text) else None
 
 
 def ask_help(reading: Reading) -> Help | None:
@@ -158,6 +184,8 @@ def _topic(reading: Reading) -> Topic:
         return Topic.THANKS
     if _GREETS.match(text):
         return Topic.GREETING
+    if _LEAVES.match(text) and len(text) <= 12:
+        return Topic.FAREWELL
     if any(day > reading.today for found in reading.days for day in found.days):
         return Topic.PLAN
     return Topic.NOTICE if reading.plain != reading.text and "\x01" in reading.plain and len(text) > 12 else Topic.OTHER

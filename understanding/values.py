@@ -15,7 +15,7 @@ from understanding.known import Named
 from understanding.reading import Reading
 from understanding.rules import Rule
 
-_JOINED = Rule("^(?:我?是?)?(?:和|跟|与|同|还有)|一起|一块")
+_JOINED = Rule("^(?:我?是?)?(?:和|跟|与|同|还有)|[,。 ](?:还有|加上|外加|另外还有)|一起|一块")
 _FILLER = Rule(
     "一起|一块儿?|还有|前后|得有|顶天|拢共|足足|整整|没多久|我?看[了下一]*表|满打满算|估摸|算下来|掐表|"
     "[,。;!?~、\\s:的了是吧呀啊哦呢嗯额呃那就大概大约左右差不多一共总共每人各个都应该记错不对说早上中晚午从到在我们这]|"
@@ -26,7 +26,7 @@ _FILLER = Rule(
 def corrected(reading: Reading, draft: Draft) -> Draft | None:
     """2小时, 昨天, 王芳, 2点到4点; 不是昨天是前天,两小时."""
     text = reading.text
-    if len(text) > 60 or any(c.mood is Mood.ASKED for c in reading.clauses):
+    if len(text) > 60 or _PUTS_OFF.search(text) or any(c.mood is Mood.ASKED for c in reading.clauses):
         return None
     amounts = find_amounts(reading)
     days = tuple(dict.fromkeys(day for d in _last_days(reading) for day in d.days))
@@ -51,6 +51,7 @@ def corrected(reading: Reading, draft: Draft) -> Draft | None:
     return None
 
 
+_PUTS_OFF = Rule("再说(?!一)|回头|等会|待会|告诉你|[多少](?:了|算|记|报)+[^,。]{0,3}(?:小时|分钟|钟头|刻钟)")
 _CORRECTS = Rule("不对|不是|错")
 
 
@@ -89,9 +90,9 @@ def _report_with(
     draft: ReportHours, reading: Reading, amount: Amount | None, days: tuple[date, ...], named: list[Named]
 ) -> ReportHours | None:
     entries = draft.entries
-    if amount is not None:
-        if amount.minutes is None:
-            return None
+    if amount is not None and amount.minutes is None and not days:
+        return None
+    if amount is not None and amount.minutes is not None:
         entries = tuple(
             replace(e, minutes=amount.minutes, start=amount.begin, end=amount.finish)
             if e.minutes is None or len(entries) == 1 or not any(x.minutes is None for x in entries)

@@ -34,6 +34,8 @@ def replied(it: Replied) -> Saying:
     match it.topic:
         case Topic.GREETING:
             text = f"{it.name}，您好！做了志愿服务直接跟我说，比如{EXAMPLE}。"
+        case Topic.FAREWELL:
+            text = "再见，辛苦了。"
         case Topic.THANKS:
             text = "不客气，您辛苦了。"
         case Topic.PLAN:

@@ -42,6 +42,16 @@ def test_replacing_a_colleague_leaves_the_reporter_alone(office: Room) -> None:
     assert office.number("张伟") == mine
 
 
+def test_somebody_left_out_is_added_and_nobody_is_lost(office: Room) -> None:
+    zhang = office["张伟"]
+    zhang.says("昨天在福利院打扫2小时")
+    mine = office.number("张伟")
+    zhang.says("漏了王芳，加上她").hears("改好了", "王芳")
+    assert {r.person.name for r in office.records()} == {"张伟", "王芳"}
+    assert office.number("张伟") == mine
+    office["王芳"].is_told("张伟为您登记")
+
+
 def test_everyone_in_a_report_is_amended_and_told(office: Room) -> None:
     zhang = office["张伟"]
     zhang.says("昨天和李明在福利院打扫2小时")

@@ -33,6 +33,8 @@ FIRST: dict[str, tuple[str, ...]] = {
     ),
     "talk.cancel": ("talk.no_heart",),
     "corrections.undo": ("corrections.undo",),
+    "talk.ask_how_to_report": ("talk.reports_how", "talk.reports_what"),
+    "amended.added": ("amended.left_out", "amended.take_in"),
     "corrections.amend": ("corrections.amend",),
     "corrections.amend_quietly": ("corrections.back",),
     "corrections.show_record": ("amended.record",),
@@ -45,12 +47,13 @@ FIRST: dict[str, tuple[str, ...]] = {
     "nominations.tell_deed": ("nominations.good_deed",),
     "duty.leave": ("duty.cannot",),
     "corrections.list_records": ("corrections.list",),
+    "corrections.ask_records": ("corrections.records_of",),
     "questions.ask_hours": ("questions.ranking", "questions.hours", "questions.bare", "questions.did"),
     "duty.ask_duty": ("duty.on_duty", "duty.who", "duty.when", "duty.table"),
     "activity.sign_up": ("activity.sign_up",),
     "talk.ask_help": ("talk.help",),
-    "duty.check_out": ("duty.out",),
-    "duty.check_in": ("duty.in", "duty.in_bare"),
+    "arrivals.check_out": ("arrivals.out",),
+    "arrivals.check_in": ("arrivals.in", "arrivals.in_bare"),
 }
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from domain.deeds import AskBoard, Vote
 from domain.duty import AskDuty, CheckIn, LeaveDuty, SwapDuty
-from domain.hours import AmendHours, AskHours, UndoHours, Whole
+from domain.hours import AmendHours, AskHours, ListRecords, UndoHours, Whole
 from domain.period import Period
 from domain.staff import Bind
-from domain.talk import Remark
+from domain.talk import Help, Remark, Topic
 from tests.understanding.office import OFFICE, hear, person
 
 
@@ -157,6 +157,7 @@ def test_a_question_about_the_order_of_all(text: str) -> None:
         ("不投3号了，改投5号", "5"),
         ("6月26号前投完是吧，我投8号", "8"),
         ("给方便投一票", "方便"),
+        ("票投王一，支持一线姐妹", "王一"),
         ("我这票给老曾", "曾庆华"),
     ],
 )
@@ -180,6 +181,77 @@ def test_no_vote_and_no_look_at_the_board(text: str) -> None:
 )
 def test_somebody_introduces_themselves(text: str, name: str, number: str) -> None:
     assert hear(text, sender=name).intent == Bind(name, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("漏了黄莹,加上她", "黄莹"),
+        ("把晓燕也加上", "刘晓燕"),
+        ("少写了一个人，还有曹磊", "曹磊"),
+        ("忘了报黄莹了，加上吧", "黄莹"),
+        ("还漏了王一", "王一"),
+    ],
+)
+def test_somebody_left_out_is_added_to_those_recorded(text: str, name: str) -> None:
+    assert hear(text).intent == AmendHours(people=(person(name),), more=True)
+
+
+@pytest.mark.parametrize("text", ["我忘了王磊的电话", "漏了黄莹的材料", "明天把黄莹也加上", "把我也加上", "多了半小时"])
+def test_what_only_sounds_like_somebody_left_out(text: str) -> None:
+    assert not isinstance(hear(text).intent, AmendHours)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["登记", "怎么登记", "我要报时长", "怎么报", "报时长", "我想报一下时长", "时长怎么报", "在哪报时长", "如何填报"],
+)
+def test_whoever_wants_to_report_and_tells_nothing_is_helped(text: str) -> None:
+    assert hear(text).intent == Help()
+
+
+@pytest.mark.parametrize("text", ["记一下", "我的记录", "登记表在哪领", "我要报名", "今天打扫2小时，登记"])
+def test_what_is_more_than_the_wish_to_report(text: str) -> None:
+    assert hear(text).intent != Help()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推荐一家离局里近的面馆呗，中午想换换口味",
+        "值班费啥时候发",
+        "值班表谁做的啊，字太小",
+        "值班室的空调坏了",
+        "劝导员的马甲换新的了",
+        "劝导员的马甲该换了",
+        "班车改到七点半了",
+        "快递到门卫了",
+        "下周三的活动还缺人吗",
+    ],
+)
+def test_what_only_shares_a_word_with_duty_is_a_remark(text: str) -> None:
+    assert isinstance(hear(text).intent, Remark)
+
+
+def test_farewell_is_no_greeting() -> None:
+    assert hear("再见").intent == Remark(Topic.FAREWELL)
+
+
+def test_records_may_be_anybodys() -> None:
+    assert hear("小孙的记录").intent == AskHours(person("孙德胜"), YEAR)
+    assert hear("我8月的记录").intent == ListRecords(Period(date(2026, 8, 1), date(2026, 8, 31)))
+
+
+def test_a_period_may_be_counted_from_a_month_on() -> None:
+    since = Period(date(2026, 5, 1), date(2026, 9, 16))
+    assert hear("从五月份算起到今天，我名下攒了多少").intent == AskHours(person("周敏"), since)
+
+
+def test_a_question_about_a_department_tells_of_the_sender_beside_it() -> None:
+    intent = hear("预算科下周哪几天值班，我好排家里的事").intent
+    assert isinstance(intent, AskDuty)
+    assert intent.whom is not None
+    assert intent.whom.name == "预算科"
 
 
 def test_taking_over_a_post_is_arriving() -> None:
