@@ -37,7 +37,7 @@ def _time(minutes: int) -> time:
 HOUR = Rule("[0-9零〇一二两俩三四五六七八九十](?: ?[点时]|:[0-9])")
 _DIRECT = Rule(
     r"^(?:[钟整]|左右|多|开始|起|出头|就|,? ?又?){0,2} ?(?:[^,。;!?\n0-9一二三四五六七八九十:]{0,12}?(?:到|至)|"
-    "[-~]{1,3})(?:了|大约|约|大概|差不多)? ?(?P<next>第二天|次日|转天|翌日|隔天)?(?:的)? ?$"
+    "[-~]{1,3})(?:了|大约|约|大概|差不多)? ?(?:第二天|次日|转天|翌日|隔天|[今昨][天日]?)?(?:的)? ?$"
 )
 _ABOUT = ("多", "出头", "过一点")  # 一点多到的: when exactly is not said
 _NO_TIME = frozenset("儿建意体要说原")  # 两点建议, 一点儿
@@ -48,6 +48,8 @@ _MENDS = Rule(
 _STOP = Rule("[;!?\n]")
 _MORNING_WORK = Rule("护学|上学|送考|劝导|站岗|执勤|值勤|晨|学校门口|校门口|扫雪|铲雪|清雪|早餐")
 _TODAY = Rule("今[早晨天日儿]")
+_YESTERDAY = Rule("昨[早晨天日儿]")
+_LONGEST_NIGHT = 16 * 60
 _NEXT_DAY = Rule(r"(?:第二天|次日|转天|翌日|隔天)$")
 
 
@@ -184,6 +186,8 @@ def _stretch(pair: Pair, text: str, now: int | None) -> Stretch:
         return Stretch(start, end, begin % DAY, None, unsure=True, marks=marks)
     if overnight or _is_next_day(first, last, text):
         finish = (placed(last.minutes, last.part or Part.MORNING)) + DAY
+        if finish - begin % DAY > _LONGEST_NIGHT:
+            return Stretch(start, end, begin % DAY, None, unsure=True, marks=marks)
         return Stretch(start, end, begin % DAY, finish, marks=marks)
     if last.exact:
         finish = last.minutes
@@ -201,4 +205,5 @@ def _stretch(pair: Pair, text: str, now: int | None) -> Stretch:
 def _is_next_day(first: Point, last: Point, text: str) -> bool:
     if _NEXT_DAY.search(text[max(0, last.start - 4) : last.start].rstrip("的 ")):
         return True
-    return bool(_TODAY.search(text[first.end : last.end]) and "昨" in text[max(0, first.start - 20) : first.end])
+    between, before = text[first.end : last.end], text[max(0, first.start - 20) : first.end]
+    return bool(("昨" in before and _TODAY.search(between)) or ("前" in before and _YESTERDAY.search(between)))

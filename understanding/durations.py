@@ -25,7 +25,10 @@ class Spell(NamedTuple):
 
 SpellReader = Callable[[re.Match[str]], Spell | None]
 
-_HOUR = r"(?:小时|钟头|钟点(?!工)|钟(?!头)(?=[^\w]|$|左右|吧|啊|呢|了|才)|[hH](?:rs?|ours?|OURS?|RS?)?(?![a-zA-Z铅]))"
+_HOUR = (
+    r"(?:小时|钟头|钟点(?!工)|钟(?!头)(?=[^\w]|$|左右|吧|啊|呢|了|才|[0-9]{1,2}分|[二三四五]?十?五?分)|"
+    r"[hH](?:rs?|ours?|OURS?|RS?)?(?![a-zA-Z铅]))"
+)
 _HOURS = Rule(
     "(?=[0-9零一二两俩仨三四五六七八九十])"
     f"(?P<n>{COUNT}) ?(?P<each>[个只])?(?P<half>半)?(?P<more>[多来几]|把)? ?{_HOUR}"
@@ -54,7 +57,7 @@ _SLOT = Rule(
 )
 _RANGE_BEFORE = Rule(r"(?:^|[^0-9:.])[0-9一二两三四五六七八九]{1,2}个?半?(?:小时)?[-~到至]$")
 _RANGE = frozenset("-~到至")
-_HAN_DIGIT = frozenset("一二两三四五六七八九几好")
+_HAN_DIGIT = frozenset("一二两三四五六七八九几好百千")
 _WEEKDAY_BEFORE = Rule("(?:周|星期|礼拜)[一二三四五六]$|[月日号]$")
 _MINUS = Rule("(?:^|[一-鿿 ])-$")
 _ROUGH_BEFORE = (

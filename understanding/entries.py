@@ -93,7 +93,7 @@ def _shared(reading: Reading, amount: Amount, people: tuple[Person, ...], days: 
     return amount
 
 
-_TWICE = Rule("(?:上午|早上|中午)[和、,跟 ]?(?:下午|晚上)[各都均]")  # 上午下午各两小时
+_TWICE = Rule("(?:(?:上午|早上|中午)[和、,跟 ]?(?:下午|晚上)|早中?晚|上下午)[各都均]")  # 上午下午各两小时
 
 
 def _crew_of(reading: Reading, start: int, end: int) -> Crew:

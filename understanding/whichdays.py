@@ -12,6 +12,9 @@ _BOTH_DAYS = Rule("两天|每天|都|各")
 _CORRECTION = Rule("不对|[说写打记报]错|哦不|噢不|口误|更正|应该是|^[,。 ]*不[,。]|不是")
 _ROW = Rule("[、和跟及与]?$")
 _OR = Rule("^[ ,]?(?:还是|或者?是?|要么是?|抑或)[ ]?(?:说)?$")
+_WITH = Rule("[,。;! ]也?[跟和同像比]$")
+_COMPARED = Rule("(?:那[天次])?(?:一样|差不多|同样|[多少]|[累热冷])")
+_RECORDED = Rule("已经?[报记登录补](?:过|了|上)|[报记登录]过了?[,。;!\n]?$")
 _AFTERMATH = Rule(
     "(?:早上|上午|早|一早)?(?:起来|起床)?(?:才|还在?|都还?|就|整个?)?(?:缓|歇|补[觉了一]|浑身|胳膊|嗓子|腰|腿|肩|手还|脚还|[累困酸疼]|爬不起|起不来|睡)"
 )
@@ -37,7 +40,7 @@ def days_between(reading: Reading, start: int, end: int) -> tuple[tuple[date, ..
         return (), True  # 记不清是哪天了
     found = _corrected(found, reading.plain)
     found = [d for d in found if not _planned(d, reading)] or found
-    found = [d for d in found if not _is_aftermath(d, reading)] or found
+    found = [d for d in found if not _is_aftermath(d, reading) and not _is_beside(d, reading)] or found
     if end - start == len(reading.plain):  # 前天献血两小时,第二天有点晕
         found = [d for d in found if not _is_next(d) or _spent_at(d, reading)] or found
     counted = [d for d in found if d.sort is Sort.ORDINAL and d.days]
@@ -56,6 +59,14 @@ def days_between(reading: Reading, start: int, end: int) -> tuple[tuple[date, ..
 def _is_aftermath(day: Day, reading: Reading) -> bool:
     """前天守了一夜,今天才缓过来."""
     return day.days == (reading.today,) and _AFTERMATH.match(reading.plain, day.end) is not None
+
+
+def _is_beside(day: Day, reading: Reading) -> bool:
+    """今天打扫一小时,跟昨天一样; 昨天那次已经报过了."""
+    if _COMPARED.match(reading.plain, day.end) and _WITH.search(reading.plain, max(0, day.start - 3), day.start):
+        return True
+    clause = reading.clause_at(day.start)
+    return clause is not None and bool(_RECORDED.search(clause.text)) and not _spent(clause, reading)
 
 
 def _is_next(day: Day) -> bool:
