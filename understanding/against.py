@@ -24,7 +24,7 @@ NOT_SERVICE = Rule(
     "办件|社保卡|发票|会商|值机|公文|督办|迎检|预算会|讲话稿|改稿|方案|传文件|系统卡|卡死|送文件|看账|查账|支付令|打印|复印|接访|"
     "信访|体检|检查组|项目现场|发言稿|例会|草案|外勤|连轴转|消防检查|检查消防|安全检查|"
     # leisure and errands
-    "还书(?!处|台|点|机|口|柜|区)|借书(?!处|台|点|机|口|柜|区)|报志愿|自习|收资料|收材料|办席|酒席|婚宴|婚礼|吃了[^,。;]{0,4}(?:小时|钟头)|机房(?:值守|值班|巡检|巡查)?|巡视组|巡察组|督导组|汇报会|搬家[^,。;]{0,3}搬?|"
+    "还书(?!处|台|点|机|口|柜|区)|借书(?!处|台|点|机|口|柜|区|卡|架|登)|报志愿|自习|收资料|收材料|办席|酒席|婚宴|婚礼|吃了[^,。;]{0,4}(?:小时|钟头)|机房(?:值守|值班|巡检|巡查)?|巡视组|巡察组|督导组|汇报会|搬家(?!具|电|什)[^,。;]{0,3}搬?|"
     "擦皮?鞋[^,。;]{0,3}擦?|扫墓|扫码点|扫码付|剪辑|剪片|拍卖|清(?:理|空)?了?[^,。;]{0,5}(?:邮箱|内存|缓存|桌面|文件夹|垃圾邮件)|邮箱|陪床|玩(?!具|偶)|溜达|野餐|约会|相亲|加油(?!站)|加个油|限行|晚点|掉线|网购|升级|路上堵|干坐|不能走|借我|维修"
 )
 _LAUGHS = Rule("哈哈|嘿嘿|嘻嘻|呵呵|笑死|笑不活|狗头|doge|破涕为笑|😂|🤣|😅|😜|😏")
@@ -39,6 +39,13 @@ _LONG_AGO = Rule(
     + "|当年|想起|那些年|小时候|早些年|前些年|那年头|从前|好多年前|刚上班那|刚参加工作"
 )
 
+_LOOKED_ON = Rule("(?<![照观查一])(?:[看瞧瞅]|围观)了?(?:足足|整整|快|大概)?$")  # 看人打扫看了半小时
+_LOOKED_AFTER = Rule(
+    "看(?:护|管|守|病|望|顾|好|住|门|车|摊|包|场|[^,。;]{0,8}(?:孩子(?!们)|娃(?!们)|行李|书包|东西|老人|摊子))"
+)
+_STUCK = Rule(
+    "(?:系统|网络?|页面|小程序|平台|电脑|手机|视频|软件|APP|app)[^,。;]{0,4}(?:卡(?!点|口)|崩|转圈|打不开|登不上|死机)"
+)
 _SLOGAN = Rule("口号|宣传语|征集[^,。]{0,6}(?:标语|作品|稿)|乐一整?天|福一整?天|康一整?天|心一整?天")
 
 _FAMILY = (
@@ -76,7 +83,14 @@ def speaks_against(reading: Reading, told: str, amounts: list[Amount]) -> bool:
         return _AWAKE.search(text, dream.end(), max(dream.end(), told_at)) is None
     if _LAUGHS.search(text) and (_CLAIMS.search(text) or _FOR_FAMILY.search(text) or _AS_SERVICE.search(text)):
         return True
-    return _LONG_AGO.search(text) is not None or _SLOGAN.search(text) is not None or _others_did(reading, told, amounts)
+    if any(_LOOKED_ON.search(text, 0, a.start) and not _LOOKED_AFTER.search(text) for a in amounts):
+        return True
+    return (
+        _STUCK.search(text) is not None
+        or _LONG_AGO.search(text) is not None
+        or _SLOGAN.search(text) is not None
+        or _others_did(reading, told, amounts)
+    )
 
 
 def laughs(text: str) -> bool:
