@@ -77,11 +77,11 @@ _PARTNER = Rule(
 _WITH = Rule(
     "(?:[和跟与同随陪带约叫拉携偕邀]|跟[着随倒到]|[带领][着到上起了]|[叫喊约拉][上着到起了]|捎[上带]了?|"
     "邀[上请]了?|请了|"
-    "伙[着同]|会同|联合|协助|配合|一起和|还有|加上|陪着|搭着)$"
+    "伙[着同]|会同|联合|协助|配合|一起和|还有|加上|陪着|搭着)@?$"
 )
 # what stands right before a name where one of the four rules above finds something, a line break included
 LEADS_ON = frozenset(
-    "核文稿影摄图辑对者审源复发员人表字送给听据向找问@经于谢烦喜按:： \n望顾料看接访扶助帮着替救"
+    "见上核文稿影摄图辑对者审源复发员人表字送给听据向找问@经于谢烦喜按:： \n望顾料看接访扶助帮着替救"
     "教为了下过事的休院志部档行伴有起去同友道组块儿是和跟与随陪带上作合约叫拉喊携倒到邀偕捎加搭请领"
 )
 _WITH_THEM = Rule("[^,。;和跟与]{0,8},?一[起块同道]")
@@ -235,12 +235,17 @@ def _chains(named: list[Named], text: str) -> list[list[Named]]:
     return chains
 
 
+_WAS_TO = Rule("也?(?:要|想|说好?要?|打算|准备|该|应该|答应)")  # 本来刘倩要来的
+
+
 def _takes_part(reading: Reading, first: Named, before: str, after: str) -> bool:
     if reading.mood_at(first.start) not in (Mood.TOLD, Mood.EXPECTED):
         return False
     if before.endswith(_COUNTED_ALONE) or (_THROUGH_ME.match(after) and _TO_RECORD.match(after)):
         return True
     if speaks(reading, first.end, before, after):
+        return False
+    if reading.mood_at(first.start) is Mood.EXPECTED and _WAS_TO.match(after):
         return False
     if before[-1:] not in LEADS_ON:
         return True

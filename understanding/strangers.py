@@ -58,13 +58,17 @@ _COMPANY = Rule(
 _FOR_THEM = frozenset("给帮替为看望问送教接向请让听把被")
 
 
+_KIN = Rule(
+    "[的他她]?(?:老婆|老公|爱人|媳妇|妻子|丈夫|对象|爸|妈|父亲|母亲|儿子|女儿|闺女|孩子|公公|婆婆)(?!的?(?:生|住|病))"
+)
+
+
 def _and_company(reading: Reading) -> Mention | None:
     """和石磊他们, 石磊、刘倩等人: others were there whom nobody named."""
     text = reading.people_text
-    if "们" not in text and "等" not in text:
-        return None
+    alone = MYSELF.search(text) is None
     for n in reading.named:
-        m = _COMPANY.match(text, n.end)
+        m = _COMPANY.match(text, n.end) or (_KIN.match(text, n.end) if alone else None)
         if m is None or reading.mood_at(n.start) is not Mood.TOLD or text[max(0, n.start - 1) : n.start] in _FOR_THEM:
             continue
         if not any(o.start >= m.end() for o in reading.named):

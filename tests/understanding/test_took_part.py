@@ -48,6 +48,7 @@ def took_part(sender: str, text: str) -> set[str]:
         ("石磊", "今天黎明带我们去车站引导1小时", "石磊 黎明"),
         ("石磊", "今天车站引导1小时,丁香带的队", "石磊 丁香"),
         ("石磊", "今天车站引导1小时,一起去的有丁香、肖鹏", "石磊 丁香 肖鹏"),
+        ("石磊", "昨天和@丁香 布置讲堂,摆椅子,志愿2小时", "石磊 丁香"),
     ],
 )
 def test_those_who_are_joined_in_any_way_took_part(sender: str, text: str, names: str) -> None:
@@ -120,6 +121,9 @@ def test_what_stands_around_a_word_tells_whether_it_is_a_name(sender: str, text:
         ("石磊", "汪镇长布置的任务,我和丁香今天扫雪1小时", "石磊 丁香"),
         ("石磊", "今天车站引导1小时,证明人肖鹏", "石磊"),
         ("石磊", "今天给肖鹏他们送水1小时,志愿的", "石磊"),
+        ("石磊", "我跟肖鹏、丁香今天擦玻璃1小时,肖鹏腰疼没干", "石磊 丁香"),
+        ("石磊", "昨天在献血站帮忙2小时,遇见丁香了,她也在帮忙", "石磊"),
+        ("石磊", "昨天在献血站帮忙2小时,本来丁香要来的", "石磊"),
     ],
 )
 def test_those_who_were_away_or_only_spoken_of_did_not_take_part(sender: str, text: str, names: str) -> None:
@@ -161,6 +165,7 @@ def test_whole_departments_but_for_those_who_were_left_out(sender: str, text: st
         ("石磊", "今天和肖鹏他们扫雪1小时"),
         ("石磊", "今天和肖鹏、丁香等人扫雪1小时"),
         ("石磊", "周书记、汪镇长带队,今天我们镇上二十多人扫雪1小时"),
+        ("石磊", "丁香老婆昨天在献血站帮忙2小时"),
     ],
 )
 def test_it_asks_where_somebody_would_be_lost_or_guessed(sender: str, text: str) -> None:
