@@ -44,7 +44,7 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (corrections.dispute, "没未不误错题"),
     (talk.cancel, "不取算别否放免作拉停打甭莫休nN"),
     (corrections.undo, "撤掉删取废重算要作抹划销退下"),
-    (amended.added, "漏忘少加补添把"),
+    (amended.added, "漏忘少加补添把还"),
     (corrections.amend, "多少改更错成应实纠不岔混串拧反差"),
     (corrections.amend_quietly, "刚条笔"),
     (corrections.show_record, DIGITS),

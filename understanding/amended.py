@@ -80,8 +80,9 @@ def amended(reading: Reading) -> AmendHours | None:
 
 _LEFT_OUT = Rule(  # right before the name
     "(?:(?:[漏忘]|少(?=[报记写填登加算]))(?:了|掉)?[报记写填登算加]?了?(?:一个人?|个人)?[,: ]?(?:还有|是)?|"
-    "[加补添]上了?|再加(?:一个|个)?|少[^,。]{0,4}[,。 ]还有)$"
+    "[加补添]上了?|再加(?:一个|个)?|(?:少|不[对全])[^,。]{0,4}[,。 ](?:另外)?还有)$"
 )
+_STAYED_AWAY = Rule("没有?[去来参到在干]|[别甭莫]|不(?![对全])")
 _TAKE_IN = Rule("把$")
 _IN = Rule("也?(?:一起|一块儿?|一并)?(?:[加补添]上|[加补添]进去|[算报写填录记]上(?!次|周|个)|[加补添]一?下)")
 _NAME_ENDS = Rule("了?(?:[,。!;、和 ]|$|也|没|[加补添])")
@@ -92,7 +93,8 @@ def added(reading: Reading) -> AmendHours | None:
     text = reading.text
     if len(text) > 40 or find_amounts(reading) or any(d.days for d in reading.days):
         return None
-    if any(clause.mood not in (Mood.TOLD, Mood.EXPECTED) for clause in reading.clauses):
+    moods = {clause.mood for clause in reading.clauses}
+    if not moods <= {Mood.TOLD, Mood.EXPECTED, Mood.DENIED} or _STAYED_AWAY.search(text):
         return None
     others = [n for n in others_meant(reading) if n.people]
     if not others:
@@ -109,7 +111,7 @@ def added(reading: Reading) -> AmendHours | None:
 _POLITELY = Rule("能不能|能否|可不可以|可否|行不行|好不好|[,。 ]?(?:可以|行|好)吗|吗?[?。]?$")
 _AS = Rule("(应该?|当|更正|变更|订正)(?:为|作)")  # 参与人应为吕静怡: nobody was helped
 _TO_BE = Rule("([改换变])为")
-_THAT_ONE = Rule("(?:今|昨|前)天(?=(?:报|记|登)?的?那[条个])")  # which record, not which day
+_THAT_ONE = Rule("(?:今|昨|前)天(?=(?:报|记|登)?的?那[条个]|的(?:时长|时间|小时|记录))")  # which record, not which day
 
 
 def _right_part(text: str) -> str:

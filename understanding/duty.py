@@ -166,6 +166,10 @@ def swap(reading: Reading) -> SwapDuty | None:
     return swapped(reading)
 
 
+_MAY_BE = Rule(
+    "(?:可以|能不能|能|可不可以|允许|让)(?:随便|自己|私下|互相)?[换调替代][^,。]{0,3}[吗么?]"
+)  # 值班可以换吗
+_SWAPPED_THEN = Rule("(?:昨天|(?<!大)前天|上(?:周|个?月|星期|礼拜)[一二三四五六日天]?)[^,。]{0,4}[换调](?:的|过)")
 _DUTY_OR_SOMEBODY = Rule(f"{_DUTY}|谁|哪位|有人|[找跟和与]个?人|[替顶代]我|我[^,。]{{0,6}}[换调替顶]")
 
 
@@ -173,7 +177,9 @@ def swapped(reading: Reading) -> SwapDuty | None:
     """The swap that a message wants that sounds like wanting one; None where it is told of others, or asked about."""
     partner, unclear = None, None
     others = _partners(reading)
-    if not others and not _DUTY_OR_SOMEBODY.search(reading.text):
+    if not others and (_MAY_BE.search(reading.text) or not _DUTY_OR_SOMEBODY.search(reading.text)):
+        return None
+    if _SWAPPED_THEN.search(reading.text):
         return None
     heard = any(clause.mood is Mood.HEARD for clause in reading.clauses) and not _OF_SENDER.search(reading.text)
     if heard or _SWAP_RULES.search(reading.text) or (not others and _GONE_BY.search(reading.text)):

@@ -90,7 +90,17 @@ def test_a_swap_names_the_partner_and_the_own_day(text: str, sender: str, partne
     assert hear(text, sender=sender).intent == SwapDuty(person(partner), day)
 
 
-@pytest.mark.parametrize("text", ["听说小王跟老李换班了", "换班要提前几天申请", "我上周没请假", "请假条模板在哪下载"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "听说小王跟老李换班了",
+        "值班可以换吗",
+        "我跟李强上周换的班谢谢他",
+        "换班要提前几天申请",
+        "我上周没请假",
+        "请假条模板在哪下载",
+    ],
+)
 def test_what_is_said_about_swaps_and_leave_asks_for_none(text: str) -> None:
     assert isinstance(hear(text).intent, Remark)
 
@@ -189,6 +199,7 @@ def test_somebody_introduces_themselves(text: str, name: str, number: str) -> No
         ("漏了黄莹,加上她", "黄莹"),
         ("把晓燕也加上", "刘晓燕"),
         ("少写了一个人，还有曹磊", "曹磊"),
+        ("人数不对，还有黄莹", "黄莹"),
         ("忘了报黄莹了，加上吧", "黄莹"),
         ("还漏了王一", "王一"),
     ],
