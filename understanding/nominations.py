@@ -11,7 +11,7 @@ from understanding.reading import Reading
 from understanding.rules import Rule, spread
 from understanding.service import WANTS
 from understanding.text import take_out
-from understanding.virtues import tells_of_good, virtue_of
+from understanding.virtues import PERSONAL, tells_of_good, virtue_of
 
 _SELF = Rule(
     "自荐|毛遂|推荐(?:一下)?(?:我)?自己|自己(?:推荐?|报|提名|举荐)自己|给(?:我)?自己|推荐一下我自己|推荐本人|(?:^|[我,。!?;:\\s])推荐我(?:[,。!:]|$|上|参评)|"
@@ -20,16 +20,19 @@ _SELF = Rule(
 # so may somebody speak who goes on to name another
 _SELF_PERHAPS = Rule(
     "(?<![向给跟和])(?:我|俺|本人)(?:也|就)?(?:想|要|来)?(?:自己|自个儿?)?(?:报(?:名)?|申报|参评|申请|竞选|参选)(?:一个|一次|个|一下)?(?:本期|"
-    "这期|参评|参选|参加)*上?(?:好人|榜|善行)|"
+    "这期|参评|参选|参加|[本这]一?[季月期]度?|[0-9]{1,2}月|身边|的)*上?(?:好人|榜|善行)|"
     "(?:我|俺|本人)(?:也|就)?(?:能不能|可不可以|能|可以|想|要)+(?:上|登上|评|评上|进|参评)(?:一?次|一?回|个|一下)?(?:好人榜|好人|榜|善行榜)|"
     "本人[^。;!?]{0,12}(?:申报|参评|报名|申请)"
 )
 _SOMEBODY_ELSE = Rule(
     "推荐[^自。;!?]{0,10}(?:同志|科)|[他她]|(?:推荐?|报|举荐|提名)(?:一)?个人|有个(?:人|同|小|大|老)|[一有]位"
 )
+_SELF_SURELY = Rule(
+    "本人[也就现拟特想要]{0,2}(?:申报|报名|申请|参评|竞选|参选)(?:参评|参选|参加|进|上)?(?:[^,。;!?]{0,4}期)?的?(?:好人|善行|义举)"
+)
 _QUESTION_ONLY = Rule("吗[?]?$|\\?$|呢$|没$|多久|怎么|如何|咋")
 _I_PUT_FORWARD = Rule("我(?:想|要)?(?:推荐|举荐|提名)")
-_PUTS_FORWARD = Rule("推荐|举荐|提名|推选|上报|报个?好人")
+_PUTS_FORWARD = Rule("推荐|举荐|提名|推选|上报|报个?好人|报[一两二三]?[个位]|参[评选]")
 _SOMEBODY = Rule(  # a nomination that names nobody speaks of somebody at least
     "好人|榜|候选|人选|[他她]|一[位个名]?(?:人|同志|同事|女|男|小|大|老|年轻)|个人|推荐人|有人|[这那]位|[这那]个(?:人|同|小|大|老|女|男|好|姑|师|穿|戴|给|帮|救|捡|送|在|昨|今)|同事|同志|小伙|姑娘|师傅|大姐|大哥|大爷|阿姨|"
     "^(?:我)?(?:想|要|来|也)*(?:推荐|提名|举荐)(?:一下|人)?[,。!~ 呀啊]*$"
@@ -41,7 +44,7 @@ def nominate(reading: Reading) -> Nominate | None:
     """Puts somebody forward, or tells a good deed of somebody named with that in mind."""
     text = reading.text
     if not CUE.search(text):
-        return _praised(reading) if _PRAISES.search(text) else None
+        return _praised(reading) if _PRAISES.search(text) or _SPEAKS_OF_HIM.search(text) else None
     if _VOTE_ONLY.search(text) or (ASKS_OF_BOARD.search(text) and not _I_PUT_FORWARD.search(text)):
         return None
     if MINE_NOMINATED.search(text):
@@ -66,13 +69,15 @@ def put_forward(reading: Reading) -> Nominate | None:
     if _SELF.search(text) and (not _SOMEBODY_ELSE.search(text) or not (nominees or unclear)):
         return Nominate((reading.sender.name,), Channel.SELF, _virtue(told, own=True), deed)
     if not nominees and not unclear:
-        if _SELF_PERHAPS.search(text) and not _SOMEBODY_ELSE.search(text):
+        if _SELF_SURELY.search(text) or (_SELF_PERHAPS.search(text) and not _SOMEBODY_ELSE.search(text)):
             return Nominate((reading.sender.name,), Channel.SELF, _virtue(told, own=True), deed)
         if puts_himself_forward(reading):
             return Nominate((reading.sender.name,), channel_of(reading, own=True), _virtue(told, own=True), deed)
         if not _SOMEBODY.search(text) and not _SAVED.search(deed):
             return None
-    if not CUE.search(text) and not (used and (tells_of_good(told) or _BOARDLY.search(text))):
+    if not CUE.search(text) and (
+        not used or _BLAMED.search(text) or not (tells_of_good(told) or _BOARDLY.search(text))
+    ):
         return None
     return Nominate(nominees, channel_of(reading), _virtue(told), deed, unclear)
 
@@ -82,17 +87,53 @@ def _virtue(told: str, *, own: bool = False) -> str:
 
 
 _PRAISES = Rule("表扬|夸|点个?赞|好事")
-_SAVED = Rule("心梗|心脏|晕倒|昏倒|昏迷|落水|溺水|救[了起出下活]|人工呼吸|心肺复苏|失主|轻生|捐|资助|救人|见义勇为")
+# somebody is spoken of: what he did must have been for others, and nobody else's doing
+_SPEAKS_OF_HIM = Rule(
+    "(?:必须|得|要|该|想|来|不得不)[^,。;!?]{0,4}(?:说说|讲讲|说一?[个下]|讲一?[个下]|聊聊|提提)|(?:跟|和|给|同|对)(?:你们?|大家|大伙儿?|各位)[^,。;!?]{0,3}[说讲]|"
+    "(?:这|本|上|下)一?期(?:[就应该我看得说]{0,3})[给推选是]"
+)
+_DONE_TO = Rule("[拽拉背扶救捞抱送教帮劝搀喊找护守]")
+_OTHERS = Rule(
+    "大[爷妈娘叔婶]|老[人头太汉乡]|人家|群众|失主|小?孩|娃|路人|陌生|乘客|顾客|学生|姑娘|阿[姨婆公]|[奶爷]{2}|病人|产妇|孕妇|盲人|残疾|邻居|外[地卖]"
+)
+_BLAMED = Rule("[吵骂]|迟到|打架|投诉|笑话|批评|处分|冲突|惹|忘了|梦")
+_HE = Rule("[他她](?![们人的])")
+_I_DID = Rule(
+    "(?<![让叫给跟和同被])(?:我|俺)(?!们?[科室局所站股办处院校队]|的?同事|跟|和|要|想|得|必须|[说讲看觉建推提投]|也?是听|听|们的)"
+)
+_SAVED = Rule(
+    "心梗|心脏|晕倒|昏倒|昏迷|落水|溺水|救[了起出下活]|人工呼吸|心肺复苏|失主|轻生|捐|资助|救人|见义勇为|拾金不昧|助人为乐|舍己"
+)
 
 
 def _praised(reading: Reading) -> Nominate | None:
     """表扬小王: 昨天把走失的老人送回了家. Somebody named and a deed; no praise of an event, and no report of hours."""
+    if not _PRAISES.search(reading.text):
+        return _spoken_of(reading)
     if find_amounts(reading) and not _SAVED.search(reading.text):
         return None
     if any(c.mood in (Mood.SUPPOSED, Mood.HEARD, Mood.PLANNED) for c in reading.clauses):
         return None
     found = put_forward(reading)
     return found if found is not None and found.nominees and tells_of_good(found.deed) else None
+
+
+def _spoken_of(reading: Reading) -> Nominate | None:
+    """今天必须说说成功: 他教了人家一个多钟头. One colleague, and others whom he helped."""
+    if any(c.mood in (Mood.SUPPOSED, Mood.PLANNED, Mood.ASKED) for c in reading.clauses):
+        return None
+    if _SUPPOSES.search(reading.text) or WANTS.search(reading.text):
+        return None
+    named = everybody(reading)
+    rows = name_rows(reading, named)
+    if len(rows) != 1 or not all(n.clear and len(n.people) == 1 for n in rows[0]) or _I_DID.search(reading.text):
+        return None
+    deed = _told(reading, named)
+    if not (_DONE_TO.search(deed) and _OTHERS.search(deed)) or virtue_of(deed) == PERSONAL:
+        return None
+    if _BLAMED.search(reading.text) or (reading.spells and not _HE.search(deed)):
+        return None  # 跟大家说一声，张伟昨天陪老人两小时: a report
+    return Nominate(tuple(n.people[0].name for n in rows[0]), channel_of(reading), virtue_of(deed), reading.text)
 
 
 _MAY_I = "能不能|可不可以|能否|可否|要不要|需不需要|用不用|行不行|可以吗|算不算|算吗|有用吗|怎么|咋|如何"
@@ -121,14 +162,14 @@ _NEWS = Rule(
 _I_DO = Rule("自荐|推荐|举荐|提名|建议|应该|应当|该上|报个|报一个|给[他她]|求")
 _OTHER_THINGS = Rule(
     "推荐(?:信(?!息)|函|算法|阅读|位|码)|《|"
-    "(?:推荐|荐)(?:给?(?:大家|我|你们?|各位|一下)){0,2}(?:去|看|听|吃|买|读|玩|用|使用|下载|关注|观看|收看|收藏)|"
+    "(?:推荐|荐)(?:给?(?:大家|我|你们?|各位|一下)){0,2}(?:(?:去|看|听|吃|买|读|玩|用)(?![^,。;!?]{1,5}的[一-鿿])|使用|下载|关注|观看|收看|收藏)|"
     "(?:推荐|荐)(?:给?(?:大家|我|你们?|各位|一下)){0,2}(?:[几两一1]?(?:本|款|首|篇|部)|[几两一1](?:家|道|条|台|种|处|间|门|套|些|点|支|瓶))|"
     "推荐(?:我|咱|俺)(?:去|多|少|看|听|参加|做|当|吃|买|用|到|考|学|转|试|住|换|每天)|后备干部|(?:医生|大夫|导购|店员|网友|专家)推荐|链接|入口|打不开|登不上|小程序|你(?:这个?|的)?(?:提名|推荐)"
 )
 _PAGES = ("链接", "入口", "打不开", "登不上", "小程序")
 _BOARDLY = Rule("好人|榜|自荐|善行|义举")
 _WILL = Rule(
-    "(?:等[^,。;]{1,12}再|准备|打算|下次|下期|下回|明天|后天|过几天|过两天|改天|有空)[^,。;!?]{0,10}(?:推荐|举荐|提名|报)"
+    "(?:等[^,。;]{1,12}再|准备|打算|下次|下[期回](?!的?(?:好人|善行|榜))|明天|后天|过几天|过两天|改天|有空)[^,。;!?]{0,10}(?:推荐|举荐|提名|报)"
 )
 _HAD_IT_NOT_BEEN = Rule("要不是|若不是|多亏")
 _SUPPOSES = Rule("如果|要是|假如|假设|倘若|万一|听说|据说|网上说|有人说")
@@ -166,7 +207,7 @@ _LABELS = Rule(
     "上报|一个|人选|参选|报个|给|好人好事|好人|好事|他|她|它|为|的|本人|自己|一位|申报|报名|材料|把|放到|强烈|强|力|建议|应该|该|匿名|可以吗|"
     f"算了|实名吧|吧|了|这期|本期|本月|{_MONTH}|季度|第[一二三四]|[0-9]{{4}}年|理由|事迹|"
     "事由|主要|如下|请|登记|审核|啊|呀|哈|啦|嘛|呗|哦|快|必须|点赞|表扬|大好人|真是|是|人|个|上|榜|想|要|报|推|和|与|经|研究|同意|决定|讨论|会议|"
-    "一致|全体|民主|小助手|这|小伙子|一人|二人|两人|三人|具体|详细|随后|之后|后面|后续|后补|补充|补上|补交|再补|再|补|稍后|过后|回头|明天|下午|晚点|晚些|改天|附后|"
+    "一致|全体|民主|小助手|这|小伙子|一人|二人|两人|三人|具体|详细|随后|之后|后面|后续|后补|补充|补上|补交|再补|再|补|稍后|过后|回头|等一?会儿?|待会儿?|一会儿?|填|写|份|表|下期|下次|下回|准备|打算|[Nn]ominate|明天|下午|晚点|晚些|改天|附后|"
     "姐妹们|兄弟们|大家|支持|冲|求|顶|赞|棒|值得|太|不错|可以|行|不|就|谁|名额|名单|投|希望|麻烦|帮忙|帮|吗|呢|一票|名|票|能|真的?|"
     "正式|特此|今年|今天|现在|目前|咱们?|俺们?|本|局|处|站|股|所|队|党支部|团支部|工会|支部|机关党委|机关|小组|党委|好"
 )

@@ -1,11 +1,13 @@
 """Who is put forward: colleagues by every kind of name, and people from outside as they are called."""
 
+from collections.abc import Iterable
+
 from domain.hours import Mention
 from understanding.known import Index, Named, index
 from understanding.misheard import name_sounding_at
 from understanding.names import ORDINARY
-from understanding.outsiders import is_outsider, outsider_put_forward, outsider_who_did
-from understanding.people import given_name_at
+from understanding.outsiders import is_outsider, outsider_put_forward, outsiders_beside, outsiders_who_did
+from understanding.people import find_people, given_name_at
 from understanding.reading import Reading
 from understanding.rules import Rule
 from understanding.text import take_out
@@ -26,7 +28,11 @@ _CLEFT = Rule(
     f"{_OF_WHERE}$"
 )
 _FOR_HIM = Rule(f"(?:给|把|为|替|帮|让|请|请把|将){_OF_WHERE}$")
-_BE_HONOURED = Rule("[^,。;!?]{0,8}?(?:报|上[好善义光红榜个]|点个?赞|放|评|列|申|登|推|提|投|荐|入选|参评|鼓|加)")
+_FOR_HIM_ALONE = Rule(f"(?:^|[^一-鿿])(?:这|本|下|上)?一?[期次回]?(?:必须|就|都)?给{_OF_WHERE}$")
+_AND_STOPS = Rule(r"[吧啊哈呀]?(?:[,。!;:\s]|$)|[^,。;!? ]{0,3}(?:[Cc]all|鼓[个]?掌|喝彩|送花|比心|竖|加油)")
+_BE_HONOURED = Rule(
+    "[^,。;!?]{0,8}?(?:报|上[好善义光红榜个]|点个?赞|放|评|列|申|登|推|提|投|荐|入选|参评|鼓|加|[请记][个一]?[个次]?功|填|写|发奖)"
+)
 _HONOURED = Rule(
     "(?:同志|二人|两人|两位|等|必须)?[^,。;!?]{0,2}(?:同志|上(?:本期|这期|[0-9]{1,2}月)?(?:的)?(?:好人)?榜|上善行|参评|为[^,。;]{0,12}(?:人选|候选|好人))"
 )
@@ -73,23 +79,48 @@ def find_nominees(reading: Reading, named: list[Named]) -> tuple[tuple[str, ...]
     if best is None or weights[best] <= 0 or not any(n.people for n in rows[best]):
         text = take_out(reading.plain, _spans_of_colleagues(reading, named))
         outside = outsider_put_forward(text)
-        if outside is None and (best is None or not rows[best][0].people):
-            outside = outsider_who_did(text)
         if outside is not None:
             return (outside,), (), []
-    if best is None or weights[best] <= _AGAINST:
+        if (best is None or not rows[best][0].people) and (did := outsiders_who_did(text)):
+            return did, (), []
+    if best is None or (weights[best] <= _AGAINST and not _he_did(reading, rows)):
         return (), (), []
+    put = _each_item(reading, rows, weights, best)
     names: list[str] = []
     unclear: list[Mention] = []
-    for n in rows[best]:
+    for n in put:
         if (n.clear and len(n.people) == 1) or n.exact:
             names.append(n.people[0].name)
         else:
             unclear.append(Mention(n.said, n.people))
-    return tuple(dict.fromkeys(names)), tuple(unclear), rows[best]
+    names += outsiders_beside(reading.people_text, put[0].start, put[-1].end)
+    return tuple(dict.fromkeys(names)), tuple(unclear), put
 
 
 _AGAINST = -2
+_ITEM = Rule(
+    f"(?:(?:^|[:;\n])[ \x01]*(?:第?[0-9一二三四五六]{{1,2}})?[.、):]?|[ ,。][0-9]{{1,2}}[.、)])[ \x01]*{_OF_WHERE}$"
+)
+_HE = Rule("[,。;!](?:但|可|结果|没想到|谁知)?[他她](?!们)")
+_SOMEBODY_UNNAMED = Rule("有[个位]|[一这那][个位名]|小伙|姑娘|师傅|保安|大[哥姐爷妈娘]|阿姨|老[人头太]|同事|邻居|孩子")
+
+
+def _each_item(reading: Reading, rows: list[list[Named]], weights: list[int], best: int) -> list[Named]:
+    """Everybody of a list of deeds (甲：…；乙：…), or only the best row."""
+    text = reading.people_text
+    heads = [i for i, row in enumerate(rows) if weights[i] > _AGAINST and _ITEM.search(text[: row[0].start][-24:])]
+    if best not in heads:  # 推荐甲：…\n乙：…
+        heads = [best, *(i for i in heads if i > best and text[rows[i][-1].end :].startswith((":", "--")))]
+    return [n for i in heads for n in rows[i]]
+
+
+def _he_did(reading: Reading, rows: list[list[Named]]) -> bool:
+    """供应商塞给何平一张购物卡，他转身就交了: the only one of whom is spoken did it himself."""
+    text = reading.people_text
+    if len(rows) != 1 or not _FOR_HIM.search(text[: rows[0][0].start][-24:]):
+        return False
+    he = _HE.search(text, rows[0][-1].end)
+    return he is not None and not _SOMEBODY_UNNAMED.search(text[: he.end()])
 
 
 def _spans_of_colleagues(reading: Reading, named: list[Named]) -> list[tuple[int, int]]:
@@ -109,7 +140,9 @@ def _weight(row: list[Named], reading: Reading) -> int:
     if (_HEARD_OF.search(before) and _SAID_SO.match(after)) or _SPOKEN_TO.match(after):
         return _AGAINST
     if _FOR_HIM.search(before):
-        return 2 if _BE_HONOURED.match(after) else _AGAINST
+        if _BE_HONOURED.match(after):
+            return 2
+        return 1 if _FOR_HIM_ALONE.search(before) and _AND_STOPS.match(after) else _AGAINST
     weight = 2 * bool(_DEAR.search(before)) + bool(_CLEFT.search(before)) + bool(_HONOURED.match(after))
     if _HIS_MAN.match(after) and any(end < n.start <= end + 4 for n in reading.named):
         return _AGAINST
@@ -192,16 +225,41 @@ def everybody(reading: Reading) -> list[Named]:
         if _stands(text, m.start(), m.start() + 2):
             add(given_name_at(text, m.start(), reading.sender, reading.office, surely=True))
     for place in (0, *(m.end() for m in _BEFORE_A_NAME.finditer(text))):
-        if any(character in at.sounding for character in text[place : place + 4]):
+        if place not in taken and any(character in at.sounding for character in text[place : place + 4]):
             add(name_sounding_at(text, place, reading.office))
     if not named:
-        for start, name in words:
-            end = start + len(name)
-            if _EDGE.search(text[max(0, start - 4) : start]) and not (
-                _NO_NAME.match(text, end) or _DOES_IT.match(text, end)
-            ):
-                add(_full(text, start, name, at))
+        for found in _hardly_named(reading, words):
+            add(found)
     return sorted(named, key=lambda n: n.start)
+
+
+def _hardly_named(reading: Reading, words: list[tuple[int, str]]) -> Iterable[Named | None]:
+    """Where nobody else is named: a head whose family is spoken of, a slip of the ear anywhere, a word at an edge."""
+    text, at = reading.people_text, index(reading.office)
+    yield _by_head(text, reading)
+    for m in _PERHAPS_A_NAME.finditer(text):
+        yield name_sounding_at(text, m.end(), reading.office)
+    for start, name in words:
+        end = start + len(name)
+        if _EDGE.search(text[max(0, start - 4) : start]) and not (
+            _NO_NAME.match(text, end) or _DOES_IT.match(text, end)
+        ):
+            yield _full(text, start, name, at)
+
+
+_PERHAPS_A_NAME = Rule("(?:们|[科室办股处所队站局馆格区])的?")
+_KIN_AFTER = Rule(
+    "(?:家(?:里|中)?的?)?(?:[老]?[父母公婆爷奶][亲公婆爷奶]|老伴|老人|家里|[爸妈]妈?|岳[父母]|爱人|老[公婆]|[儿女]子)|家(?=有|里|老|[,。])"
+)
+
+
+def _by_head(text: str, reading: Reading) -> Named | None:
+    """罗主任婆婆瘫在床上: one of the office where another message would speak of somebody from outside."""
+    if not _KIN_AFTER.search(text):
+        return None
+    spans = [m.span() for m in _KIN_AFTER.finditer(text)]
+    found = find_people(take_out(text, spans), reading.sender, reading.office)
+    return next((n for n in found if _EDGE.search(text[max(0, n.start - 4) : n.start])), None)
 
 
 def _ordinary_at(text: str, start: int, at: Index) -> str:

@@ -13,7 +13,7 @@ _ROLE = (
     "民警|辅警|交警|消防员|战士|军人|老兵|退役军人|退休(?:干部|职工|教师|工人|老师)|老党员|老干部|老人|(?:社区|村|居委会?|街道|物业|医院|学校|镇|乡)[一-鿿]{0,4}(?:书记|主任|支书|长)|低保户|贫困户|脱贫户|五保户|困难户|残疾人|党员|乘务员|船工|工人|农民工|"
     "泥瓦匠|木匠|修[一-鿿]{1,2}[的匠]|卖[一-鿿]{1,3}的|开[一-鿿]{1,4}的|送[一-鿿]{1,3}的|摆摊的|临时工|合同工|劳务工|外包(?:的)?|保姆|月嫂|巡河员|"
     "护林员|河道[一-鿿]{1,3}员|"
-    "[一-鿿]{1,4}(?:员|工|队长|匠)|朋友|同学|亲戚|房东|室友|战友)"
+    "[一-鿿]{1,4}(?:员|工|队长|匠)|朋友|同学|亲戚|房东|个体户|(?:我|俺|咱|家)的?(?:婆婆|公公|岳父|岳母|丈母娘|老丈人|[爸妈爹娘]{1,2}|父亲|母亲|老公|老婆|爱人|媳妇|丈夫|妻子|老伴|[大二三]?[姑姨舅叔伯嫂婶姐哥妹弟]{1,2})|室友|战友)"
 )
 _KIN = "大姐|大哥|大爷|大娘|大妈|大叔|阿姨|阿婆|阿公|奶奶|爷爷|师傅|老师|老汉|婶|嫂|叔|伯|哥|姐|妈"
 _NAME = (
@@ -22,7 +22,7 @@ _NAME = (
 )
 _ENDS = (
     f"(?=同志|先生|女士|医生|护士|{_KIN}|[,。;:!?、)\\s\x01]|$|[他她这那]|报[个名]|上[好善榜个]|参评|自[己掏费]|长期|多年|常年|坚持|每|在|把|被|给|为|替|帮|"
-    "[捡拾救扶送背抱拦追抓跳冲见]|主动|昨|今|前[天晚]|去年|[0-9]|一直|一个人|[一二三四五六七八九十两几]{1,3}[年天次]|天天|一直|已|从|义务|免费|悄悄|默默|也|就|真|凌晨|半夜|大|因)"
+    "[捡拾救扶送背抱拦追抓跳冲见]|主动|昨|今|前[天晚]|去年|[0-9]|一直|一个人|[一二三四五六七八九十两几]{1,3}[年天次]|天天|一直|已|从|义务|免费|悄悄|默默|也|就|真|凌晨|半夜|大|因|一[块起同]|[两俩]|都|不|天不亮|报)"
 )
 _WORDS = "(?<![员们人者事])"
 _PUT_FORWARD = Rule(
@@ -37,6 +37,9 @@ _WHO_DID = Rule(
     f"(?:^|[,。;:!?\n ])[^,。;:!?\n给帮替为救扶送把]{{0,12}}?{_ROLE}(?:叫)?(?P<name>{_NAME}){_WORDS}{_ENDS}"
 )
 _CALLED = Rule(f"(?:[名他她]叫|[,。;:!?\\s]叫|大名|名字[叫是])(?P<name>{_NAME}){_WORDS}{_ENDS}")
+_AND = ("和", "与", "跟", "、", "及")
+_BESIDE_AFTER = Rule(f"[和与跟、及](?:[^,。;:!?\n和与跟、]{{0,10}}?(?:的|{_ROLE}))(?P<name>{_NAME}){_WORDS}{_ENDS}")
+_BESIDE_BEFORE = Rule(f"(?:^|[,。;:!? \n])[^,。;:!?\n和与跟、]{{0,10}}?(?:的|{_ROLE})(?P<name>{_NAME})[和与跟、及]$")
 _IS_OUTSIDER = Rule(
     "(?:大师傅|炊事员|看门的?|传达室的?|清洁工|护工|楼长|小区[里的]?|对门的?|隔壁的?|楼[上下]的?|村医|老板娘?|店主|摊主|小贩|商户|骑手|"
     "外卖员|快递员|快递小哥|外卖小哥|民警|辅警|交警|消防员|保姆|月嫂|修[一-鿿]{0,2}[的匠]|卖[一-鿿]{1,3}的|摆摊的|护林员|巡河员|退休[一-鿿]{0,2})$"
@@ -48,14 +51,33 @@ def outsider_put_forward(text: str) -> str | None:
     return _first(_PUT_FORWARD, text) or _first(_FOR, text) or _first(_CALLED, text)
 
 
-def outsider_who_did(text: str) -> str | None:
-    """门卫老梁捡到两万块, 我提名他: somebody from outside whose deed is told."""
-    return _first(_WHO_DID, text)
+_SEVERAL = Rule("[两俩二三仨]个?[位名人]|俩|仨|;|\n")
+
+
+def outsiders_who_did(text: str) -> tuple[str, ...]:
+    """门卫老梁捡到两万块, 我提名他: those from outside whose deed is told."""
+    names = _names(_WHO_DID, text)
+    return tuple(dict.fromkeys(names)) if _SEVERAL.search(text) else tuple(names[:1])
+
+
+def outsiders_beside(text: str, start: int, end: int) -> list[str]:
+    """Those from outside in one row with the colleagues named there: 王海波和卖布的袁老三."""
+    if text[end : end + 1] not in _AND and text[start - 1 : start] not in _AND:
+        return []
+    before, after = _BESIDE_BEFORE.search(text[:start]), _BESIDE_AFTER.match(text, end)
+    return [m["name"] for m in (before, after) if m is not None and _is_name(m["name"])]
 
 
 def _first(rule: Rule, text: str) -> str | None:
-    names = (m["name"] for m in rule.finditer(text))
-    return next((name for name in names if name[:2] not in ORDINARY and name[1:] not in TITLES), None)
+    return next(iter(_names(rule, text)), None)
+
+
+def _names(rule: Rule, text: str) -> list[str]:
+    return [m["name"] for m in rule.finditer(text) if _is_name(m["name"])]
+
+
+def _is_name(name: str) -> bool:
+    return name[:2] not in ORDINARY and name[1:] not in TITLES
 
 
 def is_outsider(text: str, start: int, end: int) -> bool:

@@ -99,6 +99,46 @@ def test_it_is_known_on_whose_behalf(text: str, channel: Channel) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "nominees", "channel"),
+    [
+        # spoken of, without a word of putting forward; how long he took is no report of anybody's
+        ("这期给李强吧，他把取款机里人家忘拿的三千块守了一个钟头还给人家", ["李强"], Channel.PEER),
+        ("得说说董浩，有个外地老乡的车抛在半道上，他冒雨帮着推了二里地，连口水都没喝人家的", ["董浩"], Channel.PEER),
+        ("跟你们讲，李三乐昨天在菜市场门口把一个中暑的老太太背到了卫生所", ["李三乐"], Channel.PEER),
+        ("给李强请功，他上个月从火里背出来一个老太太", ["李强"], Channel.PEER),
+        ("给谢俊鼓个掌👏👏 昨天路上扶起被撞的大爷，垫了医药费，上榜上榜", ["谢俊"], Channel.PEER),
+        ("老板硬塞给曹磊两条烟，他当场退了回去，上报交账，值得上榜", ["曹磊"], Channel.PEER),
+        ("王一科长老伴瘫了六年，都是他伺候，推荐他", ["王一"], Channel.PEER),
+        ("我们科的田舔昨天捡了个钱包等失主等了一小时，好人好事", ["田甜"], Channel.PEER),
+        # each of a list, colleagues and people from outside
+        ("给好人榜凑两个人：钟诚每年献血两次；陆瑶资助贫困学生四年", ["钟诚", "陆瑶"], Channel.PEER),
+        ("好人榜人选：\n1、钟诚：跳水救人\n2、高兴：照顾瘫痪的婆婆十年", ["钟诚", "高兴"], Channel.PEER),
+        ("推荐钟诚：跳水救人\n刘洋：捡到钱包归还失主", ["钟诚", "刘洋"], Channel.PEER),
+        ("推荐钟诚：跳水救人\n刘洋看见的", ["钟诚"], Channel.PEER),
+        ("推荐刘洋：义务给孤老理发八年；钟诚可以作证", ["刘洋"], Channel.PEER),
+        (
+            "给好人榜报两位街坊：卖菜的孙桂枝天天给孤寡老人留菜；开三轮的鲁大山免费送学生",
+            ["孙桂枝", "鲁大山"],
+            Channel.PEER,
+        ),
+        ("王磊和送水的郑老三一起把落水的孩子捞上来，两人都应该上好人榜", ["王磊", "郑老三"], Channel.PEER),
+        ("推荐王磊，他和保安老李一起送晕倒的大妈去医院", ["王磊"], Channel.PEER),
+        ("推荐看大门的冯老四，捡到手机当天还了", ["冯老四"], Channel.PEER),
+        ("想把我公公任长贵报上好人榜，修了十年村道", ["任长贵"], Channel.PEER),
+        # short verbs of a branch
+        ("团支部推任远、范晓上好人榜：给留守儿童补课三年", ["任远", "范晓"], Channel.BRANCH),
+        ("机关工会评议后报田甜，捡到钱包原地等失主一小时", ["田甜"], Channel.BRANCH),
+        ("预算科推李明参评，十年没出过差错", ["李明"], Channel.BRANCH),
+        ("工会主席张伟推李强上好人榜，捐了骨髓", ["李强"], Channel.PEER),
+        ("本人申报善行义举榜：照顾瘫痪的公婆十年，没让他们受罪", ["周敏"], Channel.SELF),
+    ],
+)
+def test_it_is_understood_who_is_put_forward_and_by_whom(text: str, nominees: list[str], channel: Channel) -> None:
+    found = nomination(text)
+    assert (list(found.nominees), found.channel, found.missing) == (nominees, channel, ())
+
+
+@pytest.mark.parametrize(
     ("text", "missing"),
     [
         ("推荐张伟，材料后补", ("deed",)),
@@ -109,6 +149,11 @@ def test_it_is_known_on_whose_behalf(text: str, channel: Channel) -> None:
         ("推荐王主任，冲进火场关电闸", ("nominees",)),
         ("推荐一个人上榜，他前天把我家走丢的老爹送回来了，没留名", ("nominees",)),
         ("推荐他！", ("nominees", "deed")),
+        ("好人榜这边我想报一个", ("nominees", "deed")),
+        ("下期好人榜我提名李强", ("deed",)),
+        ("帮李强填一份好人榜申报表，材料待会儿补", ("deed",)),
+        ("我要报名参评本季的身边好人", ("deed",)),
+        ("有个小伙子给王芳送回了钱包，他值得上好人榜", ("nominees",)),
     ],
 )
 def test_what_is_missing_is_asked(text: str, missing: tuple[str, ...]) -> None:
@@ -133,6 +178,13 @@ def test_what_is_missing_is_asked(text: str, missing: tuple[str, ...]) -> None:
         "想推荐人，咋写",
         "推荐人能不能匿名啊",
         "王芳这姑娘人真好",
+        "我推荐老李那事批没批",
+        "跟你们说，昨天李强送孩子上学迟到了",
+        "跟你们说个事，昨天李强跟来办事的群众吵起来了",
+        "我想说一下王磊，昨天他和我一起帮大爷搬家两小时",
+        "跟大家说一声，李强昨天帮群众扫雪两小时",
+        "跟大家说，王磊准备下周帮邻居大妈搬家",
+        "给你们讲个笑话，王磊背着老人过河",
         "这个净水器是老丁推荐的，还行",
     ],
 )
