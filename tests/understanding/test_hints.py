@@ -94,7 +94,7 @@ def test_what_follows_stands_after_each_of_the_heads() -> None:
 # asked of every report: these leap from one place where they can begin to the next
 LEAPING = (
     "crew.absence crew.me departments.own doubts.counted strangers.joined doubts.outsider doubts.several doubts.unit "
-    "doubts.we entries.partly hours.delta hours.kin_word kinds.duty kinds.kinds.1 kinds.kinds.2 kinds.kinds.3 "
+    "doubts.we untimed.partly hours.delta hours.kin_word kinds.duty kinds.kinds.1 kinds.kinds.2 kinds.kinds.3 "
     "kinds.kinds.4 kinds.kinds.5 kinds.kinds.6 kinds.kinds.7 kinds.post reading.assistant service.home "
     "against.as_service against.claims against.for_family against.laughs against.long_ago "
     "against.me against.with_family things.activity things.noun_hint things.parted things.place"
