@@ -34,6 +34,8 @@ def main() -> None:
         )
         for line in lines
     ]
+    for text, hearing in heard:  # rules are compiled when they are first needed
+        understand(text, hearing)
     sealed = [crypto.encrypt(AES_KEY, text.encode(), CORP_ID) for text, _ in heard]
     times: list[float] = []
     rates, opened = [], []

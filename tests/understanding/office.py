@@ -11,7 +11,11 @@ from understanding import understand
 from understanding.hearing import Heard, Hearing
 
 HERE = Path(__file__).parent
-CORPORA = (HERE / "gold", *sorted(folder for folder in (HERE / "corpora").iterdir() if folder.is_dir()))
+CORPORA = (
+    HERE / "gold",
+    *sorted(folder for folder in (HERE / "corpora").iterdir() if folder.is_dir()),  # written without knowing the rules
+    *sorted((HERE / "notebooks").iterdir()),  # written beside them
+)
 OFFICE: Office = read_office(HERE / "gold" / "office.json").office
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 9, 16, 17, 40, tzinfo=ZONE)  # a Wednesday

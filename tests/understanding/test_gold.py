@@ -16,15 +16,15 @@ from understanding.lines import run
 
 GOLD = HERE / "gold"
 
-# What was reached in each corpus, less a line or two: the share understood, and of records that were not meant.
+# What was reached in each corpus, less a line or two: the share understood, and of records that were not meant. Roads
+# and court were never looked at while rules were written: they tell how messages fare that nobody has seen.
 REACHED = {
-    "tax": (0.8, 0.09),
-    "land": (0.8, 0.08),
-    "city_water": (0.84, 0.05),
-    "town": (0.95, 0.01),
-    "traffic_police": (0.94, 0.01),
+    "roads": (0.92, 0.021),
+    "court": (0.91, 0.021),
+    "town": (0.96, 0.01),
+    "traffic_police": (0.96, 0.01),
     "city_management": (0.95, 0.01),
-    "treasury": (0.96, 0.012),
+    "treasury": (0.97, 0.01),
 }
 FLOOR = (0.98, 0.0)
 

@@ -8,7 +8,7 @@ from tests.understanding.office import HERE, NOW
 from understanding import understand
 from understanding.hearing import Heard, Hearing
 
-OFFICE = read_office(HERE / "corpora/town/office.json").office
+OFFICE = read_office(HERE / "notebooks/town/office.json").office
 PEOPLE = {person.name: person for person in OFFICE.people}
 
 
