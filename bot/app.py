@@ -22,6 +22,7 @@ from scheduling.deliver import Deliverer
 from scheduling.photos import collect
 from scheduling.reminders import tick
 from storage.store import Store
+from understanding import make_ready
 
 _PAGE = """<!doctype html>
 <html lang="zh-CN"><meta charset="utf-8"><title>{{ title }}</title><body><h1>{{ title }}</h1><p>{{ advice }}</p>
@@ -84,6 +85,7 @@ class _Sessions(SecureCookieSessionInterface):
 
 
 def create_app(parts: Parts) -> Flask:
+    make_ready()
     app = Flask("shanxing", static_folder=None)
     app.session_interface = _Sessions()
     app.secret_key = own_secret_key(parts.settings)

@@ -20,12 +20,14 @@ from understanding import (
     talk,
 )
 from understanding.hearing import Heard, Hearing
+from understanding.hunch import hunch
 from understanding.likely import settled
 from understanding.reading import Reading
+from understanding.rules import compile_all
 from understanding.staff import read_binding
 from understanding.text import clean
 
-__all__ = ["read_binding", "understand"]
+__all__ = ["make_ready", "read_binding", "understand"]
 
 LONGEST = 2000  # characters; longer ones are refused before they come here
 DIGITS = "0123456789"
@@ -75,6 +77,12 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (talk.remark, ""),
 )
 _GATED = tuple((recognise, frozenset(needs)) for recognise, needs in RECOGNISERS)
+
+
+def make_ready() -> None:
+    """Compiles every rule and reads the counts, so that no message has to wait for it (a third of a second)."""
+    compile_all()
+    hunch("")
 
 
 def understand(text: str, hearing: Hearing) -> Heard:

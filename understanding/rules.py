@@ -71,6 +71,13 @@ def opening(words: str, tail: str = "") -> str:
     return "|".join(f"{word[0]}(?<=^{word[0]}){word[1:]}{tail}" for word in words.split("|"))
 
 
+def compile_all() -> None:
+    """Compiles what has not been needed yet."""
+    for rule in Rule.made:
+        if "search" not in rule.__dict__:
+            rule.compile()
+
+
 def names() -> dict[str, Rule]:
     """Every rule by the module and the word it stands under: clock.point, text.slips.3 for the third of a row."""
     named: dict[str, Rule] = {}
