@@ -5,7 +5,22 @@
 
 from domain.activity import SignUp
 from domain.deeds import AskBoard, Nominate, Vote
-from domain.duty import AskDuty, CheckIn, CheckOut, LeaveDuty, SwapDuty
+from domain.duty import (
+    AcceptDuty,
+    AddShift,
+    AnswerRequest,
+    AskCalendarLink,
+    AskDuty,
+    CancelShift,
+    CheckIn,
+    CheckOut,
+    LeaveDuty,
+    MissedDuty,
+    MoveShift,
+    SetDigest,
+    SwapDuty,
+    WithdrawRequest,
+)
 from domain.hours import (
     AmendedForYou,
     AmendHours,
@@ -34,7 +49,7 @@ from domain.hours import (
     UndoHours,
     WhoseHours,
 )
-from domain.inspection import Inspect
+from domain.inspection import AskFindings, CloseFinding, CountPersuasions, Inspect
 from domain.limits import Refusal
 from domain.staff import (
     AlreadyBound,
@@ -96,16 +111,30 @@ Intent = (
     | Confirm
     | Cancel
     | Complain
+    # duty
+    | AskDuty
+    | AcceptDuty
+    | CheckIn
+    | CheckOut
+    | MissedDuty
+    | LeaveDuty
+    | SwapDuty
+    | AnswerRequest
+    | WithdrawRequest
+    | MoveShift
+    | CancelShift
+    | AddShift
+    | SetDigest
+    | AskCalendarLink
+    # inspection
+    | Inspect
+    | CloseFinding
+    | CountPersuasions
+    | AskFindings
     # subjects that open later
     | Nominate
     | AskBoard
     | Vote
-    | AskDuty
-    | CheckIn
-    | CheckOut
-    | SwapDuty
-    | LeaveDuty
-    | Inspect
     | SignUp
 )
 

@@ -1,43 +1,432 @@
-"""Duty: intents of the rota. Their handling comes with the rota itself."""
+"""Duty in conversation: what people want of the rota, what comes of it, and what others are told."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
-from domain.hours import Mention
+from domain.hours import Mention, Record
+from domain.inspection import Finding
 from domain.period import Period
+from domain.rota import Request, Shift
+from domain.spot import Spot
 from domain.staff import Department, Person
+
+# --- intents -----------------------------------------------------------------
+# `day` and `duty` name a shift of the sender: None and "" where they were not said. `duty` is a title, or the part of
+# it or of its place that was said.
 
 
 @dataclass(frozen=True, slots=True)
 class AskDuty:
-    """`whom` None: everybody."""
+    """`whom` None: everybody. `duty`: only that one (周五路口谁值勤)."""
 
     whom: Person | Department | None
     period: Period
     unclear: Mention | None = None
+    duty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptDuty:
+    """收到, with the shift named; a bare 收到 is a remark that may mean the same."""
+
+    day: date | None = None
+    duty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """Has arrived, now."""
+    """Has arrived, now. `spot` None: by word."""
+
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CheckOut:
-    """Leaves, now."""
+    """Leaves, now. `at`: a clock time said instead of now."""
+
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SwapDuty:
-    """Wants a colleague to take a duty over. `day`: of the sender's own duty."""
+    """Wants a colleague to take a duty over. `day`: of the sender's own duty, or of `whom`'s.
+
+    `whom` None: the sender's seat; otherwise a head swaps for somebody who cannot. `back`: the day of the shift that is
+    taken in return, where it was said.
+    """
 
     partner: Person | None
     day: date | None
     unclear: Mention | None = None
+    duty: str = ""
+    whom: Person | None = None
+    back: date | None = None
+    shift: int | None = None  # number, once it is settled which one is meant
 
 
 @dataclass(frozen=True, slots=True)
 class LeaveDuty:
-    """Cannot make a duty that is still to come."""
+    """Cannot make a duty that is still to come; `last`: away from `day` until then."""
 
     day: date | None
+    duty: str = ""
+    last: date | None = None
+    shift: int | None = None  # number, once it is settled which one is meant
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRequest:
+    """Agrees to stand in or to swap, or does not. `number` None: the only open one."""
+
+    agree: bool
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawRequest:
+    """Takes one's own request back: 不用换了."""
+
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MissedDuty:
+    """Was not there: the answer to the evening's question."""
+
+    day: date | None = None
+    duty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveShift:
+    """The clerk or the leader moves a single shift; `start` None: the hours stay."""
+
+    day: date | None
+    to: date | None
+    start: time | None = None
+    end: time | None = None
+    duty: str = ""
+    why: str = ""
+    sure: bool = False
+    shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CancelShift:
+    """The clerk or the leader cancels a single shift."""
+
+    day: date | None
+    duty: str = ""
+    why: str = ""
+    sure: bool = False
+    shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddShift:
+    """The clerk or the leader adds a single shift to a duty; the hours are the duty's where they are not said."""
+
+    day: date | None
+    duty: str
+    start: time | None = None
+    end: time | None = None
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetDigest:
+    """The weekly digest on or off for the sender."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskCalendarLink:
+    """Wants the private calendar link; `renew`: a new one, the old one ends."""
+
+    renew: bool = False
+
+
+# --- outcomes ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DutyTold:
+    """Shifts in the order of time, for the asker. `until`: shifts are planned until that day; None: as far as asked.
+
+    `rotas`: whether the office has any duty at all.
+    """
+
+    whom: Person | Department | None
+    period: Period
+    shifts: tuple[Shift, ...]
+    asker: Person
+    duty: str = ""
+    until: date | None = None
+    rotas: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NoShiftOfYours:
+    """No shift of the sender (or of `whom`) fits; `next`: the ones that come."""
+
+    day: date | None
+    duty: str
+    next: tuple[Shift, ...]
+    whom: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyAccepted:
+    shifts: tuple[Shift, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLeft:
+    """`asked`: who is asked to stand in, a shift each; None: nobody could be, the leader has been told."""
+
+    shifts: tuple[tuple[Shift, Person | None], ...]
+    away: Period | None = None  # a leave that the rota now knows of
+
+
+@dataclass(frozen=True, slots=True)
+class SwapAsked:
+    """The colleague has been asked."""
+
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class CannotSwap:
+    """`why`: "self", "left", "same shift", "away", "begun", "open request"."""
+
+    partner: Person
+    shift: Shift
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestSettled:
+    """What the asked person hears after yes or no, or its author after taking it back."""
+
+    request: Request
+    told: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RequestClosed:
+    """There is nothing to answer any more: settled before, expired, or none at all."""
+
+    request: Request | None
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """The head put `partner` in the place of `whom`."""
+
+    shift: Shift
+    whom: Person
+    partner: Person
+    told: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadOnly:
+    """Only a head of the department, the leader of the shift or the clerk may do that."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedIn:
+    """`again`: had checked in before, the first time stands."""
+
+    shift: Shift
+    at: datetime
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedOut:
+    """`records`: what came of it in the duty ledger."""
+
+    shift: Shift
+    at: datetime
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoShiftNow:
+    """Nothing to check in to or out of; `next`: the coming shift."""
+
+    leaving: bool
+    next: Shift | None
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceNoted:
+    shift: Shift
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftSettled:
+    """A shift was moved, cancelled or added. `before` None: added."""
+
+    before: Shift | None
+    after: Shift
+    told: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchShift:
+    """No shift of any duty fits; `near`: those of the days around."""
+
+    day: date | None
+    duty: str
+    near: tuple[Shift, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DigestSet:
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLink:
+    """`path`: of the feed, below the office's address."""
+
+    path: str
+    renewed: bool
+
+
+# --- notices -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DutyReminder:
+    """Before a shift. `follow_up`: the person has not answered the first one. `leads`: the receiver is its leader.
+
+    Holds no name of the receiver, so that one push serves all.
+    """
+
+    key: str
+    to: Person
+    shift: Shift
+    lead: str
+    follow_up: bool = False
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StandInWanted:
+    """Somebody cannot come, and it would be the receiver's turn."""
+
+    key: str
+    to: Person
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class SwapWanted:
+    key: str
+    to: Person
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class RequestAnswered:
+    """To its author, and to the leader where it was agreed on."""
+
+    key: str
+    to: Person
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class HoleLeft:
+    """To the leader: somebody cannot come and nobody takes it."""
+
+    key: str
+    to: Person
+    shift: Shift
+    absent: Person
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacedForYou:
+    """To everyone concerned: the head put one in the place of another."""
+
+    key: str
+    to: Person
+    shift: Shift
+    whom: Person
+    partner: Person
+    by: Person
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftChanged:
+    """Moved, cancelled (see `after.state`) or added (`before` None)."""
+
+    key: str
+    to: Person
+    before: Shift | None
+    after: Shift
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceAsked:
+    """In the evening, once. `arrived`: checked in and forgot to check out; None: nothing is known."""
+
+    key: str
+    to: Person
+    shift: Shift
+    arrived: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDigest:
+    """For heads and the clerk: who serves next week, holes, open findings, who said nothing about past shifts."""
+
+    key: str
+    to: Person
+    week: Period
+    shifts: tuple[Shift, ...]
+    findings: tuple[Finding, ...]
+    silent: tuple[tuple[Shift, Person], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingOpen:
+    """To the keeper at once and once more; then to the leader (`escalated`)."""
+
+    key: str
+    to: Person
+    finding: Finding
+    again: bool = False
+    escalated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFixed:
+    """To whoever found it."""
+
+    key: str
+    to: Person
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class YearUnpublished:
+    """To the clerk: the holiday notice of that year is not known, what falls into it is tentative."""
+
+    key: str
+    to: Person
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderMissing:
+    """To the clerk: these shifts have no leader (由局领导亲自带队, R65)."""
+
+    key: str
+    to: Person
+    shifts: tuple[Shift, ...]

@@ -1,11 +1,171 @@
-"""Inspection (九无) and patrols: intents. Their handling comes with the findings themselves."""
+"""Inspection (九无), patrols and 劝导: what was found, who keeps the area, when it was put right (2.6)."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.period import Period
+from domain.staff import Person
+
+
+class Item(StrEnum):
+    """The nine (R69), and what is none of them."""
+
+    BUTTS = "butts"  # 烟头
+    PAPER = "paper"  # 纸屑
+    SPIT = "spit"  # 痰迹
+    CLUTTER = "clutter"  # 杂物
+    SCRAWL = "scrawl"  # 乱写乱画
+    STENCH = "stench"  # 厕所臭味
+    FLIES = "flies"  # 蚊蝇
+    SEWAGE = "sewage"  # 污水
+    DIRT = "dirt"  # 脏物
+    OTHER = "other"
+
+
+# --- intents -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing found. `words`: as it was said."""
+
+    item: Item
+    words: str
+    place: str = ""  # where it differs from the check's own
 
 
 @dataclass(frozen=True, slots=True)
 class Inspect:
-    """A check was made: clean, or with findings."""
+    """A check was made: clean, or with findings. `place`: where, as said; empty: not said."""
 
     clean: bool
     text: str
+    place: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CloseFinding:
+    """已整改. `number` None: the one that `place` and `words` fit, or the only open one of the sender's."""
+
+    number: int | None
+    place: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Persuasion:
+    """劝阻闯红灯3起: kind as said in few words, and how many."""
+
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountPersuasions:
+    """Civil persuasion at a crossing (R66). `day` None: today."""
+
+    persuasions: tuple[Persuasion, ...]
+    place: str = ""
+    day: date | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskFindings:
+    """What is open, or how a period went. `open_only`: 还有哪些没整改; otherwise the sums of the period."""
+
+    period: Period
+    place: str = ""
+    open_only: bool = False
+
+
+# --- what is kept ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place of 九无 with its keeper (专人管理, R70)."""
+
+    name: str
+    keeper: Person | None = None
+
+
+class FindingState(StrEnum):
+    OPEN = "open"
+    FIXED = "fixed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found in one place. `keeper`: who was told; None: nobody keeps that place."""
+
+    number: int
+    place: str
+    item: Item
+    words: str
+    by: Person
+    at: datetime
+    keeper: Person | None = None
+    state: FindingState = FindingState.OPEN
+    fixed_by: Person | None = None
+    fixed_at: datetime | None = None
+    photos: int = 0
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionSums:
+    """A period: checks made by place, findings by place and item, persuasions by kind."""
+
+    period: Period
+    checks: tuple[tuple[str, int, int], ...] = ()  # place, checks, clean ones
+    findings: tuple[tuple[str, Item, int, int], ...] = ()  # place, item, found, still open
+    persuasions: tuple[tuple[str, int], ...] = ()  # kind, how many
+
+
+# --- outcomes ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionNoted:
+    """`told`: the keepers who have been told. `place` empty: not said, and nobody was told."""
+
+    place: str
+    clean: bool
+    findings: tuple[Finding, ...] = ()
+    told: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingClosed:
+    finding: Finding
+    told: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchFinding:
+    """`open`: those that could have been meant; `number`: as said."""
+
+    number: int | None
+    open: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersuasionsCounted:
+    """`sums`: of the sender this month."""
+
+    persuasions: tuple[Persuasion, ...]
+    place: str
+    day: date
+    sums: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsTold:
+    period: Period
+    place: str
+    open: tuple[Finding, ...]
+    sums: InspectionSums | None = None  # None: only what is open was asked for

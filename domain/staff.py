@@ -48,6 +48,7 @@ class Policy:
     longest_day: int = 12 * 60  # more on one day is refused
     late_after: int = 30  # older reports need a reason
     ranking: bool = False  # relief from formalism: people are not ranked
+    ask_attendance: bool = True  # one question in the evening of a shift of which nothing is known
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +61,8 @@ class Office:
     places: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     policy: Policy = field(default_factory=Policy)
+    duties: tuple[str, ...] = ()  # titles of the duties that go on
+    areas: tuple[str, ...] = ()  # places of 九无
 
     def members(self, department: str) -> tuple[Person, ...]:
         return tuple(p for p in self.people if p.department == department)

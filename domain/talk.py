@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.hours import AmendHours, Dispute, JoinPhoto, Record, ReportHours, UndoHours
+from domain.spot import Spot
 from domain.staff import Person
 
 
@@ -39,6 +40,7 @@ class Message:
     media: str = ""  # media id of a picture
     ticket: str = ""  # lets a pressed card be updated once
     answerable: bool = True  # whether the platform takes an answer in place
+    spot: Spot | None = None  # a position that was sent
     address: str = ""  # the sender exactly as the platform wrote it: where an answer in place goes
 
 

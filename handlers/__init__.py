@@ -5,7 +5,22 @@ from typing import assert_never
 from domain import Intent, Outcome
 from domain.activity import SignUp
 from domain.deeds import AskBoard, Nominate, Vote
-from domain.duty import AskDuty, CheckIn, CheckOut, LeaveDuty, SwapDuty
+from domain.duty import (
+    AcceptDuty,
+    AddShift,
+    AnswerRequest,
+    AskCalendarLink,
+    AskDuty,
+    CancelShift,
+    CheckIn,
+    CheckOut,
+    LeaveDuty,
+    MissedDuty,
+    MoveShift,
+    SetDigest,
+    SwapDuty,
+    WithdrawRequest,
+)
 from domain.hours import (
     AmendHours,
     AskHours,
@@ -16,7 +31,7 @@ from domain.hours import (
     ShowRecord,
     UndoHours,
 )
-from domain.inspection import Inspect
+from domain.inspection import AskFindings, CloseFinding, CountPersuasions, Inspect
 from domain.staff import Bind, ListBindings, Unbind
 from domain.talk import Cancel, Complain, Confirm, Help, Remark, Topic
 from handlers import corrections, disputes, hours, photos, staff, talk, totals
@@ -61,9 +76,13 @@ def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of co
             return talk.complain(intent, desk)
         case Nominate() | Vote():
             return talk.keep(desk, "deeds")
-        case CheckIn() | CheckOut() | SwapDuty() | LeaveDuty():
+        case CheckIn() | CheckOut() | MissedDuty() | AcceptDuty() | LeaveDuty():
             return talk.keep(desk, "duty")
-        case Inspect():
+        case SwapDuty() | AnswerRequest() | WithdrawRequest():
+            return talk.keep(desk, "duty")
+        case MoveShift() | CancelShift() | AddShift() | SetDigest() | AskCalendarLink():
+            return talk.keep(desk, "duty")
+        case Inspect() | CloseFinding() | CountPersuasions() | AskFindings():
             return talk.keep(desk, "inspection")
         case SignUp():
             return talk.keep(desk, "activity")
