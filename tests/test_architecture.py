@@ -28,6 +28,9 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
 # files that may use more: each library has one home
 HOMES: dict[str, set[str]] = {
     "apscheduler": {"scheduling/clock.py"},
+    "dateutil": {"scheduling/recurrence.py"},
+    "holidays": {"scheduling/holidays.py"},
+    "icalendar": {"bot/feed.py"},
     "PIL": {"scheduling/photos.py"},
     "openpyxl": {"bot/tables.py"},
     "xlsxwriter": {"bot/tables.py"},
