@@ -10,12 +10,14 @@ from datetime import datetime, tzinfo
 
 from bot.envelope import CannotRead
 from bot.markup import BadMarkup, cdata, cut, read_flat
+from domain.spot import Spot
 from domain.talk import Kind, Message
 
 LONGEST_TEXT = 2048  # bytes; the platform cuts what is longer anywhere
 
 _USERID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_\-@.]{0,63}")
 _NUMBER = re.compile(r"[0-9]{1,20}")
+_DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,20})?")
 _FIRST, _LAST = 1_262_304_000, 4_102_444_800  # 2010 and 2100 in unix seconds: before and after, no such platform
 
 _KINDS = {
@@ -99,6 +101,7 @@ def read_message(inner: bytes, corp_id: str, agent_id: int, zone: tzinfo | None)
         media=fields.get("MediaId", "") if kind is Kind.IMAGE else "",
         ticket=fields.get("ResponseCode", "") if kind is Kind.CARD else "",
         answerable=answerable,
+        spot=_spot(fields) if kind is Kind.LOCATION else None,
         address=address,
     )
 
@@ -130,6 +133,17 @@ def _content(fields: dict[str, str]) -> tuple[Kind, str, bool]:
     elif kind is Kind.ALERT:
         text = event
     return kind, text, event in _ANSWERABLE_EVENTS
+
+
+def _spot(fields: dict[str, str]) -> Spot | None:
+    """Where the sender says to be; None where that is no place on earth, or the nought of a phone without a fix."""
+    x, y = fields.get("Location_X", ""), fields.get("Location_Y", "")
+    if not _DEGREES.fullmatch(x) or not _DEGREES.fullmatch(y):
+        return None
+    spot = Spot(float(x), float(y))
+    if abs(spot.latitude) > 90 or abs(spot.longitude) > 180 or spot == Spot(0, 0):
+        return None
+    return spot
 
 
 def _key(fields: dict[str, str], inner: bytes, agent_id: int, sender: str) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.envelope import CannotRead
 from bot.letters import clean
 from bot.markup import read_flat
+from domain.spot import Spot
 from domain.talk import Kind, Message, Saying
 from tests.bot import post
 
@@ -108,6 +109,45 @@ def test_a_pressed_button_is_its_sentence_and_brings_the_ticket() -> None:
     message = event("template_card_event", EventKey="不对，那天我没去 #12", ResponseCode="RC", TaskId="t")
     assert (message.text, message.ticket) == ("不对，那天我没去 #12", "RC")
     assert not event("click", EventKey="帮助", ResponseCode="RC").ticket
+
+
+def place(latitude: str | None = "23.134", longitude: str | None = "113.358") -> Message:
+    fields = {"Location_X": latitude, "Location_Y": longitude, "Scale": "20", "Label": "东关十字路口"}
+    return read(post.xml("location", MsgId="7", **{name: value for name, value in fields.items() if value is not None}))
+
+
+def test_a_position_that_was_sent_is_read() -> None:
+    message = place()
+    assert message.kind is Kind.LOCATION
+    assert message.spot == Spot(23.134, 113.358)
+    assert message.text == ""
+    assert place("-33", "-70.65").spot == Spot(-33, -70.65)
+    assert place("90", "180").spot == Spot(90, 180)
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude"),
+    [
+        *[("", "113.3"), ("23.1", ""), (None, "113.3"), ("23.1", None), (None, None)],
+        *[("90.01", "113.3"), ("-91", "0"), ("23.1", "180.5"), ("999", "999"), ("0", "0"), ("0.0", "-0.00")],
+        *[("nan", "nan"), ("inf", "1"), ("1e1", "1"), ("0x1", "1"), ("1_0", "1"), ("２３.1", "113.3"), ("²", "1")],
+        *[(" 23.1", "113.3"), ("23.1\n", "113.3"), ("23,1", "113.3"), ("+23.1", "1"), ("23.1.1", "1"), (".5", "1")],
+        ("1" * 5000, "1"),
+    ],
+)
+def test_what_is_no_place_on_earth_is_a_position_unsaid(latitude: str | None, longitude: str | None) -> None:
+    message = place(latitude, longitude)
+    assert (message.kind, message.spot) == (Kind.LOCATION, None)
+
+
+def test_a_position_that_the_phone_reports_by_itself_is_not_looked_at() -> None:
+    """Sent whenever the conversation is opened: nobody is followed."""
+    message = event("LOCATION", Latitude="23.1", Longitude="113.3", Precision="65", Location_X="1", Location_Y="1")
+    assert (message.kind, message.spot) == (Kind.OTHER, None)
+
+
+def test_a_position_beside_a_text_is_not_looked_at() -> None:
+    assert read(post.text("签到", Location_X="23.1", Location_Y="113.3")).spot is None
 
 
 def test_the_system_itself_may_speak() -> None:
