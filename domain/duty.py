@@ -396,13 +396,17 @@ class WeekDigest:
 
 @dataclass(frozen=True, slots=True)
 class FindingOpen:
-    """To the keeper at once and once more; then to the leader (`escalated`)."""
+    """To the keeper at once and once more; then to the leader (`escalated`).
+
+    `others`: found at the same time in what the same person keeps.
+    """
 
     key: str
     to: Person
     finding: Finding
     again: bool = False
     escalated: bool = False
+    others: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,6 +416,7 @@ class FindingFixed:
     key: str
     to: Person
     finding: Finding
+    others: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

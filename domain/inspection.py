@@ -47,11 +47,15 @@ class Inspect:
 
 @dataclass(frozen=True, slots=True)
 class CloseFinding:
-    """已整改. `number` None: the one that `place` and `words` fit, or the only open one of the sender's."""
+    """已整改. `number` None: the one that `place` and `words` fit, or the only open one of the sender's.
+
+    `every`: all that fit, not one of them (三楼都整改好了).
+    """
 
     number: int | None
     place: str = ""
     words: str = ""
+    every: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,30 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """One look at one place. `findings`: what is left of them, whether open or put right."""
+
+    number: int
+    place: str
+    clean: bool
+    by: Person
+    at: datetime
+    message: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What one message told of persuasions."""
+
+    message: str
+    at: datetime
+    day: date
+    place: str
+    persuasions: tuple[Persuasion, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InspectionSums:
     """A period: checks made by place, findings by place and item, persuasions by kind."""
 
@@ -131,18 +159,26 @@ class InspectionSums:
 
 @dataclass(frozen=True, slots=True)
 class InspectionNoted:
-    """`told`: the keepers who have been told. `place` empty: not said, and nobody was told."""
+    """`told`: who has been told: the keepers, the clerks where nobody keeps the place. `place` empty: not said.
+
+    `photos`: how many pictures that waited were put to it.
+    """
 
     place: str
     clean: bool
+    by: Person
     findings: tuple[Finding, ...] = ()
     told: tuple[Person, ...] = ()
+    photos: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class FindingClosed:
-    finding: Finding
+    """`told`: who found it."""
+
+    findings: tuple[Finding, ...]
     told: tuple[Person, ...] = ()
+    photos: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +187,20 @@ class NoSuchFinding:
 
     number: int | None
     open: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSettled:
+    """It is not open any more: put right or taken back before."""
+
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class NotYourFinding:
+    """Those who found or keep it, the keeper's colleagues, leaders and the clerk may say that it is put right."""
+
+    finding: Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +214,41 @@ class PersuasionsCounted:
 
 
 @dataclass(frozen=True, slots=True)
+class InspectionUndone:
+    """Taken back: a check with its findings, or persuasions that were `uncounted`, or that `reopened` were put right.
+
+    `told`: who hears of it.
+    """
+
+    check: Check | None = None
+    uncounted: Counted | None = None
+    reopened: tuple[Finding, ...] = ()
+    told: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FindingsTold:
+    """`before`: the sums of the month before, as far as this one has come; None: not to be compared with anything.
+
+    `so_far`: the period is not over, so `before` is cut likewise.
+    """
+
     period: Period
     place: str
     open: tuple[Finding, ...]
     sums: InspectionSums | None = None  # None: only what is open was asked for
+    before: InspectionSums | None = None
+    so_far: bool = False
+
+
+# --- notices -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FindingChanged:
+    """To those who had been told: somebody took back the finding, or that it was put right (see its state)."""
+
+    key: str
+    to: Person
+    by: Person
+    findings: tuple[Finding, ...]

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.duty import AddShift, CancelShift, LeaveDuty, MoveShift, SwapDuty
 from domain.hours import AmendHours, Dispute, JoinPhoto, Record, ReportHours, UndoHours
+from domain.inspection import CloseFinding, Finding, Inspect
+from domain.rota import Shift
 from domain.spot import Spot
 from domain.staff import Person
 
@@ -70,20 +73,34 @@ class Asking(StrEnum):
     PEOPLE = "people"
     REASON = "reason"  # why so late, or why an approved record should change
     REPEAT = "repeat"  # the same was recorded already: once more?
-    WHICH = "which"  # which of several records
+    WHICH = "which"  # which of several records, shifts or findings
     SURE = "sure"  # a plain yes or no
     WHAT = "what"  # what a picture belongs to, or what is wrong
+    PLACE = "place"  # where something was found
 
 
-Draft = ReportHours | AmendHours | UndoHours | Dispute | JoinPhoto
+Draft = (
+    ReportHours
+    | AmendHours
+    | UndoHours
+    | Dispute
+    | JoinPhoto
+    | SwapDuty
+    | LeaveDuty
+    | MoveShift
+    | CancelShift
+    | AddShift
+    | Inspect
+    | CloseFinding
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
     """An open question: what is being asked, and the draft that the answer will complete.
 
-    `options` are staff numbers where people are asked, record numbers where a record is; the sender sees them
-    numbered from 1. `said` is the mention that the options stand for.
+    `options` are staff numbers where people are asked, and numbers of records, of shifts or of findings where one of
+    those is, as the draft says; the sender sees them numbered from 1. `said` is the mention that the options stand for.
     """
 
     asking: Asking
@@ -147,12 +164,16 @@ class Complain:
 class Question:
     """Something is missing or unclear; nothing has been recorded.
 
-    `people` and `records` are the options in the order of `pending.options`, for showing.
+    `people`, `records`, `shifts` and `findings` are the options in the order of `pending.options`, for showing. Where it
+    is asked whether one is sure of a change to a shift, `shifts` are that shift before and after it, and `people` are
+    those who will be told.
     """
 
     pending: Pending
     people: tuple[Person, ...] = ()
     records: tuple[Record, ...] = ()
+    shifts: tuple[Shift, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +254,10 @@ class LocationNoted:
 
 @dataclass(frozen=True, slots=True)
 class PhotoJoined:
-    """`numbers`: the records that the photo now belongs to."""
+    """`numbers`: the records that the photo now belongs to; `findings`: the findings."""
 
     numbers: tuple[int, ...]
+    findings: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from domain.hours import AmendHours, Dispute, JoinPhoto, Record, ReportHours, UndoHours, deeds
+from domain.inspection import CloseFinding, Inspect
 from domain.staff import Person
 from domain.talk import Asking, Choice, Dropped, Pending, Question, Saying, StillOpen, Superseded
+from wording import inspection
 from wording.hours import doing, line, place_and_activity, when
 from wording.units import day, duration, fit, names, numbers, own_words, span
 
@@ -25,12 +27,16 @@ def asked(it: Question) -> Saying:
             return _why(it.pending, it.records)
         case Asking.REPEAT:
             return _again(it.pending, it.records)
+        case Asking.WHICH if isinstance(it.pending.draft, CloseFinding):
+            return inspection.which(it.findings)
         case Asking.WHICH:
             return _which(it.pending, it.records)
         case Asking.SURE:
             return _sure(it.pending, it.records)
         case Asking.WHAT:
             return _what(it.pending, it.records)
+        case Asking.PLACE:
+            return inspection.ask_place(it.pending.draft)
         case never:
             assert_never(never)
 
@@ -101,7 +107,7 @@ def _which(pending: Pending, records: Sequence[Record]) -> Saying:
             head = "哪一条您没去？"
         case Dispute():
             head = "哪一条不对？"
-        case ReportHours() | AmendHours() | JoinPhoto():
+        case ReportHours() | AmendHours() | JoinPhoto() | Inspect() | CloseFinding():
             head = "要改哪一条？"
         case never:
             assert_never(never)
@@ -121,6 +127,8 @@ def _sure(pending: Pending, records: Sequence[Record]) -> Saying:
     rows = [line(r, whose=True) for r in records]
     if isinstance(pending.draft, Dispute):
         head, yes = "您是说这条您没去吗？", "没去"
+    elif isinstance(pending.draft, UndoHours) and pending.draft.number is not None:
+        head, yes = "去掉后这条就没有人了，整条撤销吗？", "撤销"
     else:
         head, yes = "这是前些天登记的，要撤销吗？", "撤销"
     choices = (Choice(yes, YES), Choice("保留", NO))
@@ -151,6 +159,7 @@ LACKS = {
     Asking.WHICH: "还等您选是哪一条",
     Asking.SURE: "还等您回“确认”或“算了”",
     Asking.WHAT: "还等您说一声",
+    Asking.PLACE: "还差地点",
 }
 
 
@@ -166,6 +175,10 @@ def _matter(pending: Pending) -> str:
             return "刚才那条还没核对"
         case JoinPhoto():
             return "刚才的照片还没配上"
+        case Inspect():
+            return "刚才的问题还没记"
+        case CloseFinding():
+            return "刚才的整改还没记"
         case never:
             assert_never(never)
 
@@ -185,6 +198,10 @@ def dropped(it: Dropped) -> Saying:
             return Saying("好的，没有改动，原样保留。")
         case JoinPhoto():
             return Saying("好的，这张照片没有配到记录上。")
+        case Inspect():
+            return Saying("好的，这个问题没有记。需要时再跟我说。")
+        case CloseFinding():
+            return Saying("好的，没有改动，还按没整改算。")
         case never:
             assert_never(never)
 
@@ -197,6 +214,10 @@ def superseded(it: Superseded) -> Saying:
             return Saying("（前面没说完的更正没有做。）")
         case Dispute():
             return Saying("（前面说不对的那条没有动。）")
+        case Inspect():
+            return Saying("（前面没说完的那个问题没有记。）")
+        case CloseFinding():
+            return Saying("（前面没说完的整改没有记。）")
         case JoinPhoto():
             return Saying("")
         case never:
