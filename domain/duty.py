@@ -177,6 +177,23 @@ class NoShiftOfYours:
 
 
 @dataclass(frozen=True, slots=True)
+class WhoseDuty:
+    """Several people bear the name in a question about duty, or nobody does."""
+
+    said: str
+    candidates: tuple[Person, ...]
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class NotOnAnyMore:
+    """The shift was the sender's once: it was cancelled, given up, or `instead` stands there now."""
+
+    shift: Shift
+    instead: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DutyAccepted:
     shifts: tuple[Shift, ...]
 
@@ -198,7 +215,7 @@ class SwapAsked:
 
 @dataclass(frozen=True, slots=True)
 class CannotSwap:
-    """`why`: "self", "left", "same shift", "away", "begun", "open request"."""
+    """`why`: "self", "same shift", "away", "begun", "open request", "unreachable"."""
 
     partner: Person
     shift: Shift
@@ -221,6 +238,14 @@ class RequestClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class WhichRequest:
+    """Yes or no, and several things to answer or to take back; `agree` None: to take back."""
+
+    requests: tuple[Request, ...]
+    agree: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Replaced:
     """The head put `partner` in the place of `whom`."""
 
@@ -236,6 +261,13 @@ class HeadOnly:
 
 
 @dataclass(frozen=True, slots=True)
+class LeaderOnly:
+    """Only the leader of the shift or the clerk changes it."""
+
+    shift: Shift
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedIn:
     """`again`: had checked in before, the first time stands."""
 
@@ -246,11 +278,12 @@ class CheckedIn:
 
 @dataclass(frozen=True, slots=True)
 class CheckedOut:
-    """`records`: what came of it in the duty ledger."""
+    """`records`: what came of it in the duty ledger. `again`: that had been written before."""
 
     shift: Shift
     at: datetime
     records: tuple[Record, ...]
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +306,28 @@ class ShiftSettled:
     before: Shift | None
     after: Shift
     told: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftPast:
+    """That time has gone by, so nothing can be put there or changed."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftThere:
+    """There is such a shift on that day already."""
+
+    shift: Shift
+
+
+@dataclass(frozen=True, slots=True)
+class WhichDuty:
+    """Several duties fit the words, or none; `duties`: as title and place."""
+
+    said: str
+    duties: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

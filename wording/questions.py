@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import assert_never
 
+from domain.duty import AddShift, CancelShift, LeaveDuty, MoveShift, SwapDuty
 from domain.hours import AmendHours, Dispute, JoinPhoto, Record, ReportHours, UndoHours, deeds
 from domain.inspection import CloseFinding, Inspect
 from domain.staff import Person
 from domain.talk import Asking, Choice, Dropped, Pending, Question, Saying, StillOpen, Superseded
-from wording import inspection
+from wording import duty_questions, inspection
+from wording.duty_questions import DutyDraft
 from wording.hours import doing, line, place_and_activity, when
 from wording.units import day, duration, fit, names, numbers, own_words, span
 
@@ -16,7 +18,16 @@ NO = "算了"
 
 
 def asked(it: Question) -> Saying:
+    draft = it.pending.draft
     match it.pending.asking:
+        case Asking.DAY if isinstance(draft, DutyDraft):
+            return duty_questions.day(draft, it.shifts)
+        case Asking.PEOPLE if isinstance(draft, DutyDraft) and not it.people:
+            return duty_questions.partner(it.shifts, own_words(it.pending.said, 20))
+        case Asking.WHICH if isinstance(draft, DutyDraft):
+            return duty_questions.which(draft, it.shifts)
+        case Asking.SURE if isinstance(draft, DutyDraft) and it.shifts:
+            return duty_questions.sure(it)
         case Asking.MINUTES:
             return Saying(f"{_so_far(it.pending)}做了多长时间？比如“2小时”或“下午2点到4点半”。")
         case Asking.DAY:
@@ -27,7 +38,7 @@ def asked(it: Question) -> Saying:
             return _why(it.pending, it.records)
         case Asking.REPEAT:
             return _again(it.pending, it.records)
-        case Asking.WHICH if isinstance(it.pending.draft, CloseFinding):
+        case Asking.WHICH if isinstance(draft, CloseFinding):
             return inspection.which(it.findings)
         case Asking.WHICH:
             return _which(it.pending, it.records)
@@ -36,7 +47,7 @@ def asked(it: Question) -> Saying:
         case Asking.WHAT:
             return _what(it.pending, it.records)
         case Asking.PLACE:
-            return inspection.ask_place(it.pending.draft)
+            return inspection.ask_place(draft)
         case never:
             assert_never(never)
 
@@ -109,6 +120,8 @@ def _which(pending: Pending, records: Sequence[Record]) -> Saying:
             head = "哪一条不对？"
         case ReportHours() | AmendHours() | JoinPhoto() | Inspect() | CloseFinding():
             head = "要改哪一条？"
+        case SwapDuty() | LeaveDuty() | MoveShift() | CancelShift() | AddShift():
+            head = "是哪一班？"
         case never:
             assert_never(never)
     rows, choices = _options(records)
@@ -179,13 +192,18 @@ def _matter(pending: Pending) -> str:
             return "刚才的问题还没记"
         case CloseFinding():
             return "刚才的整改还没记"
+        case SwapDuty() | LeaveDuty() | MoveShift() | CancelShift() | AddShift() as draft:
+            return duty_questions.matter(draft)
         case never:
             assert_never(never)
 
 
 def still_open(it: StillOpen) -> Saying:
     """Of equal words in equal cases, and short: it follows another answer."""
-    return Saying(f"（{_matter(it.pending)}，{LACKS[it.pending.asking]}；不要了说“算了”。）")
+    lacks = LACKS[it.pending.asking]
+    if isinstance(it.pending.draft, DutyDraft):
+        lacks = duty_questions.LACKS.get(it.pending.asking, lacks)
+    return Saying(f"（{_matter(it.pending)}，{lacks}；不要了说“算了”。）")
 
 
 def dropped(it: Dropped) -> Saying:
@@ -202,6 +220,8 @@ def dropped(it: Dropped) -> Saying:
             return Saying("好的，这个问题没有记。需要时再跟我说。")
         case CloseFinding():
             return Saying("好的，没有改动，还按没整改算。")
+        case SwapDuty() | LeaveDuty() | MoveShift() | CancelShift() | AddShift() as draft:
+            return duty_questions.dropped(draft)
         case never:
             assert_never(never)
 
@@ -218,6 +238,8 @@ def superseded(it: Superseded) -> Saying:
             return Saying("（前面没说完的那个问题没有记。）")
         case CloseFinding():
             return Saying("（前面没说完的整改没有记。）")
+        case SwapDuty() | LeaveDuty() | MoveShift() | CancelShift() | AddShift():
+            return duty_questions.superseded()
         case JoinPhoto():
             return Saying("")
         case never:
