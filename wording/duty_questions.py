@@ -6,12 +6,25 @@ from domain.duty import AddShift, CancelShift, LeaveDuty, MoveShift, SwapDuty
 from domain.rota import Shift
 from domain.talk import Asking, Choice, Question, Saying
 from wording.duty import line, short, what, when
-from wording.units import fit, names
+from wording.units import fit, names, own_words
 
 YES = "确认"
 NO = "算了"
 
 DutyDraft = SwapDuty | LeaveDuty | MoveShift | CancelShift | AddShift
+
+
+def asked(it: Question, draft: DutyDraft) -> Saying:
+    """What only duty asks; which of several people is meant is asked as everywhere."""
+    match it.pending.asking:
+        case Asking.PEOPLE:
+            return partner(it.shifts, own_words(it.pending.said, 20))
+        case Asking.WHICH:
+            return which(draft, it.shifts)
+        case Asking.SURE if it.shifts:
+            return sure(it)
+        case _:
+            return day(draft, it.shifts)
 
 
 def which(draft: DutyDraft, shifts: Sequence[Shift]) -> Saying:

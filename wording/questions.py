@@ -19,15 +19,9 @@ NO = "算了"
 
 def asked(it: Question) -> Saying:
     draft = it.pending.draft
+    if isinstance(draft, DutyDraft) and not (it.people and it.pending.asking is Asking.PEOPLE):
+        return duty_questions.asked(it, draft)
     match it.pending.asking:
-        case Asking.DAY if isinstance(draft, DutyDraft):
-            return duty_questions.day(draft, it.shifts)
-        case Asking.PEOPLE if isinstance(draft, DutyDraft) and not it.people:
-            return duty_questions.partner(it.shifts, own_words(it.pending.said, 20))
-        case Asking.WHICH if isinstance(draft, DutyDraft):
-            return duty_questions.which(draft, it.shifts)
-        case Asking.SURE if isinstance(draft, DutyDraft) and it.shifts:
-            return duty_questions.sure(it)
         case Asking.MINUTES:
             return Saying(f"{_so_far(it.pending)}做了多长时间？比如“2小时”或“下午2点到4点半”。")
         case Asking.DAY:
