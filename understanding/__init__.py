@@ -16,6 +16,7 @@ from understanding import (
     inspection,
     nominations,
     questions,
+    replies,
     staff,
     talk,
 )
@@ -37,6 +38,9 @@ Recognise = Callable[[Reading], Intent | None]
 # In order. Beside each the characters without which it has nothing to say (tests/understanding/test_gates.py proves
 # them): most messages hold a character of a few recognisers only. Empty: asked about every message.
 RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
+    (replies.pressed, "日"),
+    (replies.answer_request, "意绝应换替顶代调接可行好问"),
+    (replies.withdraw_request, "换替调顶"),
     (talk.confirm, "嗯恩唔对是好行中成可没确同无属完当必妥要这记提得阔造使木冇么oOyYrR"),
     (talk.ask_how_to_report, "报登录填记"),
     (staff.unbind, "绑"),
@@ -44,6 +48,8 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (staff.bind, DIGITS),
     (duty.swap, "换调替顶代帮班倒掉串对"),
     (corrections.dispute, "没未不误错题"),
+    (replies.missed, "没"),
+    (replies.accept, "收知明悉好行中得没会能准按一在我oO嗯"),
     (talk.cancel, "不取算别否放免作拉停打甭莫休nN"),
     (corrections.undo, "撤掉删取废重算要作抹划销退下"),
     (amended.added, "漏忘少加补添把还"),

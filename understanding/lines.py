@@ -8,7 +8,7 @@ from typing import Any
 from domain import Intent
 from domain.activity import SignUp
 from domain.deeds import AskBoard, Nominate, Vote
-from domain.duty import AskDuty, CheckIn, CheckOut, LeaveDuty, SwapDuty
+from domain.duty import AnswerRequest, AskDuty, CheckIn, CheckOut, LeaveDuty, SwapDuty
 from domain.hours import (
     AmendHours,
     AskHours,
@@ -93,6 +93,8 @@ def _shape(intent: Intent) -> Line:  # noqa: C901
             return _with_ask(made, gaps)
         case LeaveDuty():
             return _with_ask({"intent": "leave_duty", "date": _iso(intent.day)}, () if intent.day else ("date",))
+        case AnswerRequest():
+            return {"intent": "confirm" if intent.agree else "cancel"}
         case AmendHours():
             return _amend(intent)
         case Bind():
