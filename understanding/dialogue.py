@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import assert_never
 
 from domain import Intent
+from domain.duty import AddShift, CancelShift, LeaveDuty, MoveShift, SwapDuty
 from domain.hours import (
     AmendHours,
     AskHours,
@@ -15,6 +17,7 @@ from domain.hours import (
     ShowRecord,
     UndoHours,
 )
+from domain.inspection import CloseFinding, Inspect
 from domain.staff import Person
 from domain.talk import Asking, Cancel, Complain, Confirm, Draft, Help, Pending, Remark
 from understanding.amended import amended
@@ -23,6 +26,7 @@ from understanding.clauses import Mood
 from understanding.crew import crew
 from understanding.hearing import Heard
 from understanding.numbers import SMALL, whole
+from understanding.placed import all_put_right, placed
 from understanding.reading import Reading
 from understanding.rules import Rule
 from understanding.talk import says_no, says_yes
@@ -41,7 +45,10 @@ def answer(reading: Reading, pending: Pending, afresh: Callable[[Reading], Inten
     text = reading.text
     if (pending.asking is not Asking.WHAT and says_no(text)) or text in ("取消", "算了") or _gives_up(reading, pending):
         return Heard(Cancel(), answers=True)
-    draft = _completed(reading, pending, afresh)
+    if pending.asking is Asking.PLACE:
+        draft: Draft | None = placed(reading, pending.draft, afresh)
+    else:
+        draft = _completed(reading, pending, afresh)
     return None if draft is None else Heard(draft, answers=True)
 
 
@@ -190,19 +197,32 @@ def _chosen_at(text: str, count: int) -> int | None:
 
 def _chosen_record(reading: Reading, pending: Pending) -> Draft | None:
     draft, text = pending.draft, reading.text.strip(" ,。!")
-    if isinstance(draft, ReportHours):
-        return None
+    if isinstance(draft, CloseFinding) and all_put_right(text):
+        return replace(draft, every=True)
     if isinstance(draft, JoinPhoto) and (_NONE_OF_THEM.match(text) or says_no(text)):
         return replace(draft, number=0)
     m = _RECORD.match(text)
     if m is not None and m["n"] in pending.options:
-        return replace(draft, number=int(m["n"]))
+        return _with_choice(draft, int(m["n"]))
     at = _chosen_at(text, len(pending.options))
     if at is None and len(pending.options) == 1 and says_yes(text):
         at = 0
     if at is not None:
-        return replace(draft, number=int(pending.options[at]))
+        return _with_choice(draft, int(pending.options[at]))
     return None
+
+
+def _with_choice(draft: Draft, number: int) -> Draft | None:
+    """The number is of a record, of a shift or of a finding, as the draft says."""
+    match draft:
+        case AmendHours() | UndoHours() | Dispute() | JoinPhoto() | CloseFinding():
+            return replace(draft, number=number)
+        case SwapDuty() | LeaveDuty() | MoveShift() | CancelShift():
+            return replace(draft, shift=number)
+        case ReportHours() | AddShift() | Inspect():
+            return None
+        case never:
+            assert_never(never)
 
 
 _ALL_OF_THEM = Rule("(?:(?P<n>两|二|三|[0-9])个)?(?:都|人都|全部)(?:是|去了|参加了|要)?|都(?:是|去了|参加了)|全部")

@@ -1,7 +1,6 @@
 """Inspection (九无), patrols and 劝导: what was noted, put right, counted, asked and told."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from domain.duty import FindingFixed, FindingOpen
 from domain.inspection import (
@@ -21,7 +20,6 @@ from domain.inspection import (
     Persuasion,
     PersuasionsCounted,
 )
-from domain.staff import Person
 from domain.talk import Choice, Draft, Saying
 from wording.units import day, fit, names, numbers, own_words, period
 
@@ -87,11 +85,8 @@ def _who_knows(it: InspectionNoted) -> str:
     keepers = {f.keeper for f in it.findings if f.keeper is not None}
     told = f"已告诉{names(it.told)}。" if it.told else ""
     if any(f.keeper is None for f in it.findings):
-        return (
-            f"有的地方还没有责任人，{told or '请经办人（文明办）指定。'}"
-            if keepers
-            else f"这里还没有责任人，{told or '请经办人（文明办）指定。'}"
-        )
+        place = "有的地方" if keepers else "这里"
+        return f"{place}还没有责任人，{told or '请经办人（文明办）指定。'}"
     if it.by in keepers:
         return f"您就是责任人。{told}"
     return told or f"责任人是{names(tuple(keepers))}，暂时通知不到，请当面说一声。"
@@ -199,9 +194,7 @@ def told(it: FindingsTold) -> Saying:
         return Saying(fit([f"{place}还没整改的有{len(it.open)}个："], open_, tail, more=more))
     sums = _sums(it, it.sums)
     if not sums:
-        return Saying(
-            f"{place}{period(it.period)}还没有巡查记录。发现了问题可以说{EXAMPLE}，没问题就说“三楼九无合格”。"
-        )
+        return Saying(f"{place}{period(it.period)}还没有巡查记录。可以说{EXAMPLE}，没问题就说“三楼九无合格”。")
     head = [f"{place}{period(it.period)}巡查：", *sums]
     if not open_:
         return Saying(fit(head, [], ["眼下没有待整改的问题。"]))
