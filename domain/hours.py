@@ -92,7 +92,7 @@ class AmendHours:
     """Corrects the last report, its `item`, or record `number`. Only what is not None changes.
 
     `item` counts the deeds of the last report from 1; 0: one of them, and it was not said which. `more`: the people
-    took part as well, beside those who are recorded.
+    took part as well, beside those who are recorded. `fewer`: they did not, and only they.
     """
 
     number: int | None = None
@@ -107,6 +107,7 @@ class AmendHours:
     reason: str = ""
     item: int | None = None
     more: bool = False
+    fewer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,13 +271,18 @@ class HoursRecorded:
 
 @dataclass(frozen=True, slots=True)
 class HoursAmended:
-    """Records were changed, and by whom; `told`: who hears of it."""
+    """Records were changed, and by whom; `told`: who hears of it.
+
+    Empty `before`: people were only added; empty `after`: they were only taken out. `beside`: the records of the
+    same deed that stay as they are.
+    """
 
     before: tuple[Record, ...]
     after: tuple[Record, ...]
     by: Person
     told: tuple[Person, ...] = ()
     long_day: int = 8 * 60
+    beside: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

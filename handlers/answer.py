@@ -165,8 +165,15 @@ def _corrected(entry: Entry, it: AmendHours) -> Entry:
         minutes=it.minutes or entry.minutes,
         start=it.start or (None if it.minutes else entry.start),
         end=it.end or (None if it.minutes else entry.end),
-        people=tuple(dict.fromkeys((*(entry.people if it.more else ()), *(it.people or entry.people)))),
+        people=_people(entry.people, it),
         unclear=it.unclear or (() if it.people else entry.unclear),
         place=it.place or entry.place,
         activity=it.activity or entry.activity,
     )
+
+
+def _people(before: tuple[Person, ...], it: AmendHours) -> tuple[Person, ...]:
+    said = it.people or ()
+    if it.fewer:
+        return tuple(person for person in before if person not in said)
+    return tuple(dict.fromkeys((*(before if it.more or not said else ()), *said)))

@@ -64,6 +64,8 @@ def _targets(it: AmendHours, desk: Desk) -> tuple[Record, ...] | NoSuchRecord | 
     record = found(it.number, desk)
     if not isinstance(record, Record):
         return record
+    if it.more or it.fewer:
+        return next(g for g in deeds(desk.books.hours.reported_with(record)) if record in g)
     chosen = desk.answered is not None and desk.answered.asking is Asking.WHICH and it.people is None
     return next((g for g in deeds((*newest, *last)) if chosen and record in g), (record,))
 
@@ -73,13 +75,20 @@ def _targets(it: AmendHours, desk: Desk) -> tuple[Record, ...] | NoSuchRecord | 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a correction does: records that go, and lines that come."""
+    """What a correction does: records that go, lines that come, and records beside them that stay as they are.
+
+    `joins`: the message of the report that the lines are only an addition to.
+    """
 
     olds: tuple[Record, ...]
     lines: tuple[Line, ...]
+    beside: tuple[Record, ...] = ()
+    joins: str = ""
 
 
-def amend(it: AmendHours, desk: Desk) -> HoursAmended | NothingChanged | Question | Refusal | NoSuchRecord | NotYours:
+def amend(
+    it: AmendHours, desk: Desk
+) -> HoursAmended | NothingChanged | Question | Refusal | Locked | NoSuchRecord | NotYours:
     """A new row names the old one. An approved record stays until the correction is approved, and needs a reason."""
     if desk.answered is not None and desk.answered.asking is Asking.REASON:
         it = replace(it, reason=desk.message.text.strip())
@@ -91,6 +100,8 @@ def amend(it: AmendHours, desk: Desk) -> HoursAmended | NothingChanged | Questio
     targets = held(targets, desk, with_=it.people or ())
     if not targets:
         return NoSuchRecord(it.number)
+    if it.fewer and it.people:
+        return _take_out(it, targets, desk)
     if len(deeds(targets)) > 1:
         return ask_which(it, targets, desk)
     if it.number is None and len(targets) == 1:
@@ -136,7 +147,9 @@ def _change(it: AmendHours, targets: tuple[Record, ...]) -> Change | None:
         if old is not None:
             olds.append(old)
         planned += [Line(person, half, index, like if like in olds else None) for half in halves(entry)]
-    return Change(tuple(olds), tuple(planned))
+    if olds or not it.more:
+        return Change(tuple(olds), tuple(planned))
+    return Change((), tuple(planned), targets, targets[0].message)
 
 
 def _entry(it: AmendHours, r: Record) -> Entry:
@@ -175,7 +188,8 @@ def _judge_and_write(it: AmendHours, change: Change, desk: Desk) -> HoursAmended
     if verdict is None:
         verdict = judged(change.lines, desk, reason=reason, without=frozenset(r.number for r in families))
     if isinstance(verdict, Refused):
-        desk.ask(Pending(Asking.WHAT, AmendHours(it.number, people=it.people, day=it.day, reason=it.reason)))
+        again = AmendHours(it.number, people=it.people, day=it.day, reason=it.reason, more=it.more)
+        desk.ask(Pending(Asking.WHAT, again))
         return verdict.refusal
     locked = tuple(r for r in change.olds if r.state is State.APPROVED)
     if (locked and not it.reason) or (late(entries, desk) and not reason):
@@ -183,9 +197,28 @@ def _judge_and_write(it: AmendHours, change: Change, desk: Desk) -> HoursAmended
     for record in families:
         if record.state is State.PENDING:
             withdraw(record, desk)
-    after = tuple(desk.books.hours.add(draft) for draft in verdict.drafts)
+    joins = change.joins or desk.message.key  # who is added belongs to the report, and changes with it
+    after = tuple(desk.books.hours.add(replace(draft, message=joins)) for draft in verdict.drafts)
     told = _tell_amended(change.olds, after, desk)
-    return HoursAmended(change.olds, after, desk.who, told, desk.office.policy.long_day)
+    return HoursAmended(change.olds, after, desk.who, told, desk.office.policy.long_day, change.beside)
+
+
+def _take_out(
+    it: AmendHours, targets: tuple[Record, ...], desk: Desk
+) -> HoursAmended | NothingChanged | Question | Locked:
+    """Who did not take part goes, the others stay; with the last one the whole deed would go, so that is asked."""
+    groups = [g for g in deeds(targets) if any(r.person in (it.people or ()) for r in g)]
+    if not groups:
+        return NothingChanged(targets)
+    if len(groups) > 1:
+        return ask_which(it, tuple(r for g in groups for r in g), desk)
+    gone = tuple(r for r in groups[0] if r.person in (it.people or ()))
+    stay = tuple(r for r in groups[0] if r not in gone)
+    if not stay:
+        return ask(Pending(Asking.SURE, UndoHours(gone[0].number)), desk, records=gone)
+    if (locked := _locked(gone, desk)) is not None:
+        return locked
+    return HoursAmended(gone, (), desk.who, _take_back(gone, desk), beside=stay)
 
 
 def _tell_amended(before: tuple[Record, ...], after: tuple[Record, ...], desk: Desk) -> tuple[Person, ...]:
@@ -217,18 +250,30 @@ def undo(it: UndoHours, desk: Desk) -> HoursUndone | Question | Locked | NoSuchR
     targets = held(targets, desk)
     if not targets:
         return NoSuchRecord(it.number)
-    locked = next((r for r in targets if r.state is State.APPROVED), None)
-    if locked is not None:
-        wish(desk, locked.number)
-        return Locked(locked)
-    for record in targets:
+    if (locked := _locked(targets, desk)) is not None:
+        return locked
+    return HoursUndone(targets, desk.who, _take_back(targets, desk))
+
+
+def _locked(records: tuple[Record, ...], desk: Desk) -> Locked | None:
+    """What is approved is not taken back; the clerk hears of the wish."""
+    locked = next((r for r in records if r.state is State.APPROVED), None)
+    if locked is None:
+        return None
+    wish(desk, locked.number)
+    return Locked(locked)
+
+
+def _take_back(records: tuple[Record, ...], desk: Desk) -> tuple[Person, ...]:
+    """Withdraws them; who of those concerned could be told."""
+    for record in records:
         withdraw(record, desk)
     told = []
-    for person in concerned(targets, desk):
-        mine = tuple(r for r in targets if person in (r.person, r.reported_by))
+    for person in concerned(records, desk):
+        mine = tuple(r for r in records if person in (r.person, r.reported_by))
         if desk.tell(AmendedForYou(f"undone:{desk.message.key}:{person.no}", person, desk.who, mine, ())):
             told.append(person)
-    return HoursUndone(targets, desk.who, tuple(told))
+    return tuple(told)
 
 
 def _to_undo(it: UndoHours, desk: Desk) -> tuple[Record, ...] | Question | NoSuchRecord | NotYours:
@@ -238,7 +283,7 @@ def _to_undo(it: UndoHours, desk: Desk) -> tuple[Record, ...] | Question | NoSuc
         record = found(it.number, desk)
         if not isinstance(record, Record):
             return record
-        chosen = desk.answered is not None and desk.answered.asking is Asking.WHICH
+        chosen = desk.answered is not None and desk.answered.asking in (Asking.WHICH, Asking.SURE)
         return next((part for part in parts if chosen and record in part), (record,))
     if not last:
         return NoSuchRecord(None)

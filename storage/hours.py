@@ -79,6 +79,11 @@ class Hours:
         """What is still pending or approved of the newest message by that reporter of which anything is; as told."""
         return tuple(self._read(sql.LAST_REPORT, person=self._staff.id_of(by)))
 
+    def reported_with(self, record: Record) -> tuple[Record, ...]:
+        """What is still pending or approved of the report that the record belongs to, itself among it; as told."""
+        values = {"person": self._staff.id_of(record.reported_by), "message": record.message}
+        return tuple(self._read(sql.SAME_REPORT, **values)) or (record,)
+
     def told_about(self, person: Person, since: datetime) -> tuple[Record, ...]:
         """Pending and approved records of the person that somebody else reported since then, newest first."""
         return tuple(self._read(sql.TOLD_ABOUT, person=self._staff.id_of(person), since=since))

@@ -83,6 +83,11 @@ LAST_REPORT = Statement(
         ),
     ).order_by(_r.number)
 )
+SAME_REPORT = Statement(
+    ROWS.where(
+        _r.reporter_id == bindparam("person"), _live, _r.message == bindparam("message"), _r.message != ""
+    ).order_by(_r.number)
+)
 TOLD_ABOUT = Statement(
     ROWS.where(
         _r.person_id == bindparam("person"),

@@ -51,6 +51,7 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (replies.missed, "没"),
     (replies.accept, "收知明悉好行中得没会能准按一在我oO嗯"),
     (talk.cancel, "不取算别否放免作拉停打甭莫休nN"),
+    (amended.removed, "多误去删划拿移剔撤抹别甭不"),
     (corrections.undo, "撤掉删取废重算要作抹划销退下"),
     (amended.added, "漏忘少加补添把还"),
     (corrections.amend, "多少改更错成应实纠不岔混串拧反差"),

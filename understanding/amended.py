@@ -108,6 +108,43 @@ def added(reading: Reading) -> AmendHours | None:
     return AmendHours(number=record_number(text), people=sure or None, unclear=unclear, more=True)
 
 
+_TOO_MANY = Rule("[多误][报记写填登加算](?:上|了|进去?)*(?:一?个人?|名字)?[,: ]?(?:是)?")
+_OUT = Rule("(?:去|删|划|拿|移|剔|撤|抹)(?:除|掉|了|走|出去?)|[别甭不](?:要|用|能|该)?(?:再)?[算记登]上?[他她]")
+_ENDS_WITH = Rule("$|了?[,。!; ]|[他她]|也?没|和|跟|、")
+_WAS_TOO_MANY = Rule(",?(?:是|也是|属于)?[多误][报记写填登加算](?:上|进去?)*[的了]")
+_GOES_OUT = Rule(f"(?:的名字|这个?人|的?[那这]条|的记录|的|从[^,。]{{1,8}}[里中]){{0,3}}(?:给|都)?(?:{_OUT.pattern})")
+_STAYED = Rule(
+    "(?:那天|当天|昨天|今天|后来|临时|根本|实际|其实|都|并|也){0,2}(?:没有?|未)(?:能|有)?(?:去|来|到|参加|在|干)"
+)
+_OF_THE_ROTA = Rule("班|岗|值|轮|勤|群|名单|报名")
+
+
+def removed(reading: Reading) -> AmendHours | None:
+    """Who is named did not take part, the others did: 多写了王磊,他没去; 把王磊去掉."""
+    text = reading.text
+    if len(text) > 40 or (not _TOO_MANY.search(text) and not _OUT.search(text)):
+        return None
+    if _OF_THE_ROTA.search(text) or _INTO.search(text) or find_amounts(reading) or any(d.days for d in reading.days):
+        return None
+    if any(clause.mood not in (Mood.TOLD, Mood.DENIED) for clause in reading.clauses):
+        return None
+    named = [n for n in meant(reading) if n.people]
+    if not named:
+        return None
+    first, last = named[0], named[-1]
+    before = text[: first.start]
+    too_many = any(m.end() == first.start for m in _TOO_MANY.finditer(text)) and _ENDS_WITH.match(text, last.end)
+    out = before.endswith("把") and _GOES_OUT.match(text, last.end)
+    out = out or (any(m.end() == first.start for m in _OUT.finditer(text)) and _ENDS_WITH.match(text, last.end))
+    stayed = _STAYED.match(text, last.end)
+    out = out or (stayed is not None and (_OUT.search(text, stayed.end()) or _TOO_MANY.search(text, stayed.end())))
+    if not too_many and not out and not _WAS_TOO_MANY.match(text, last.end):
+        return None
+    sure = tuple(dict.fromkeys(p for n in named if n.clear for p in n.people))
+    unclear = tuple(Mention(n.said, n.people) for n in named if not n.clear)
+    return AmendHours(number=record_number(text), people=sure or None, unclear=unclear, fewer=True)
+
+
 _POLITELY = Rule("能不能|能否|可不可以|可否|行不行|好不好|[,。 ]?(?:可以|行|好)吗|吗?[?。]?$")
 _AS = Rule("(应该?|当|更正|变更|订正)(?:为|作)")  # 参与人应为吕静怡: nobody was helped
 _TO_BE = Rule("([改换变])为")

@@ -87,6 +87,8 @@ def settled(found: Intent, reading: Reading) -> Intent:
     """What the rules found, or what the message clearly sounds like instead."""
     if not isinstance(found, _DOUBTED) or (isinstance(found, Remark) and _is_sure(found, reading)):
         return found
+    if isinstance(found, AmendHours) and (found.more or found.fewer):
+        return found  # who was left out, or did not take part, is known by its grammar
     sound = hunch(reading.text)
     intent, make = _KINDS[sound.kind]
     unsure = isinstance(found, Remark) and intent not in (ReportHours, UndoHours)

@@ -57,7 +57,7 @@ from domain.talk import (
     TooLong,
     Welcome,
 )
-from wording import hours, limits, questions, staff, talk
+from wording import corrections, hours, limits, questions, staff, talk
 
 
 def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, one line a kind
@@ -66,13 +66,13 @@ def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, on
         case HoursRecorded():
             return hours.recorded(it)
         case HoursAmended():
-            return hours.amended(it)
+            return corrections.amended(it)
         case NothingChanged():
-            return hours.unchanged(it)
+            return corrections.unchanged(it)
         case HoursUndone():
-            return hours.undone(it)
+            return corrections.undone(it)
         case DisputeTaken():
-            return hours.dispute_taken(it)
+            return corrections.dispute_taken(it)
         case HoursTold():
             return hours.told(it)
         case RankingDeclined():

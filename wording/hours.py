@@ -6,13 +6,9 @@ from datetime import time, timedelta
 from domain.hours import (
     AmendedForYou,
     DisputedToYou,
-    DisputeTaken,
-    HoursAmended,
     HoursRecorded,
     HoursTold,
-    HoursUndone,
     Ledger,
-    NothingChanged,
     RankingDeclined,
     RankingTold,
     Record,
@@ -81,7 +77,7 @@ def _over_midnight(records: Sequence[Record]) -> bool:
     return any(r.start == time(0) and (r.person, r.day) in ends for r in records)
 
 
-def _second_look(records: Sequence[Record], long_day: int) -> list[str]:
+def second_look(records: Sequence[Record], long_day: int) -> list[str]:
     days = sorted({r.day for r in records if r.second_look})
     if not days:
         return []
@@ -94,7 +90,7 @@ def _way_on(records: Sequence[Record]) -> str:
     return f"说“撤销”可收回，说“{example}”可更正。"
 
 
-def _states(records: Sequence[Record]) -> str:
+def states(records: Sequence[Record]) -> str:
     return "、".join(dict.fromkeys(STATES[r.state] for r in records))
 
 
@@ -103,7 +99,7 @@ def recorded(it: HoursRecorded) -> Saying:
     tail = []
     if _over_midnight(it.records):
         tail.append("跨过零点，按两天各记一条。")
-    tail += _second_look(it.records, it.long_day)
+    tail += second_look(it.records, it.long_day)
     late = next((r for r in it.records if r.source is Source.LATE), None)
     if late is not None and late.reason:
         tail.append(f"补记理由也记下了：{own_words(late.reason, 40)}")
@@ -115,54 +111,17 @@ def recorded(it: HoursRecorded) -> Saying:
     if len(groups) == 1:
         group = groups[0]
         number = f"记录{numbers(r.number for r in group)}"
-        head = [f"记好了：{deed(group, it.by)}。", f"{number}，{where_to(group, it.cues)}，{_states(group)}。"]
+        head = [f"记好了：{deed(group, it.by)}。", f"{number}，{where_to(group, it.cues)}，{states(group)}。"]
         return Saying(fit(head, [], tail), _undo_buttons(it.records))
     items = [
         f"· 记录{numbers(r.number for r in group)}：{deed(group, it.by)}，{where_to(group, it.cues)}"
         for group in groups
     ]
-    return Saying(fit([f"记好了{len(groups)}条，{_states(it.records)}："], items, tail), _undo_buttons(it.records))
+    return Saying(fit([f"记好了{len(groups)}条，{states(it.records)}："], items, tail), _undo_buttons(it.records))
 
 
 def _undo_buttons(records: Sequence[Record]) -> tuple[Choice, ...]:
     return (Choice("撤销", f"撤销{records[0].number}号"),) if len(records) == 1 else ()
-
-
-def amended(it: HoursAmended) -> Saying:
-    locked = [r for r in it.before if r.state is State.APPROVED]
-    items = [
-        f"记录{numbers(r.number for r in group)}：{deed(group, it.by)}，{where_to(group, {})}，{_states(group)}"
-        for group in deeds(it.after)
-    ]
-    old = numbers(r.number for r in it.before)
-    tail = [f"原来的记录{old}（{'、'.join(deed(g, it.by) for g in deeds(it.before)[:2])}）不再算数。"]
-    if locked:
-        tail = [f"原来的记录{old}已经认定，暂时不动；更正审核通过后才换成新的。"]
-    tail += _second_look(it.after, it.long_day)
-    if it.told:
-        tail.append(f"已告诉{names(it.told)}。")
-    tail.append("说“撤销”就整条收回，说“改成……”可以再改。")
-    return Saying(fit(["更正已提交：" if locked else "改好了："], items, tail))
-
-
-def undone(it: HoursUndone) -> Saying:
-    items = [f"记录{numbers(r.number for r in group)}：{deed(group, it.by)}" for group in deeds(it.records)]
-    tail = [f"已告诉{names(it.told)}。"] if it.told else []
-    return Saying(fit(["撤销了，不再计入时长："], items, [*tail, "需要时随时再报。"]))
-
-
-def unchanged(it: NothingChanged) -> Saying:
-    items = [line(record, whose=True) for record in it.records]
-    return Saying(fit(["记的本来就是这样，没有改动："], items))
-
-
-def dispute_taken(it: DisputeTaken) -> Saying:
-    by = names(tuple(dict.fromkeys(r.reported_by for r in it.records)))
-    if it.absent:
-        return Saying(
-            fit(["知道了，已撤销，不计入您的时长："], [line(r, state=False) for r in it.records], [f"也告诉{by}了。"])
-        )
-    return Saying(fit([f"知道了，已请{by}核对："], [line(r) for r in it.records]))
 
 
 # --- figures -----------------------------------------------------------------

@@ -46,7 +46,7 @@ def test_somebody_left_out_is_added_and_nobody_is_lost(office: Room) -> None:
     zhang = office["张伟"]
     zhang.says("昨天在福利院打扫2小时")
     mine = office.number("张伟")
-    zhang.says("漏了王芳，加上她").hears("改好了", "王芳")
+    zhang.says("漏了王芳，加上她").hears("加上了王芳")
     assert {r.person.name for r in office.records()} == {"张伟", "王芳"}
     assert office.number("张伟") == mine
     office["王芳"].is_told("张伟为您登记")
@@ -262,3 +262,91 @@ def test_a_part_of_the_last_report_is_amended_by_its_place(office: Room) -> None
     office["张伟"].says(TWO)
     office["张伟"].says("第二条改成一个半小时").hears("改好了", "1小时30分")
     assert sorted(r.minutes for r in office.records("张伟")) == [90, 120]
+
+
+def test_who_was_added_is_named_and_belongs_to_the_report(office: Room) -> None:
+    zhang = office["张伟"]
+    zhang.says("前天在社区服务中心帮忙1小时")
+    zhang.says("昨天在福利院打扫3小时")
+    zhang.says("漏了李明，加上他").hears("加上了李明", "您和李明", "福利院", "每人3小时", "已告诉李明")
+    zhang.does_not_hear("改好了", "不再算数", "（）")
+    zhang.says("改成两小时").hears("改好了", "您和李明", "每人2小时")
+    assert office.days("李明") == [(FRIDAY, 120)]
+    assert sorted(office.days("张伟")) == [(date(2026, 11, 19), 60), (FRIDAY, 120)]
+    zhang.says("撤销").hears("撤销了", "您和李明")
+    assert office.records("李明") == []
+
+
+def test_somebody_may_be_added_to_a_report_by_its_number(office: Room) -> None:
+    zhang = office["张伟"]
+    zhang.says("昨天和王磊在福利院打扫2小时")
+    number = office.number("张伟")
+    zhang.says("前天在社区服务中心帮忙1小时")
+    zhang.says(f"记录{number}漏了李明，加上他").hears("加上了李明", "您、王磊和李明", "福利院")
+    assert office.days("李明") == [(FRIDAY, 120)]
+
+
+def test_who_could_not_be_added_takes_nobodys_place(office: Room) -> None:
+    zhang = office["张伟"]
+    zhang.says("昨天在福利院打扫2小时")
+    office["李明"].says("昨天在社区服务中心帮忙11小时")
+    zhang.says("漏了李明，加上他").hears("没有记", "12小时")
+    zhang.says("改成1小时")
+    assert office.days("张伟") == [(FRIDAY, 60)]
+
+
+def test_one_who_was_not_there_is_taken_out_and_the_others_stay(office: Room) -> None:
+    zhang = office["张伟"]
+    zhang.says("昨天和王磊、李明在福利院打扫2小时")
+    office["王磊"].is_told("张伟为您登记")
+    number = office.number("王磊")
+    zhang.says("多写了王磊，他没去").hears(
+        "去掉了王磊", f"记录{number}", "不再计入", "您和李明", "每人2小时", "已告诉王磊"
+    )
+    assert {r.person.name for r in office.records()} == {"张伟", "李明"}
+    office["王磊"].is_told("张伟撤销了为您登记的")
+    zhang.says("改成3小时").hears("改好了", "您和李明", "每人3小时")
+    zhang.says("把李明去掉").hears("去掉了李明", "您11月20日")
+    assert office.days("张伟") == [(FRIDAY, 180)]
+
+
+def test_taking_out_the_last_one_asks_whether_all_of_it_goes(office: Room) -> None:
+    zhang = office["张伟"]
+    zhang.says("王磊昨天在福利院打扫2小时")
+    zhang.says("多报了王磊，他没参加").is_asked("没有人了", "整条撤销")
+    assert office.days("王磊") == [(FRIDAY, 120)]
+    zhang.says("算了").hears("原样保留")
+    zhang.says("多报了王磊，他没参加").is_asked("整条撤销")
+    zhang.says("确认").hears("撤销了", "已告诉王磊")
+    assert office.records() == []
+
+
+def test_one_who_stands_in_several_deeds_is_taken_out_of_the_one_that_is_meant(office: Room) -> None:
+    zhang = office["张伟"]
+    zhang.says("昨天和李明在福利院打扫2小时，前天和李明在社区服务中心帮忙4小时").hears("记好了2条")
+    zhang.says("多写了李明").is_asked("哪一条", "福利院", "社区服务中心")
+    zhang.says("1").hears("去掉了李明", "福利院")
+    assert office.days("李明") == [(date(2026, 11, 19), 240)]
+
+
+def test_one_who_is_not_in_the_report_cannot_be_taken_out(office: Room) -> None:
+    zhang = office["张伟"]
+    zhang.says("昨天和李明在福利院打扫2小时")
+    zhang.says("多写了王磊，他没去").hears("没有改动")
+    assert len(office.records()) == 2
+
+
+def test_an_approved_record_is_taken_out_by_the_clerk_alone(office: Room) -> None:
+    zhang = office["张伟"]
+    zhang.says("昨天和王磊在福利院打扫2小时")
+    office.approve(office.number("王磊"))
+    zhang.says("多写了王磊，他没去").hears("已经认定", "经办人")
+    assert len(office.records()) == 2
+
+
+def test_who_did_not_take_part_is_taken_out_of_a_report_that_is_not_written_yet(office: Room) -> None:
+    zhang = office["张伟"]
+    zhang.says("昨天和王磊、李明在福利院打扫").is_asked("多长时间")
+    zhang.says("多写了王磊，他没去")
+    zhang.says("2小时").hears("记好了", "您和李明")
+    assert office.records("王磊") == []

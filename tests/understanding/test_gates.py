@@ -32,6 +32,7 @@ FIRST: dict[str, tuple[str, ...]] = {
         "corrections.amiss",
     ),
     "talk.cancel": ("talk.no_heart",),
+    "amended.removed": ("amended.too_many", "amended.out"),
     "corrections.undo": ("corrections.undo",),
     "talk.ask_how_to_report": ("talk.reports_how", "talk.reports_what"),
     "amended.added": ("amended.left_out", "amended.take_in"),
