@@ -14,7 +14,7 @@ from bot.envelope import CannotRead, Envelope
 from bot.markup import read_flat
 from bot.settings import PREFIX, WECOM_NEEDED, BadSettings, Settings, read
 from domain.mail import CannotDeliver
-from storage.mail import Way
+from storage.outbox import Way
 
 ROOM = 500_000_000  # bytes that should be free on the disk
 EARLIEST = 2026  # a year before this program was made cannot be right

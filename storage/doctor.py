@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 
 from storage import settings
-from storage.mail import Fate, Way, inbox, outbox
+from storage.mail import Fate, inbox
+from storage.outbox import Way, outbox
 from storage.photos import PhotoState, photos
 from storage.staff import Staff
 from storage.transaction import Transaction

@@ -11,7 +11,7 @@ from sqlmodel import Field, SQLModel
 from domain.staff import Person
 from domain.talk import Message
 from storage.columns import Text, one_of, table, where
-from storage.mail import AT_ONCE
+from storage.outbox import AT_ONCE
 from storage.staff import Staff
 from storage.statement import Statement
 from storage.transaction import Transaction
@@ -135,7 +135,7 @@ class Photos:
         """No numbers: it belongs to none, and is not asked about again."""
         if numbers:
             self._tx.run(_JOIN, [{"record": number, "photo": photo} for number in numbers])
-        self._tx.run(_SETTLED, {"row": photo})
+        settle_photo(self._tx, photo)
 
     def loose(self, person: Person, since: datetime) -> tuple[int, ...]:
         """Photos of the person without a record, oldest first."""
@@ -170,3 +170,8 @@ class Photos:
 def inherit(tx: Transaction, old: int, new: int) -> None:
     """A correction keeps the photos of the record that it replaces."""
     tx.run(_INHERIT, {"old": old, "new": new})
+
+
+def settle_photo(tx: Transaction, photo: int) -> None:
+    """It belongs somewhere, or nowhere: nobody is asked about it again."""
+    tx.run(_SETTLED, {"row": photo})

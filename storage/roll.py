@@ -10,7 +10,7 @@ from sqlalchemy import Index, select
 from sqlmodel import Field, SQLModel
 
 from domain.staff import Department, Office, Person, Policy, Role
-from storage import settings
+from storage import areas, duties, settings
 from storage.columns import Text, table
 from storage.transaction import Transaction
 
@@ -102,6 +102,8 @@ def load(tx: Transaction) -> Roll:
         people=tuple(at_work),
         places=tuple(kept.get("places", ())),
         events=tuple(kept.get("events", ())),
+        duties=tuple(dict.fromkeys(tx.run(duties.TITLES).scalars())),
+        areas=tuple(tx.run(areas.NAMES).scalars()),
         policy=Policy(**{f.name: kept[key] for f in fields(Policy) if (key := f"policy {f.name}") in kept}),
     )
     return Roll(

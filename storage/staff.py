@@ -110,7 +110,7 @@ class Staff:
         """Adds and updates; whoever is not in the list is marked as having left on that day, never deleted."""
         counts, changed = bring_in(self._tx, data, self._tx.local(at).date())
         if changed:
-            self._touch()
+            self.touch()
         return counts
 
     def set_clerk(self, staff_no: str) -> None:
@@ -118,14 +118,15 @@ class Staff:
         statement = update(staff).where(staff.c.staff_key == staff_no.casefold(), staff.c.left_on.is_(None))
         if not self._tx.run(statement.values(clerk=True)).rowcount:
             raise KeyError(staff_no)
-        self._touch()
+        self.touch()
 
     def set_policy(self, policy: Policy) -> None:
         for item in fields(Policy):
             settings.put(self._tx, f"policy {item.name}", getattr(policy, item.name))
-        self._touch()
+        self.touch()
 
-    def _touch(self) -> None:
+    def touch(self) -> None:
+        """Something that a Roll holds has changed: it is read anew, by everybody."""
         settings.put(self._tx, VERSION, int(settings.get(self._tx, VERSION) or 0) + 1)
         self._roll, self._version, self._changed = None, None, True
 

@@ -38,6 +38,17 @@ class Statement:
                 connection.exec_driver_sql("SELECT 1")  # raises: SQLAlchemy sees it as well and empties its pool
             raise named(error, compiled.sql, dialect) from error
 
+    def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> int:
+        """One write for many rows at once; how many were written. Raises DBAPIError."""
+        dialect = connection.dialect
+        compiled = self._compiled.get(dialect.name)
+        if compiled is None:
+            compiled = self._compiled[dialect.name] = _Compiled(self.tree, dialect, list(rows[0]))
+        try:
+            return compiled.run_many(connection, rows)
+        except dialect.loaded_dbapi.Error as error:
+            raise named(error, compiled.sql, dialect) from error
+
 
 class _Compiled:
     def __init__(self, tree: Tree, dialect: Dialect, names: Sequence[str]) -> None:
@@ -70,6 +81,15 @@ class _Compiled:
                 for row in cursor.fetchall()
             ]
             return len(rows), rows
+        finally:
+            cursor.close()
+
+    def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> int:
+        raw: Any = connection.connection
+        cursor = raw.cursor()
+        try:
+            cursor.executemany(self.sql, [self._bound(values) for values in rows])
+            return int(cursor.rowcount)
         finally:
             cursor.close()
 

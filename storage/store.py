@@ -7,12 +7,17 @@ from zoneinfo import ZoneInfo
 
 from storage import migrate
 from storage.box import Box
+from storage.calendar import Calendar
 from storage.doctor import Doctor
+from storage.duty import Rota
 from storage.engine import DOOR_PATIENCE, open_engine, read_only
 from storage.errors import StoreBusy, busy_named
 from storage.hours import Hours
-from storage.mail import Inbox, Outbox
+from storage.inspection import Inspection
+from storage.mail import Inbox
+from storage.outbox import Outbox
 from storage.photos import Photos
+from storage.requests import Requests
 from storage.roll import RollShelf
 from storage.staff import Staff
 from storage.talk import Talk
@@ -43,6 +48,22 @@ class Books:
     @cached_property
     def outbox(self) -> Outbox:
         return Outbox(self._tx)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return Calendar(self._tx)
+
+    @cached_property
+    def duty(self) -> Rota:
+        return Rota(self._tx, self.staff)
+
+    @cached_property
+    def requests(self) -> Requests:
+        return Requests(self._tx, self.staff, self.duty)
+
+    @cached_property
+    def inspection(self) -> Inspection:
+        return Inspection(self._tx, self.staff)
 
     @cached_property
     def talk(self) -> Talk:

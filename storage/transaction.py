@@ -47,6 +47,10 @@ class Transaction:
         """How many rows were written."""
         return statement.run(self.connection, values)[0]
 
+    def write_many(self, statement: Statement, rows: Sequence[Mapping[str, Any]]) -> int:
+        """How many rows were written, all at once."""
+        return statement.run_many(self.connection, rows) if rows else 0
+
     def local(self, moment: datetime) -> datetime:
         """Rows keep UTC; people read the office's time."""
         return moment.astimezone(self.zone)

@@ -1,0 +1,253 @@
+"""The outbox: each notice once, by its key. Keys are kept as long as the records."""
+
+import random
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import Index, bindparam, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import Field, SQLModel
+
+from domain.mail import Parcel
+from domain.talk import Saying
+from storage.columns import Text, one_of, table, where
+from storage.statement import Statement
+from storage.transaction import Transaction
+from storage.values import saying_from_json, saying_to_json
+
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+"""Due whatever the clocks say: the platform's clock, by which things are put, may run ahead of ours."""
+
+LONGEST_WAIT = 15
+"""Minutes between two tries at most."""
+
+REMINDER = "duty:"
+"""Keys of reminders are duty:<lead>:<number of the shift>:<its begin>:<staff number>."""
+
+A_QUERY = 5000
+"""Receivers in one query at most."""
+
+
+class Way(StrEnum):
+    """Where a parcel stands."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+    EXPIRED = "expired"
+
+
+class OutboxRow(SQLModel, table=True):
+    """`next_at`: not to be touched before; a deliverer that takes the row moves it past its lease."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        one_of("state", Way),
+        Index("ix_outbox_waiting", "next_at", **where("state = 'waiting'")),
+        Index("ix_outbox_sent", "receiver", "ended_at"),
+    )
+
+    number: int | None = Field(default=None, primary_key=True)
+    key: str = Field(sa_type=Text, unique=True)
+    receiver: str = Field(sa_type=Text)
+    saying: str = Field(sa_type=Text)
+    ticket: str = Field(default="", sa_type=Text)
+    state: str = Field(default="waiting", sa_type=Text)
+    tries: int = 0
+    put_at: datetime
+    next_at: datetime
+    not_after: datetime | None = None
+    ended_at: datetime | None = None
+    reason: str = Field(default="", sa_type=Text)
+
+
+outbox = table(OutboxRow)
+
+_PUT = Statement(insert(outbox).on_conflict_do_nothing(index_elements=["key"]))
+_PUT_MANY = Statement(insert(outbox).on_conflict_do_nothing(index_elements=["key"]))
+_waiting = outbox.c.state == Way.WAITING.value
+_DUE = (
+    select(outbox)
+    .where(
+        _waiting,
+        outbox.c.next_at <= bindparam("now"),
+        (outbox.c.not_after.is_(None)) | (outbox.c.not_after > bindparam("now")),
+    )
+    .order_by(outbox.c.next_at, outbox.c.number)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_LEASE = update(outbox).where(outbox.c.number == bindparam("row")).values(next_at=bindparam("until"))
+_SENT = update(outbox).where(outbox.c.number == bindparam("row")).values(
+    state=Way.SENT.value, ended_at=bindparam("at"), reason=""
+)  # fmt: skip
+_AGAIN = update(outbox).where(outbox.c.number == bindparam("row"), _waiting).values(
+    tries=bindparam("tried"), next_at=bindparam("until"), reason=bindparam("why")
+)  # fmt: skip
+_FAILED = update(outbox).where(outbox.c.number == bindparam("row"), _waiting).values(
+    state=Way.FAILED.value, tries=outbox.c.tries + 1, ended_at=bindparam("at"), reason=bindparam("why")
+)  # fmt: skip
+_EXPIRE = update(outbox).where(_waiting, outbox.c.not_after <= bindparam("at")).values(
+    state=Way.EXPIRED.value, ended_at=bindparam("at")
+)  # fmt: skip
+_COUNTS = select(outbox.c.state, func.count()).group_by(outbox.c.state)
+_TROUBLES = (
+    select(outbox.c.key, outbox.c.receiver, outbox.c.state, outbox.c.reason)
+    .where(outbox.c.state.in_((Way.FAILED.value, Way.EXPIRED.value)))
+    .order_by(outbox.c.ended_at.desc(), outbox.c.number.desc())
+    .limit(bindparam("most"))
+)
+_SENT_SINCE = select(func.count()).where(
+    outbox.c.receiver == bindparam("to"), outbox.c.ended_at >= bindparam("since"), outbox.c.state == Way.SENT.value
+)
+_SENT_TO = (
+    select(outbox.c.receiver, func.count())
+    .where(
+        outbox.c.receiver.in_(bindparam("receivers", expanding=True)),
+        outbox.c.ended_at >= bindparam("since"),
+        outbox.c.state == Way.SENT.value,
+    )
+    .group_by(outbox.c.receiver)
+)
+_KNOWN = select(func.count()).where(outbox.c.key == bindparam("which"))
+_RECALL = (
+    update(outbox)
+    .where(_waiting, func.substr(outbox.c.key, 1, bindparam("length")) == bindparam("prefix"))
+    .values(state=Way.EXPIRED.value, ended_at=bindparam("at"), reason=bindparam("why"))
+)
+
+_ANNOUNCED = select(outbox.c.key).where(
+    func.substr(outbox.c.key, 1, len(REMINDER)) == REMINDER,
+    outbox.c.state.in_((Way.WAITING.value, Way.SENT.value)),
+)
+_ANNOUNCED_TO = _ANNOUNCED.where(outbox.c.receiver == bindparam("to"), outbox.c.put_at >= bindparam("since"))
+
+Posting = tuple[str, str, Saying, datetime | None]
+"""Key, the platform's user id of the receiver, what is said, and until when."""
+
+
+class Outbox:
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    def put(
+        self,
+        key: str,
+        to: str,
+        saying: Saying,
+        at: datetime,
+        *,
+        not_after: datetime | None = None,
+        ticket: str = "",
+    ) -> bool:
+        """Decides to send, once: False where the key is there already. `to`: the platform's user id."""
+        row = {
+            "key": key,
+            "receiver": to,
+            "saying": saying_to_json(saying),
+            "ticket": ticket,
+            "put_at": at,
+            "next_at": AT_ONCE,
+            "not_after": not_after,
+        }
+        return bool(self._tx.write(_PUT, row))
+
+    def put_many(self, rows: Iterable[Posting], at: datetime) -> int:
+        """Decides to send, each key once; how many are new. Equal sayings are written down once."""
+        return self._put_many(rows, at, {"state": Way.WAITING.value, "ended_at": None, "reason": ""})
+
+    def put_expired(self, rows: Iterable[Posting], at: datetime, reason: str) -> int:
+        """What should have been said and cannot be any more: closed unsent, for the operator to see; how many."""
+        return self._put_many(rows, at, {"state": Way.EXPIRED.value, "ended_at": at, "reason": reason})
+
+    def _put_many(self, rows: Iterable[Posting], at: datetime, fate: dict[str, object]) -> int:
+        written: dict[Saying, str] = {}
+        new = []
+        for key, to, saying, not_after in rows:
+            text = written.get(saying)
+            if text is None:
+                text = written[saying] = saying_to_json(saying)
+            row = {"key": key, "receiver": to, "saying": text, "put_at": at, "next_at": AT_ONCE, "not_after": not_after}
+            new.append(row | fate)
+        return self._tx.write_many(_PUT_MANY, new)
+
+    def was_put(self, key: str) -> bool:
+        """Whatever came of it."""
+        return bool(self._tx.run(_KNOWN, {"which": key}).scalar_one())
+
+    def recall(self, prefix: str, reason: str, now: datetime) -> int:
+        """Closes unsent what waits under keys that begin so; how many."""
+        values = {"prefix": prefix, "length": len(prefix), "why": reason, "at": now}
+        return self._tx.run(_RECALL, values).rowcount
+
+    def due(self, now: datetime, limit: int, lease: timedelta) -> tuple[Parcel, ...]:
+        """Takes waiting parcels, oldest first: no other deliverer gets them before the lease ends."""
+        rows = self._tx.run(_DUE, {"now": now, "most": limit}).all()
+        if rows:
+            self._tx.run(_LEASE, [{"row": row.number, "until": now + lease} for row in rows])
+        return tuple(
+            Parcel(
+                number=row.number,
+                key=row.key,
+                to=row.receiver,
+                saying=saying_from_json(row.saying),
+                ticket=row.ticket,
+                tries=row.tries,
+                not_after=None if row.not_after is None else self._tx.local(row.not_after),
+            )
+            for row in rows
+        )
+
+    def sent(self, parcels: Collection[Parcel], now: datetime) -> None:
+        if parcels:
+            self._tx.run(_SENT, [{"row": parcel.number, "at": now} for parcel in parcels])
+
+    def again(self, parcel: Parcel, now: datetime, reason: str, wait: timedelta | None = None) -> None:
+        """Next try after 1, 2, 4, 8, then 15 minutes, give or take a tenth; not before `wait` where that is longer."""
+        minutes = min(2**parcel.tries, LONGEST_WAIT) if parcel.tries < LONGEST_WAIT else LONGEST_WAIT
+        pause = timedelta(minutes=minutes) * random.uniform(0.9, 1.1)
+        until = now + max(pause, wait or pause)
+        self._tx.run(_AGAIN, {"row": parcel.number, "tried": parcel.tries + 1, "until": until, "why": reason})
+
+    def failed(self, parcel: Parcel, now: datetime, reason: str) -> None:
+        self._tx.run(_FAILED, {"row": parcel.number, "at": now, "why": reason})
+
+    def expire(self, now: datetime) -> int:
+        """Closes unsent what is past its last hour; how many."""
+        return self._tx.run(_EXPIRE, {"at": now}).rowcount
+
+    def counts(self) -> dict[str, int]:
+        """Parcels by where they stand; every way is named."""
+        counted: Sequence[tuple[str, int]] = [(state, n) for state, n in self._tx.run(_COUNTS)]
+        return dict.fromkeys(map(str, Way), 0) | dict(counted)
+
+    def troubles(self, n: int) -> tuple[tuple[str, str, str, str], ...]:
+        """The newest parcels that failed or expired: key, receiver, state, reason."""
+        return tuple((row.key, row.receiver, row.state, row.reason) for row in self._tx.run(_TROUBLES, {"most": n}))
+
+    def sent_since(self, userid: str, since: datetime) -> int:
+        return int(self._tx.run(_SENT_SINCE, {"to": userid, "since": since}).scalar_one())
+
+    def sent_to(self, userids: Collection[str], since: datetime) -> dict[str, int]:
+        """How many parcels each was sent since then; who was sent none is left out."""
+        receivers = list(userids)
+        counted: dict[str, int] = {}
+        for start in range(0, len(receivers), A_QUERY):
+            values = {"receivers": receivers[start : start + A_QUERY], "since": since}
+            counted.update((to, n) for to, n in self._tx.run(_SENT_TO, values))
+        return counted
+
+
+def announced_to(tx: Transaction, userid: str, since: datetime) -> set[int]:
+    """Numbers of the shifts of which a reminder was put for that receiver since then, and not in vain."""
+    return _numbers(tx.run(_ANNOUNCED_TO, {"to": userid, "since": since}).scalars())
+
+
+def numbers_announced(tx: Transaction) -> set[int]:
+    """Numbers of the shifts of which anybody was ever reminded."""
+    return _numbers(tx.run(_ANNOUNCED).scalars())
+
+
+def _numbers(keys: Iterable[str]) -> set[int]:
+    return {int(number) for key in keys if (number := key.split(":")[2]).isdecimal()}

@@ -1,0 +1,188 @@
+"""Duties as rules: read once a transaction, brought in from a list, and who takes turns in them."""
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from domain.period import Period
+from domain.rota import Duty, DutyCounts, DutyFile, DutyKind, OnHoliday
+from domain.spot import Spot
+from domain.staff import Person
+from storage import areas
+from storage import duties as sql
+from storage.staff import Staff
+from storage.transaction import Transaction
+
+
+class Rules:
+    """The half of `books.duty` that knows no shifts."""
+
+    def __init__(self, tx: Transaction, staff: Staff) -> None:
+        self._tx = tx
+        self._staff = staff
+        self._known: dict[int, Duty] | None = None
+
+    def duties(self, *, ended: bool = False, on: date | None = None) -> tuple[Duty, ...]:
+        """By number. Without `ended` only those that go on: for good, or on the day `on`."""
+        return tuple(
+            duty
+            for duty in self._duties().values()
+            if ended or duty.ended is None or (on is not None and on < duty.ended)
+        )
+
+    def lock(self, duty: int) -> None:
+        """Until the transaction ends nobody else changes who is on in this duty. SQLite has one writer anyway."""
+        self._lock((duty,))
+
+    def _lock(self, numbers: Collection[int]) -> None:
+        if self._tx.many_writers and numbers:
+            self._tx.run(sql.LOCK, {"numbers": sorted(set(numbers))})
+
+    # --- taking turns --------------------------------------------------------
+
+    def join(self, duty: Duty, person: Person, base: int) -> None:
+        """A newcomer to the rota begins with so many turns; for whoever is in it already nothing changes."""
+        self._tx.run(sql.JOIN, {"duty": duty.number, "person_id": self._staff.id_of(person), "base": base})
+
+    def members(self, duty: Duty) -> frozenset[Person]:
+        """Whoever ever took turns in the duty."""
+        return frozenset(self._bases(duty))
+
+    def _bases(self, duty: Duty) -> dict[Person, int]:
+        people = self._staff.roll.people
+        return {people[row.person_id]: row.base for row in self._tx.run(sql.MEMBERS, {"which": duty.number})}
+
+    def leave(self, person: Person, first: date, last: date, at: datetime) -> None:
+        """Is away on these days, the last one included; told twice it is one leave."""
+        self._tx.run(sql.LEAVE, {"person_id": self._staff.id_of(person), "first": first, "last": last, "noted_at": at})
+
+    def leaves(self, period: Period) -> dict[Person, tuple[Period, ...]]:
+        """Who is away on any day of the period, and from when to when."""
+        people = self._staff.roll.people
+        found: dict[Person, tuple[Period, ...]] = {}
+        for row in self._tx.run(sql.LEAVES, {"since": period.first, "until": period.last}):
+            person = people[row.person_id]
+            found[person] = (*found.get(person, ()), Period(row.first, row.last))
+        return found
+
+    # --- bringing in ---------------------------------------------------------
+
+    def _bring_in(self, file: DutyFile, at: datetime) -> tuple[DutyCounts, tuple[tuple[Duty, Duty], ...]]:
+        """Counts, and what changed: before and after. The duties of the file that are there already stay locked."""
+        known = {(duty.title, duty.place): duty for duty in self.duties(ended=True)}
+        self._lock([known[key].number for duty in file.duties if (key := (duty.title, duty.place)) in known])
+        changed, added, unchanged = [], 0, 0
+        for told in file.duties:
+            old = known.get((told.title, told.place))
+            if old is None:
+                number = self._tx.add(sql.ADD, self._row(told, at))
+                known[told.title, told.place] = replace(told, number=number)
+                self._put_people(number, told.people)
+                added += 1
+                continue
+            new = replace(told, number=old.number, ended=None)
+            if new == old:
+                unchanged += 1
+                continue
+            self._tx.run(sql.SET, {"which": old.number, **self._row(new, at)})
+            if new.people != old.people:
+                self._tx.run(sql.DROP_PEOPLE, {"which": old.number})
+                self._put_people(old.number, new.people)
+            changed.append((old, new))
+        for person, first, last in file.leaves:
+            self.leave(person, first, last, at)
+        self._bring_in_areas(file.areas)
+        self._forget()
+        unled = tuple(duty.title for duty in file.duties if duty.leader is None)
+        return DutyCounts(added=added, changed=len(changed), unchanged=unchanged, unled=unled), tuple(changed)
+
+    def _bring_in_areas(self, told: Iterable[tuple[str, Person | None]]) -> None:
+        rows = [{"name": name, "keeper_id": self._id(keeper)} for name, keeper in told]
+        if rows:
+            self._tx.run(areas.PUT, rows)
+
+    def _put_people(self, duty: int, people: tuple[Person, ...]) -> None:
+        rows = [
+            {"duty": duty, "person_id": self._staff.id_of(person), "position": position}
+            for position, person in enumerate(people)
+        ]
+        if rows:
+            self._tx.run(sql.ADD_PERSON, rows)
+
+    def _forget(self) -> None:
+        """The office knows the titles of its duties, so it is read anew as well."""
+        self._known = None
+        self._staff.touch()
+
+    # --- rows ----------------------------------------------------------------
+
+    def _duties(self) -> dict[int, Duty]:
+        if self._known is None:
+            people = self._staff.roll.people
+            rotas: dict[int, list[Person]] = {}
+            for row in self._tx.run(sql.ROTA):
+                rotas.setdefault(row.duty, []).append(people[row.person_id])
+            names = {number: name for name, number in self._staff.roll.departments.items()}
+            self._known = {
+                row.number: _duty(row, people.get(row.leader_id), tuple(rotas.get(row.number, ())), names)
+                for row in self._tx.run(sql.ALL)
+            }
+        return self._known
+
+    def _duty(self, number: int) -> Duty:
+        """Somebody else may have brought it in since the duties were read."""
+        if number not in self._duties():
+            self._known = None
+        return self._duties()[number]
+
+    def _id(self, person: Person | None) -> int | None:
+        return None if person is None else self._staff.id_of(person)
+
+    def _row(self, duty: Duty, at: datetime) -> dict[str, Any]:
+        return {
+            "title": duty.title,
+            "place": duty.place,
+            "kind": duty.kind.value,
+            "first": duty.first,
+            "starts": duty.start,
+            "ends": duty.end,
+            "leader_id": self._id(duty.leader),
+            "department_id": self._staff.roll.departments[duty.department] if duty.department else None,
+            "take": duty.take,
+            "repeat": duty.repeat,
+            "on_holiday": duty.on_holiday.value,
+            "reminders": " ".join(duty.reminders),
+            "checklist": json.dumps(duty.checklist, ensure_ascii=False),
+            "weather": duty.weather,
+            "latitude": None if duty.spot is None else duty.spot.latitude,
+            "longitude": None if duty.spot is None else duty.spot.longitude,
+            "radius": duty.radius,
+            "ended": duty.ended,
+            "changed_at": at,
+        }
+
+
+def _duty(row: Any, leader: Person | None, people: tuple[Person, ...], departments: dict[int, str]) -> Duty:
+    return Duty(
+        number=row.number,
+        title=row.title,
+        kind=DutyKind(row.kind),
+        first=row.first,
+        start=row.starts,
+        end=row.ends,
+        place=row.place,
+        leader=leader,
+        people=people,
+        department=departments.get(row.department_id, ""),
+        take=row.take,
+        repeat=row.repeat,
+        on_holiday=OnHoliday(row.on_holiday),
+        reminders=tuple(row.reminders.split()),
+        checklist=tuple(json.loads(row.checklist)),
+        weather=row.weather,
+        spot=None if row.latitude is None else Spot(row.latitude, row.longitude),
+        radius=row.radius,
+        ended=row.ended,
+    )

@@ -1,0 +1,150 @@
+"""The tables of shifts and seats, and the statements on them."""
+
+from datetime import date, datetime, time
+
+from sqlalchemy import Index, UniqueConstraint, bindparam, func, insert, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_or
+from sqlmodel import Field, SQLModel
+
+from domain.rota import Answer, Proof, SeatState, ShiftState
+from domain.spot import Band
+from storage.columns import Text, one_of, table, where
+from storage.records import records
+from storage.statement import Statement
+
+
+class ShiftRow(SQLModel, table=True):
+    """`extra`: 0 for the one that the rule gave; more for those added by hand beside it. `by_hand`: was moved by hand.
+
+    A number is never given twice, even where shifts that nobody knew of yet were planned anew: reminders name it.
+    """
+
+    __tablename__ = "shift"
+    __table_args__ = (
+        one_of("state", ShiftState),
+        UniqueConstraint("duty", "slot", "extra"),
+        Index("ix_shift_day", "day"),
+        {"sqlite_autoincrement": True},
+    )
+
+    number: int | None = Field(default=None, primary_key=True)
+    duty: int = Field(foreign_key="duty.number")
+    slot: date
+    extra: int = 0
+    day: date
+    starts: time
+    ends: time
+    leader_id: int | None = Field(default=None, foreign_key="staff.id")
+    state: str = Field(default="planned", sa_type=Text)
+    tentative: bool = False
+    by_hand: bool = False
+    why: str = Field(default="", sa_type=Text)
+    planned_at: datetime
+
+
+class SeatRow(SQLModel, table=True):
+    """`instead_of`: whose place it was. `record`: the hours that came of it. Nobody holds two seats in one shift."""
+
+    __tablename__ = "seat"
+    __table_args__ = (
+        one_of("state", SeatState),
+        one_of("answer", Answer),
+        one_of("band", Band),
+        one_of("proof", Proof),
+        Index("ix_seat_shift", "shift"),
+        Index("ix_seat_person", "person_id", "shift"),
+        Index("uq_seat_held", "shift", "person_id", unique=True, **where("state = 'held'")),
+        Index("ix_seat_record", "record", **where("record IS NOT NULL")),
+    )
+
+    number: int | None = Field(default=None, primary_key=True)
+    shift: int = Field(foreign_key="shift.number")
+    person_id: int = Field(foreign_key="staff.id")
+    state: str = Field(default="held", sa_type=Text)
+    answer: str = Field(default="none", sa_type=Text)
+    instead_of: int | None = Field(default=None, foreign_key="staff.id")
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+    band: str = Field(default="unknown", sa_type=Text)
+    proof: str = Field(default="none", sa_type=Text)
+    absent: bool = False
+    record: int | None = Field(default=None, foreign_key="record.number")
+    taken_at: datetime
+    answered_at: datetime | None = None
+    vacated_at: datetime | None = None
+
+
+shifts = table(ShiftRow)
+seats = table(SeatRow)
+_s, _t = shifts.c, seats.c
+
+held = _t.state == SeatState.HELD.value
+planned = _s.state == ShiftState.PLANNED.value
+
+SHIFTS = select(
+    _s.number, _s.duty, _s.slot, _s.day, _s.starts, _s.ends, _s.leader_id, _s.state, _s.tentative, _s.why
+).order_by(_s.day, _s.starts, _s.number)  # fmt: skip
+SEATS = (
+    select(
+        _t.shift, _t.number, _t.person_id, _t.state, _t.answer, _t.instead_of, _t.arrived_at, _t.left_at, _t.band,
+        _t.proof, _t.absent, _t.record,
+    )
+    .join(shifts, _s.number == _t.shift)
+    .order_by(_t.number)
+)  # fmt: skip
+PLAN = Statement(insert_or(shifts).on_conflict_do_nothing(index_elements=["duty", "slot", "extra"]))
+ADD = Statement(insert(shifts).returning(_s.number))
+TAKE = Statement(insert(seats).returning(_t.number))
+TAKE_MANY = Statement(insert(seats))
+SLOTS = select(_s.slot, _s.number).where(_s.duty == bindparam("which"), _s.slot >= bindparam("since"), _s.extra == 0)
+EXTRAS = select(func.max(_s.extra)).where(_s.duty == bindparam("which"), _s.slot == bindparam("on_day"))
+TURNS = (
+    select(_t.person_id, func.count().label("turns"), func.max(_s.day).label("last"))
+    .join(shifts, _s.number == _t.shift)
+    .where(_s.duty == bindparam("which"), held, planned)
+    .group_by(_t.person_id)
+)
+SET = update(shifts).where(_s.number == bindparam("which"))
+CANCEL = SET.where(planned).values(state=ShiftState.CANCELLED.value, tentative=False)
+END_SHIFTS = (
+    update(shifts)
+    .where(_s.duty == bindparam("which"), _s.day >= bindparam("since"), planned)
+    .values(state=ShiftState.CANCELLED.value)
+)
+SET_SEAT = update(seats).where(_t.number == bindparam("which"))
+VACATE = SET_SEAT.where(held)
+ARRIVE = SET_SEAT.where(_t.arrived_at.is_(None))
+PLACE = SET_SEAT.where(_t.band == Band.UNKNOWN.value)
+LEAD = update(shifts).where(
+    _s.duty == bindparam("which"), _s.day >= bindparam("since"), _s.leader_id.is_not_distinct_from(bindparam("old"))
+)
+_family = (
+    select(func.coalesce(records.c.origin, records.c.number))
+    .where(records.c.number == bindparam("which"))
+    .scalar_subquery()
+)
+OF_RECORD = (
+    select(_t.number)
+    .join(records, records.c.number == _t.record)
+    .where(or_(records.c.number == _family, records.c.origin == _family))
+    .order_by(_t.number.desc())
+    .limit(1)
+)
+touched = or_(
+    _s.by_hand,
+    _s.extra > 0,
+    _s.state != ShiftState.PLANNED.value,
+    select(_t.number)
+    .where(
+        _t.shift == _s.number,
+        or_(
+            _t.state != SeatState.HELD.value,
+            _t.answer != Answer.NONE.value,
+            _t.instead_of.is_not(None),
+            _t.arrived_at.is_not(None),
+            _t.absent,
+            _t.record.is_not(None),
+        ),
+    )
+    .exists(),
+)
