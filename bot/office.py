@@ -1,11 +1,11 @@
 """Reads the list of departments and staff from json, xlsx or csv: all of it is right, or nothing is taken over."""
 
-import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from bot.tables import BadFile, Line, Sheet, decoded, plain, read_bytes, read_sheet
+from bot.problems import Problems, Where, read_json
+from bot.tables import BadFile, Line, Sheet, plain, read_sheet
 from domain.roster import OfficeFile, StaffRow
 from domain.staff import Department, Role
 
@@ -20,7 +20,6 @@ COLUMNS = {
 }
 NEEDED = ("name", "staff_no", "department")
 LONGEST = {"name": 30, "staff_no": 32, "department": 40, "title": 30, "wecom_userid": 64}
-MOST_PROBLEMS = 20
 
 _ROLES = {
     "clerk": Role.CLERK,
@@ -38,8 +37,6 @@ _USERID = re.compile(r"[0-9A-Za-z_.@\-]{1,64}")
 _LEADERS = ("局长", "书记", "总会计师", "总经济师", "总审计师", "总工程师", "党组成员", "纪检组长")
 _HEADS = ("科长", "主任", "所长", "股长", "处长", "队长", "站长")
 _BELOW = ("专职", "支部", "党总支", "机关党委", "团委", "纪委", "科", "股")
-
-Where = Callable[[str], str]
 
 
 def roles_by_title(title: str) -> frozenset[Role]:
@@ -61,40 +58,36 @@ def read_office(path: Path) -> OfficeFile:
     raise BadFile([f"{path.name}：只认 .json、.xlsx 和 .csv 文件"])
 
 
-class _Check:
+class _Check(Problems):
     """Collects rows and problems; `where(column)` says in words where a cell of the row stands."""
 
     def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[str] = []
-        self.rows: list[StaffRow] = []
+        super().__init__(file)
+        self.people: list[StaffRow] = []
         self._numbers: dict[str, str] = {}
         self._userids: dict[str, str] = {}
 
-    def problem(self, place: str, what: str) -> None:
-        self.problems.append(f"{self.file} {place}：{what}")
-
     def row(self, cells: Mapping[str, str], roles: frozenset[Role] | None, where: Where) -> None:
-        before = len(self.problems)
+        before = len(self.said)
         for column in NEEDED:
             if not cells.get(column):
-                self.problem(where(column), "不能为空")
+                self.say(where(column), "不能为空")
         for column, longest in LONGEST.items():
             if len(cells.get(column, "")) > longest:
-                self.problem(where(column), f"太长，最多 {longest} 个字")
+                self.say(where(column), f"太长，最多 {longest} 个字")
         gender = _GENDERS.get(cells.get("gender", "").lower())
         if gender is None:
-            self.problem(where("gender"), "只能是 男 或 女")
+            self.say(where("gender"), "只能是 男 或 女")
         userid = cells.get("wecom_userid", "")
         if userid and not _USERID.fullmatch(userid):
-            self.problem(where("wecom_userid"), "只能有英文字母、数字和 _ - @ .")
+            self.say(where("wecom_userid"), "只能有英文字母、数字和 _ - @ .")
         for column, seen in (("staff_no", self._numbers), ("wecom_userid", self._userids)):
             if cells.get(column):
                 self._once(seen, cells[column], where(column))
-        if len(self.problems) > before:
+        if len(self.said) > before:
             return
         title = cells.get("title", "")
-        self.rows.append(
+        self.people.append(
             StaffRow(
                 cells["name"],
                 cells["staff_no"],
@@ -109,21 +102,19 @@ class _Check:
 
     def _once(self, seen: dict[str, str], value: str, place: str) -> None:
         if seen.setdefault(value.casefold(), place) != place:
-            self.problem(place, f"“{value}”和{seen[value.casefold()]}重复")
+            self.say(place, f"“{value}”和{seen[value.casefold()]}重复")
 
     def roles(self, words: list[str], place: str) -> frozenset[Role]:
         unknown = [word for word in words if word.lower() not in _ROLES]
         if unknown:
-            self.problem(place, f"不认识角色“{'、'.join(unknown)}”，只能是 经办人、局领导、科室负责人")
+            self.say(place, f"不认识角色“{'、'.join(unknown)}”，只能是 经办人、局领导、科室负责人")
         return frozenset(_ROLES[word.lower()] for word in words if word.lower() in _ROLES)
 
     def done(self) -> tuple[StaffRow, ...]:
-        if not self.problems and not self.rows:
-            self.problems.append(f"{self.file}：名单里一个人也没有")
-        if self.problems:
-            more = len(self.problems) - MOST_PROBLEMS
-            raise BadFile(self.problems[:MOST_PROBLEMS] + ([f"……另有 {more} 处"] if more > 0 else []))
-        return tuple(self.rows)
+        if not self.said and not self.people:
+            self.say("", "名单里一个人也没有")
+        self.check()
+        return tuple(self.people)
 
 
 def _from_sheet(path: Path) -> OfficeFile:
@@ -151,25 +142,18 @@ def _sheet_row(check: _Check, sheet: Sheet, line: Line, names: Mapping[str, str]
 
 
 def _from_json(path: Path) -> OfficeFile:
-    try:
-        data = json.loads(decoded(read_bytes(path), path.name))
-    except json.JSONDecodeError as error:
-        raise BadFile([f"{path.name} 第 {error.lineno} 行第 {error.colno} 列：不是合法的 JSON"]) from None
-    except RecursionError:
-        raise BadFile([f"{path.name}：JSON 套得太深"]) from None
-    if not isinstance(data, dict):
-        raise BadFile([f"{path.name}：最外层应是 {{…}}"])
+    data = read_json(path)
     check = _Check(path.name)
     listed = _departments(check, data.get("departments"))
     staff = data.get("staff")
     if not isinstance(staff, list):
-        check.problem("staff", "应是一个列表")
+        check.say("staff", "应是一个列表")
         staff = []
     for number, item in enumerate(staff, start=1):
         _json_row(check, number, item, {one.name for one in listed})
     rows = check.done()
     departments = listed or tuple(Department(name) for name in dict.fromkeys(row.department for row in rows))
-    places, events = _words(check, data.get("places"), "places"), _words(check, data.get("events"), "events")
+    places, events = check.texts(data.get("places"), "places"), check.texts(data.get("events"), "events")
     check.done()
     return OfficeFile(plain(data.get("unit")), departments, rows, places, events)
 
@@ -179,20 +163,20 @@ def _json_row(check: _Check, number: int, item: object, departments: set[str]) -
         return f"staff 第 {number} 条 {key}（{COLUMNS[key]}）"
 
     if not isinstance(item, dict):
-        check.problem(f"staff 第 {number} 条", "应是 {…}")
+        check.say(f"staff 第 {number} 条", "应是 {…}")
         return
     cells = {}
     for key in COLUMNS:
         value = item.get(key)
         if key != "roles":
             if value is not None and (not isinstance(value, str | int) or isinstance(value, bool)):
-                check.problem(where(key), "应是文字")
+                check.say(where(key), "应是文字")
             cells[key] = plain(value) if isinstance(value, str | int) else ""
     if cells["department"] and departments and cells["department"] not in departments:
-        check.problem(where("department"), f"“{cells['department']}”不在 departments 里")
+        check.say(where("department"), f"“{cells['department']}”不在 departments 里")
     words = item.get("roles")
     if words is not None and not (isinstance(words, list) and all(isinstance(word, str) for word in words)):
-        check.problem(where("roles"), "应是文字的列表")
+        check.say(where("roles"), "应是文字的列表")
         words = None
     check.row(cells, None if words is None else check.roles([plain(w) for w in words], where("roles")), where)
 
@@ -206,18 +190,9 @@ def _departments(check: _Check, listed: object) -> tuple[Department, ...]:
         item = {"name": one} if isinstance(one, str) else one
         name = plain(item.get("name")) if isinstance(item, dict) else ""
         if not isinstance(item, dict) or not name:
-            check.problem(place, "缺少 name（科室名）")
+            check.say(place, "缺少 name（科室名）")
         elif name in found:
-            check.problem(place, f"“{name}”出现了不止一次")
+            check.say(place, f"“{name}”出现了不止一次")
         else:
-            found[name] = Department(name, _words(check, item.get("aliases"), f"{place} aliases") or ())
+            found[name] = Department(name, check.texts(item.get("aliases"), f"{place} aliases") or ())
     return tuple(found.values())
-
-
-def _words(check: _Check, words: object, place: str) -> tuple[str, ...] | None:
-    if words is None:
-        return None
-    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        check.problem(place, "应是文字的列表")
-        return None
-    return tuple(dict.fromkeys(text for text in map(plain, words) if text))

@@ -12,7 +12,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from bot.office import COLUMNS, MOST_PROBLEMS, read_office, roles_by_title
+from bot.office import COLUMNS, read_office, roles_by_title
+from bot.problems import MOST_PROBLEMS
 from bot.tables import BadFile
 from domain.staff import Office, Role
 from storage.store import Store

@@ -1,0 +1,72 @@
+"""What is wrong with a file, collected as it is read: all of it is right, or nothing is taken over."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.tables import BadFile, decoded, plain, read_bytes
+
+MOST_PROBLEMS = 20
+
+Where = Callable[[str], str]  # where the cell of that column stands, in words
+
+
+class Problems:
+    """Of one file."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.said: list[str] = []
+
+    def say(self, place: str, what: str) -> None:
+        self.said.append(f"{self.file} {place}：{what}" if place else f"{self.file}：{what}")
+
+    def check(self) -> None:
+        """Raises BadFile where something is wrong; many problems are cut short and counted."""
+        if self.said:
+            more = len(self.said) - MOST_PROBLEMS
+            raise BadFile(self.said[:MOST_PROBLEMS] + ([f"……另有 {more} 处"] if more > 0 else []))
+
+    def text(self, value: object, place: str) -> str:
+        """A text or a number as text; nothing is the empty text."""
+        if value is not None and (not isinstance(value, str | int | float) or isinstance(value, bool)):
+            self.say(place, "应是文字")
+            return ""
+        return plain(value)
+
+    def texts(self, value: object, place: str) -> tuple[str, ...] | None:
+        """A list of texts, each once and none empty; None where nothing is said, or something else."""
+        if value is None:
+            return None
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            self.say(place, "应是文字的列表")
+            return None
+        return tuple(dict.fromkeys(text for text in map(plain, value) if text))
+
+    def rows(self, value: object, name: str) -> list[tuple[str, dict[str, object]]]:
+        """The objects of a list, each with its place in words."""
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self.say(name, "应是一个列表")
+            return []
+        found = []
+        for number, item in enumerate(value, start=1):
+            if isinstance(item, dict):
+                found.append((f"{name} 第 {number} 条", item))
+            else:
+                self.say(f"{name} 第 {number} 条", "应是 {…}")
+        return found
+
+
+def read_json(path: Path) -> dict[str, object]:
+    """The object that a file holds. Raises BadFile for anything else."""
+    try:
+        data = json.loads(decoded(read_bytes(path), path.name))
+    except json.JSONDecodeError as error:
+        raise BadFile([f"{path.name} 第 {error.lineno} 行第 {error.colno} 列：不是合法的 JSON"]) from None
+    except RecursionError:
+        raise BadFile([f"{path.name}：JSON 套得太深"]) from None
+    if not isinstance(data, dict):
+        raise BadFile([f"{path.name}：最外层应是 {{…}}"])
+    return data
