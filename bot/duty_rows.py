@@ -91,7 +91,7 @@ class DutyRows:
                 self.problems.say(row.where(column), f"太长，最多 {longest} 个字")
         kind, on_holiday = self._kind(row), self._on_holiday(row)
         people, department = self._who(row)
-        take = self._take(row, len(people) or len(self._office.members(department)))
+        take = self._take(row, len(row.lists["people"] or self._office.members(department)))
         leader = self.person(row.texts["leader"], row.where("leader")) if row.texts["leader"] else None
         first, start, end = self._when(row)
         repeat = self._repeat(row, first)

@@ -1,7 +1,7 @@
 """What is wrong with a file, collected as it is read: all of it is right, or nothing is taken over."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bot.tables import BadFile, decoded, plain, read_bytes
@@ -19,7 +19,10 @@ class Problems:
         self.said: list[str] = []
 
     def say(self, place: str, what: str) -> None:
-        self.said.append(f"{self.file} {place}：{what}" if place else f"{self.file}：{what}")
+        """One problem a place is enough: the others mostly follow from it."""
+        where = f"{self.file} {place}：" if place else f"{self.file}："
+        if not any(one.startswith(where) for one in self.said):
+            self.said.append(where + what)
 
     def check(self) -> None:
         """Raises BadFile where something is wrong; many problems are cut short and counted."""
@@ -43,20 +46,17 @@ class Problems:
             return None
         return tuple(dict.fromkeys(text for text in map(plain, value) if text))
 
-    def rows(self, value: object, name: str) -> list[tuple[str, dict[str, object]]]:
-        """The objects of a list, each with its place in words."""
-        if value is None:
-            return []
-        if not isinstance(value, list):
+    def rows(self, value: object, name: str) -> Iterator[tuple[str, dict[str, object]]]:
+        """The objects of a list one after another, each with its place in words."""
+        if value is not None and not isinstance(value, list):
             self.say(name, "应是一个列表")
-            return []
-        found = []
-        for number, item in enumerate(value, start=1):
+            return
+        for number, item in enumerate(value or (), start=1):
+            place = f"{name} 第 {number} 条"
             if isinstance(item, dict):
-                found.append((f"{name} 第 {number} 条", item))
+                yield place, item
             else:
-                self.say(f"{name} 第 {number} 条", "应是 {…}")
-        return found
+                self.say(place, "应是 {…}")
 
 
 def read_json(path: Path) -> dict[str, object]:
