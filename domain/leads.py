@@ -78,3 +78,14 @@ def next_open(at: datetime) -> datetime:
     if at.time() >= CLOSE:
         return datetime.combine(at.date() + timedelta(days=1), OPEN, at.tzinfo)
     return at
+
+
+def after_open(at: datetime, patience: timedelta) -> datetime:
+    """The moment at which so much of the hours has gone by in which one may speak."""
+    at = next_open(at)
+    left = datetime.combine(at.date(), CLOSE, at.tzinfo) - at
+    while patience > left:
+        patience -= left
+        at = next_open(datetime.combine(at.date(), CLOSE, at.tzinfo))
+        left = datetime.combine(at.date(), CLOSE, at.tzinfo) - at
+    return at + patience

@@ -164,9 +164,9 @@ class Complain:
 class Question:
     """Something is missing or unclear; nothing has been recorded.
 
-    `people`, `records`, `shifts` and `findings` are the options in the order of `pending.options`, for showing. Where it
-    is asked whether one is sure of a change to a shift, `shifts` are that shift before and after it, and `people` are
-    those who will be told.
+    `people`, `records`, `shifts` and `findings` are the options in the order of `pending.options`, for showing. Where
+    it is asked whether one is sure of a change to a shift, `shifts` are that shift before and after it, and `people`
+    are those who will be told.
     """
 
     pending: Pending
