@@ -14,6 +14,8 @@ from domain.duty import (
     CancelShift,
     CheckIn,
     CheckOut,
+    FindingFixed,
+    FindingOpen,
     LeaveDuty,
     MissedDuty,
     MoveShift,
@@ -49,7 +51,21 @@ from domain.hours import (
     UndoHours,
     WhoseHours,
 )
-from domain.inspection import AskFindings, CloseFinding, CountPersuasions, Inspect
+from domain.inspection import (
+    AskFindings,
+    CloseFinding,
+    CountPersuasions,
+    FindingChanged,
+    FindingClosed,
+    FindingSettled,
+    FindingsTold,
+    Inspect,
+    InspectionNoted,
+    InspectionUndone,
+    NoSuchFinding,
+    NotYourFinding,
+    PersuasionsCounted,
+)
 from domain.limits import Refusal
 from domain.staff import (
     AlreadyBound,
@@ -165,6 +181,15 @@ Outcome = (
     | Unbound
     | BindingsListed
     | ClerkOnly
+    # inspection
+    | InspectionNoted
+    | FindingClosed
+    | NoSuchFinding
+    | FindingSettled
+    | NotYourFinding
+    | PersuasionsCounted
+    | InspectionUndone
+    | FindingsTold
     # talk
     | Question
     | Replied
@@ -185,4 +210,15 @@ Outcome = (
     | SomethingBroke
 )
 
-Notice = ReportedForYou | AmendedForYou | DisputedToYou | NewBinding | ComplaintArrived | PlatformAlert
+Notice = (
+    ReportedForYou
+    | AmendedForYou
+    | DisputedToYou
+    | NewBinding
+    | ComplaintArrived
+    | PlatformAlert
+    # inspection
+    | FindingOpen
+    | FindingFixed
+    | FindingChanged
+)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.period import Period
-from domain.staff import Person
+from domain.staff import Person, Role
 
 
 class Item(StrEnum):
@@ -118,6 +118,13 @@ class Finding:
     fixed_at: datetime | None = None
     photos: int = 0
     message: str = ""
+
+
+def may_close(who: Person, finding: Finding) -> bool:
+    """Who may say that it was put right: whoever found or keeps it, the keeper's colleagues, leaders and the clerk."""
+    if finding.keeper is None or who in (finding.keeper, finding.by):
+        return True
+    return who.department == finding.keeper.department or bool(who.roles & {Role.CLERK, Role.LEADER})
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from domain.hours import (
 from domain.inspection import AskFindings, CloseFinding, CountPersuasions, Inspect
 from domain.staff import Bind, ListBindings, Unbind
 from domain.talk import Cancel, Complain, Confirm, Help, Remark, Topic
-from handlers import corrections, disputes, hours, photos, staff, talk, totals
+from handlers import corrections, disputes, hours, inspection, photos, staff, talk, totals
 from handlers.desk import Desk
 
 
@@ -82,8 +82,14 @@ def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of co
             return talk.keep(desk, "duty")
         case MoveShift() | CancelShift() | AddShift() | SetDigest() | AskCalendarLink():
             return talk.keep(desk, "duty")
-        case Inspect() | CloseFinding() | CountPersuasions() | AskFindings():
-            return talk.keep(desk, "inspection")
+        case Inspect():
+            return inspection.inspect(intent, desk)
+        case CloseFinding():
+            return inspection.close(intent, desk)
+        case CountPersuasions():
+            return inspection.count(intent, desk)
+        case AskFindings():
+            return inspection.ask(intent, desk)
         case SignUp():
             return talk.keep(desk, "activity")
         case AskBoard():

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from domain import Outcome
 from domain.hours import AmendHours, Entry, JoinPhoto, ReportHours, UndoHours
+from domain.inspection import CloseFinding, Inspect
 from domain.staff import Person, WhoAreYou
 from domain.talk import (
     Asking,
@@ -130,7 +131,7 @@ def _talk(desk: Desk, pending: Pending | None) -> Saying:
     saying = say(handle(heard.intent, desk))
     if desk.asked is not None:
         return with_line(saying, say(Superseded(pending)))
-    if isinstance(heard.intent, ReportHours):
+    if isinstance(heard.intent, ReportHours) or _takes_picture(heard, pending):
         desk.books.talk.close(desk.who)
         return with_line(saying, say(Superseded(pending)))
     if isinstance(pending.draft, JoinPhoto):  # a picture is never demanded, so nobody is reminded of one
@@ -148,14 +149,27 @@ def _as_answer(heard: Heard, pending: Pending) -> Heard:
             )
         case Cancel():
             return Heard(Cancel(), answers=True)
-        case UndoHours(number=None) if isinstance(draft, ReportHours):
+        case UndoHours(number=None) if isinstance(draft, ReportHours | Inspect | CloseFinding):
             return Heard(Cancel(), answers=True)
+        case Inspect() as it if isinstance(draft, Inspect) and _same_found(it, draft):
+            return Heard(it, answers=True)
         case AmendHours(number=None) as it if isinstance(draft, AmendHours) and not heard.answers:
             return Heard(replace(it, number=draft.number, reason=draft.reason), answers=True)
         case AmendHours(number=None) as it if isinstance(draft, ReportHours) and not heard.answers:
             return Heard(replace(draft, entries=tuple(_corrected(e, it) for e in draft.entries)), answers=True)
         case _:
             return heard
+
+
+def _takes_picture(heard: Heard, pending: Pending) -> bool:
+    """A picture that was asked about shows what was found, or put right, after it."""
+    return isinstance(pending.draft, JoinPhoto) and isinstance(heard.intent, Inspect | CloseFinding)
+
+
+def _same_found(it: Inspect, draft: Inspect) -> bool:
+    """The same said once more, with its place."""
+    before = {problem.item for problem in draft.problems}
+    return bool(it.place) and not it.clean and (not before or any(p.item in before for p in it.problems))
 
 
 def _corrected(entry: Entry, it: AmendHours) -> Entry:

@@ -1,8 +1,10 @@
-"""A picture: put to the report just made, kept for the one being made, or asked about."""
+"""A picture: put to what was just reported, found or put right, kept for what is being told, or asked about."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from domain.hours import JoinPhoto, NoSuchRecord, NotYours, Record, State
+from domain.inspection import Finding
 from domain.period import Period
 from domain.talk import Asking, Pending, PhotoJoined, PhotoWaiting, Question
 from handlers.desk import Desk
@@ -18,12 +20,33 @@ def arrived(desk: Desk, pending: Pending | None) -> PhotoJoined | PhotoWaiting |
         desk.books.photos.arrived(desk.message, desk.who, ())
         return PhotoWaiting(for_report=True)
     fresh = [r for r in desk.books.hours.last_report(desk.who) if desk.now - r.at <= FRESH]
+    findings = _just_told(desk, after=fresh[0].at if fresh else None)
+    if findings:
+        photo = desk.books.photos.arrived(desk.message, desk.who, ())
+        _show(photo, findings, desk)
+        return PhotoJoined((), tuple(finding.number for finding in findings))
     if fresh:
         numbers = tuple(r.number for r in fresh)
         desk.books.photos.arrived(desk.message, desk.who, numbers)
         return PhotoJoined(numbers)
     photo = desk.books.photos.arrived(desk.message, desk.who, ())
     return _ask(photo, desk)
+
+
+def _just_told(desk: Desk, *, after: datetime | None) -> tuple[Finding, ...]:
+    """What the sender found or put right in the last half hour, whichever is newer; nothing older than `after`."""
+    check = desk.books.inspection.last_check(desk.who)
+    fixed = desk.books.inspection.last_fixed(desk.who)
+    told = [(check.at, check.findings)] if check is not None else []
+    told += [(fixed[0].fixed_at, fixed)] if fixed and fixed[0].fixed_at is not None else []
+    at, findings = max(told, key=lambda act: act[0], default=(None, ()))
+    fresh = at is not None and desk.now - at <= FRESH and (after is None or at > after)
+    return findings if fresh else ()
+
+
+def _show(photo: int, findings: Sequence[Finding], desk: Desk) -> None:
+    for finding in findings:
+        desk.books.inspection.join_photo(finding.number, photo)
 
 
 def _ask(photo: int, desk: Desk) -> PhotoWaiting | Question:
@@ -62,4 +85,12 @@ def join_waiting(desk: Desk, numbers: tuple[int, ...]) -> int:
     photos = desk.books.photos.loose(desk.who, desk.now - FRESH)
     for photo in photos:
         desk.books.photos.join(photo, numbers)
+    return len(photos)
+
+
+def show_findings(desk: Desk, findings: Sequence[Finding]) -> int:
+    """Pictures that came in the half hour before show what was found, or put right; how many."""
+    photos = desk.books.photos.loose(desk.who, desk.now - FRESH) if findings else ()
+    for photo in photos:
+        _show(photo, findings, desk)
     return len(photos)

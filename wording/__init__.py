@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from domain import Notice, Outcome
+from domain.duty import FindingFixed, FindingOpen
 from domain.hours import (
     AmendedForYou,
     DisputedToYou,
@@ -22,6 +23,17 @@ from domain.hours import (
     RecordsListed,
     ReportedForYou,
     WhoseHours,
+)
+from domain.inspection import (
+    FindingChanged,
+    FindingClosed,
+    FindingSettled,
+    FindingsTold,
+    InspectionNoted,
+    InspectionUndone,
+    NoSuchFinding,
+    NotYourFinding,
+    PersuasionsCounted,
 )
 from domain.limits import EndBeforeStart, InTheFuture, LongerThanToday, NotALength, Overlaps, OverLongestDay
 from domain.staff import (
@@ -57,7 +69,7 @@ from domain.talk import (
     TooLong,
     Welcome,
 )
-from wording import corrections, hours, limits, questions, staff, talk
+from wording import corrections, hours, inspection, limits, questions, staff, talk
 
 
 def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, one line a kind
@@ -101,6 +113,28 @@ def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, on
             return hours.amended_for_you(it)
         case DisputedToYou():
             return hours.disputed_to_you(it)
+        case InspectionNoted():
+            return inspection.noted(it)
+        case FindingClosed():
+            return inspection.closed(it)
+        case NoSuchFinding():
+            return inspection.not_found(it)
+        case FindingSettled():
+            return inspection.settled(it)
+        case NotYourFinding():
+            return inspection.not_yours(it)
+        case PersuasionsCounted():
+            return inspection.counted(it)
+        case InspectionUndone():
+            return inspection.undone(it)
+        case FindingsTold():
+            return inspection.told(it)
+        case FindingOpen():
+            return inspection.finding_open(it)
+        case FindingFixed():
+            return inspection.finding_fixed(it)
+        case FindingChanged():
+            return inspection.finding_changed(it)
         case WhoAreYou():
             return staff.who_are_you()
         case Bound():

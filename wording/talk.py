@@ -68,6 +68,8 @@ def help_given(it: HelpGiven) -> Saying:
         "· 收回来：“撤销”或“撤销12号”",
         "· 查一查：“我今年多少小时”“我们科这个月多少小时”“我的记录”",
         "· 提意见：“投诉建议：……”",
+        "· 巡查：“三楼九无合格”“三楼卫生间有烟头”“12号已整改”“还有哪些没整改”",
+        "· 劝导：“劝阻闯红灯3起，乱扔烟头2起”",
         "· 发照片：报完直接发，不发也可以",
     ]
     if it.clerk:
@@ -108,6 +110,8 @@ def location_noted() -> Saying:
 
 
 def photo_joined(it: PhotoJoined) -> Saying:
+    if it.findings:
+        return Saying(f"照片配到问题{numbers(it.findings)}上了。照片可发可不发。")
     if not it.numbers:
         return Saying("好的，这张照片没有配到任何记录上。")
     return Saying(f"照片配到记录{numbers(it.numbers)}上了。照片可发可不发，不影响认定。")
@@ -116,7 +120,7 @@ def photo_joined(it: PhotoJoined) -> Saying:
 def photo_waiting(it: PhotoWaiting) -> Saying:
     if it.for_report:
         return Saying("照片先收着，这条记好后就配上。")
-    return Saying("照片先收着。半小时内报时长，我就把它配上；不报也没关系。")
+    return Saying("照片先收着。半小时内报时长或报问题，我就把它配上；不报也没关系。")
 
 
 def welcome(it: Welcome) -> Saying:

@@ -1,0 +1,294 @@
+"""Inspection: what was found goes to whoever keeps the place, and what was put right to whoever found it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from domain.duty import FindingFixed, FindingOpen
+from domain.inspection import (
+    Area,
+    AskFindings,
+    Check,
+    CloseFinding,
+    Counted,
+    CountPersuasions,
+    Finding,
+    FindingChanged,
+    FindingClosed,
+    FindingSettled,
+    FindingsTold,
+    Inspect,
+    InspectionNoted,
+    InspectionSums,
+    InspectionUndone,
+    Item,
+    NoSuchFinding,
+    NotYourFinding,
+    PersuasionsCounted,
+    Problem,
+    may_close,
+)
+from domain.limits import InTheFuture
+from domain.period import Period
+from domain.staff import Person
+from domain.talk import Asking, Pending, Question
+from handlers.desk import Desk
+from handlers.photos import show_findings
+from understanding.places import areas_of, fits, joined, plain
+from wording.inspection import ITEMS
+
+CHOICES = 9
+JUST_NOW = timedelta(days=2)
+
+
+# --- a check -----------------------------------------------------------------
+
+
+def inspect(it: Inspect, desk: Desk) -> InspectionNoted | Question:
+    """Noted with every place named; whoever keeps a place is told at once, the clerk where nobody does."""
+    if desk.answered is None:
+        it = replace(it, text=desk.message.text)  # as it was typed
+    areas = desk.books.inspection.areas()
+    problems = _placed(it, areas)
+    if not all(problem.place for problem in problems):
+        pending = Pending(Asking.PLACE, it)
+        desk.ask(pending)
+        return Question(pending)
+    place = it.place or next((problem.place for problem in problems), "")
+    check = desk.books.inspection.check(place, it.clean, desk.who, desk.now, desk.message.key, it.text)
+    findings = tuple(
+        finding
+        for problem in problems
+        for finding in desk.books.inspection.find(check, (problem,), keeper_of(problem.place, areas))
+    )
+    told = _tell_keepers(findings, desk)
+    return InspectionNoted(place, it.clean, desk.who, findings, told, show_findings(desk, findings))
+
+
+def _placed(it: Inspect, areas: Sequence[Area]) -> tuple[Problem, ...]:
+    """What was found, each with the whole name of its place."""
+    if it.clean:
+        return ()
+    named = [area.name for area in areas]
+    problems = it.problems or (Problem(Item.OTHER, it.text),)
+    return tuple(replace(problem, place=joined(problem.place, it.place, named)) for problem in problems)
+
+
+def keeper_of(place: str, areas: Sequence[Area]) -> Person | None:
+    """Of the closest area around the place; of those in it only where all of them have the same keeper."""
+    closest = areas_of(place, [area.name for area in areas])
+    keepers = {area.keeper for area in areas if area.name in closest}
+    return keepers.pop() if len(keepers) == 1 else None
+
+
+def _tell_keepers(findings: Iterable[Finding], desk: Desk) -> tuple[Person, ...]:
+    """One push each, however much was found."""
+
+    def tell(person: Person, theirs: tuple[Finding, ...]) -> bool:
+        key = f"found:{desk.message.key}:{person.no}"
+        return desk.tell(FindingOpen(key, person, theirs[0], others=theirs[1:]))
+
+    return _told(findings, desk, _in_charge, tell)
+
+
+def _in_charge(finding: Finding, desk: Desk) -> tuple[Person, ...]:
+    return (finding.keeper,) if finding.keeper is not None else desk.office.clerks
+
+
+def _finder(finding: Finding, _: Desk) -> tuple[Person, ...]:
+    return (finding.by,)
+
+
+def _told(
+    findings: Iterable[Finding],
+    desk: Desk,
+    whom: Callable[[Finding, Desk], tuple[Person, ...]],
+    tell: Callable[[Person, tuple[Finding, ...]], bool],
+) -> tuple[Person, ...]:
+    """Everybody concerned but the sender, with what concerns them; who could be reached."""
+    theirs: dict[Person, list[Finding]] = {}
+    for finding in findings:
+        for person in whom(finding, desk):
+            if person != desk.who:
+                theirs.setdefault(person, []).append(finding)
+    return tuple(person for person, some in theirs.items() if tell(person, tuple(some)))
+
+
+# --- put right ---------------------------------------------------------------
+
+
+def close(it: CloseFinding, desk: Desk) -> FindingClosed | NoSuchFinding | FindingSettled | NotYourFinding | Question:
+    """By number, or by what was said of it; where several fit, it is asked which."""
+    meant: tuple[Finding, ...]
+    if it.number is not None:
+        finding = desk.books.inspection.finding(it.number)
+        meant = () if finding is None else (finding,)
+    else:
+        meant = _meant(it, desk)
+    if not meant:
+        return NoSuchFinding(it.number, _near(it, desk))
+    if it.number is None and len(meant) > 1 and not it.every:
+        shown = meant[:CHOICES]
+        pending = Pending(Asking.WHICH, it, tuple(str(finding.number) for finding in shown))
+        desk.ask(pending)
+        return Question(pending, findings=shown)
+    return _close(meant, desk)
+
+
+def _close(meant: tuple[Finding, ...], desk: Desk) -> FindingClosed | FindingSettled | NotYourFinding:
+    allowed = tuple(finding for finding in meant if may_close(desk.who, finding))
+    if not allowed:
+        return NotYourFinding(meant[0])
+    fixed = _again(tuple(f for f in allowed if desk.books.inspection.fix(f.number, desk.who, desk.now)), desk)
+    if not fixed:
+        return FindingSettled(allowed[0])
+
+    def tell(person: Person, theirs: tuple[Finding, ...]) -> bool:
+        key = f"fixed:{desk.message.key}:{person.no}"
+        return desk.tell(FindingFixed(key, person, theirs[0], theirs[1:]))
+
+    return FindingClosed(fixed, _told(fixed, desk, _finder, tell), show_findings(desk, fixed))
+
+
+def _again(findings: Iterable[Finding], desk: Desk) -> tuple[Finding, ...]:
+    """As they stand in the books now."""
+    read = (desk.books.inspection.finding(finding.number) for finding in findings)
+    return tuple(finding for finding in read if finding is not None)
+
+
+def _meant(it: CloseFinding, desk: Desk) -> tuple[Finding, ...]:
+    """What fits of all that is open; first what the sender may speak for. Nothing said: the sender's own."""
+    open_ = desk.books.inspection.open()
+    if it.place or it.words:
+        fitting = tuple(f for f in open_ if _is_at(f, it.place) and _is_about(f, it.words))
+        return tuple(f for f in fitting if may_close(desk.who, f)) or fitting
+    kept = tuple(f for f in open_ if f.keeper == desk.who)
+    return kept or tuple(f for f in open_ if f.by == desk.who)
+
+
+def _is_at(finding: Finding, place: str) -> bool:
+    return not place or fits(finding.place, place)
+
+
+def _is_about(finding: Finding, words: str) -> bool:
+    said, found = plain(words), plain(finding.words)
+    return not said or said in found or (bool(found) and found in said) or plain(ITEMS[finding.item]) in said
+
+
+def _near(it: CloseFinding, desk: Desk) -> tuple[Finding, ...]:
+    """What is open and could have been meant: what the sender may speak for, in that place where one was said."""
+    open_ = desk.books.inspection.open()
+    there = tuple(f for f in open_ if it.place and _is_at(f, it.place))
+    return there or tuple(f for f in open_ if may_close(desk.who, f))
+
+
+# --- persuasion --------------------------------------------------------------
+
+
+def count(it: CountPersuasions, desk: Desk) -> PersuasionsCounted | InTheFuture:
+    day = it.day or desk.now.date()
+    if day > desk.now.date():
+        return InTheFuture(day)
+    desk.books.inspection.count(it.persuasions, it.place, day, desk.who, desk.now, desk.message.key)
+    sums = desk.books.inspection.sums(_month(day), by=desk.who)
+    return PersuasionsCounted(it.persuasions, it.place, day, sums.persuasions)
+
+
+def _month(day: date) -> Period:
+    first = day.replace(day=1)
+    return Period(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+
+
+# --- asked -------------------------------------------------------------------
+
+
+def ask(it: AskFindings, desk: Desk) -> FindingsTold:
+    """What is open; and how a period went, beside the month before where it is a month."""
+    open_ = tuple(f for f in desk.books.inspection.open() if _is_at(f, it.place))
+    if it.open_only:
+        return FindingsTold(it.period, it.place, open_)
+    today = desk.now.date()
+    before = _month_before(it.period, today)
+    return FindingsTold(
+        it.period,
+        it.place,
+        open_,
+        sums=_sums(it.period, it.place, desk),
+        before=None if before is None else _sums(before, it.place, desk),
+        so_far=today in it.period and today != it.period.last,
+    )
+
+
+def _sums(period: Period, place: str, desk: Desk) -> InspectionSums:
+    """Those of the place only, where one was said; persuasions belong to no place of the house."""
+    sums = desk.books.inspection.sums(period)
+    if not place:
+        return sums
+    return InspectionSums(
+        period,
+        checks=tuple(row for row in sums.checks if fits(row[0], place)),
+        findings=tuple(row for row in sums.findings if fits(row[0], place)),
+    )
+
+
+def _month_before(period: Period, today: date) -> Period | None:
+    """Of a month that is not over: as many days of the one before. None: the period is no month."""
+    month = _month(period.first)
+    if period.first != month.first or period.last not in (month.last, today):
+        return None
+    before = _month(month.first - timedelta(days=1))
+    if today not in month or today == month.last:
+        return before
+    return Period(before.first, min(before.last, before.first + (today - month.first)))
+
+
+# --- taken back --------------------------------------------------------------
+
+
+def take_back(desk: Desk, *, after: datetime | None) -> InspectionUndone | FindingSettled | None:
+    """The newest of what the sender noted, put right or counted; None: there is nothing as new as what came `after`."""
+    since = desk.now - JUST_NOW
+    check = desk.books.inspection.last_check(desk.who)
+    fixed = desk.books.inspection.last_fixed(desk.who)
+    counted = desk.books.inspection.last_counted(desk.who)
+    acts: list[tuple[datetime, Callable[[], InspectionUndone | FindingSettled]]] = []
+    if check is not None:
+        acts.append((check.at, lambda: _take_back_check(check, desk)))
+    if fixed and fixed[0].fixed_at is not None:
+        acts.append((fixed[0].fixed_at, lambda: _reopen(fixed, desk)))
+    if counted is not None:
+        acts.append((counted.at, lambda: _uncount(counted, desk)))
+    newest = max(acts, key=lambda act: act[0], default=None)
+    if newest is None or newest[0] < since or (after is not None and newest[0] <= after):
+        return None
+    return newest[1]()
+
+
+def _take_back_check(check: Check, desk: Desk) -> InspectionUndone | FindingSettled:
+    """What was put right meanwhile stays."""
+    gone = tuple(f for f in check.findings if desk.books.inspection.withdraw(f.number, desk.who, desk.now))
+    if check.findings and not gone:
+        return FindingSettled(check.findings[0])
+    if len(gone) == len(check.findings):
+        desk.books.inspection.withdraw_check(check.number)
+    gone = _again(gone, desk)
+    return InspectionUndone(check=replace(check, findings=gone), told=_tell_changed(gone, desk, _in_charge))
+
+
+def _reopen(fixed: tuple[Finding, ...], desk: Desk) -> InspectionUndone:
+    back = _again((f for f in fixed if desk.books.inspection.reopen(f.number)), desk)
+    return InspectionUndone(reopened=back, told=_tell_changed(back, desk, _finder))
+
+
+def _uncount(counted: Counted, desk: Desk) -> InspectionUndone:
+    desk.books.inspection.uncount(counted.message)
+    return InspectionUndone(uncounted=counted)
+
+
+def _tell_changed(
+    findings: Iterable[Finding], desk: Desk, whom: Callable[[Finding, Desk], tuple[Person, ...]]
+) -> tuple[Person, ...]:
+    def tell(person: Person, theirs: tuple[Finding, ...]) -> bool:
+        return desk.tell(FindingChanged(f"changed:{desk.message.key}:{person.no}", person, desk.who, theirs))
+
+    return _told(findings, desk, whom, tell)
