@@ -109,6 +109,13 @@ class Rota(Seats, Wishes):
         self._tx.write_many(sql.TAKE_MANY, [self._seat_row(number, seat, at) for seat in shift.seats])
         return number
 
+    def no_longer_there(self, since: date) -> dict[int, tuple[int, ...]]:
+        """Seats of people who have left or are on leave that day, by shift; while a stand-in is sought they stay."""
+        found: dict[int, tuple[int, ...]] = {}
+        for row in self._tx.run(sql.NO_LONGER_THERE, {"since": since}):
+            found[row.shift] = (*found.get(row.shift, ()), row.number)
+        return found
+
     def tentative(self, since: date) -> tuple[Shift, ...]:
         """Planned shifts from that day on whose year had no notice yet and that nobody moved by hand since."""
         return self._read(_s.day >= since, _s.tentative, ~_s.by_hand, sql.planned)

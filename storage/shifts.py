@@ -9,7 +9,9 @@ from sqlmodel import Field, SQLModel
 from domain.rota import Answer, Proof, SeatState, ShiftState
 from domain.spot import Band
 from storage.columns import Text, one_of, table, where
+from storage.duties import leaves
 from storage.records import records
+from storage.roll import staff
 from storage.statement import Statement
 
 
@@ -103,6 +105,24 @@ TURNS = (
     .join(shifts, _s.number == _t.shift)
     .where(_s.duty == bindparam("which"), held, planned)
     .group_by(_t.person_id)
+)
+NO_LONGER_THERE = (
+    select(_t.shift, _t.number)
+    .join(shifts, _s.number == _t.shift)
+    .join(staff, staff.c.id == _t.person_id)
+    .where(
+        _s.day >= bindparam("since"),
+        planned,
+        held,
+        _t.answer != Answer.DECLINED.value,
+        or_(
+            staff.c.left_on.is_not(None),
+            select(leaves.c.id)
+            .where(leaves.c.person_id == _t.person_id, leaves.c.first <= _s.day, leaves.c.last >= _s.day)
+            .exists(),
+        ),
+    )
+    .order_by(_s.day, _t.shift, _t.number)
 )
 SET = update(shifts).where(_s.number == bindparam("which"))
 CANCEL = SET.where(planned).values(state=ShiftState.CANCELLED.value, tentative=False)
