@@ -19,9 +19,11 @@ from understanding import (
     duty,
     hours,
     inspection,
+    leaves,
     nominations,
     questions,
     staff,
+    swaps,
 )
 from understanding.clauses import Mood
 from understanding.hunch import hunch
@@ -65,8 +67,8 @@ _KINDS: dict[str, tuple[type, Callable[[Reading], Intent | None]]] = {
     "query_board": (AskBoard, deeds.about_board),
     "check_in": (CheckIn, arrivals.arrived),
     "check_out": (CheckOut, arrivals.gone),
-    "swap_duty": (SwapDuty, duty.swapped),
-    "leave_duty": (LeaveDuty, duty.left),
+    "swap_duty": (SwapDuty, swaps.swapped),
+    "leave_duty": (LeaveDuty, leaves.left),
     "inspect": (Inspect, inspection.checked),
     "sign_up": (SignUp, activity.signed),
     "vote": (Vote, deeds.voted),

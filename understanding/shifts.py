@@ -99,6 +99,14 @@ def _as_near(day: Day, reading: Reading) -> Day:
     return day._replace(days=(last,)) if len(day.days) == 1 and timedelta() < today - last <= _LATELY else day
 
 
+_GONE_BY = Rule("昨|(?<!大)前[天日晚儿]|上[周个月]|上星期|上礼拜")
+
+
+def tells_of_past(text: str) -> bool:
+    """Whether words for days gone by stand there."""
+    return _GONE_BY.search(text) is not None
+
+
 def past_day(reading: Reading) -> date | None:
     """The only day named, looking back; None where there is none, or several."""
     named = [d.days[0] for d in reading.days if len(d.days) == 1]

@@ -20,11 +20,16 @@ GATED = {f"{f.__module__.rpartition('.')[2]}.{f.__name__}": (f, chars) for f, ch
 
 # the rules of which one has to find something, or the recogniser is silent
 FIRST: dict[str, tuple[str, ...]] = {
+    "replies.pressed": ("replies.pressed",),
+    "replies.answer_request": ("replies.reply",),
+    "replies.withdraw_request": ("replies.withdraws",),
+    "replies.missed": ("replies.not_there",),
+    "replies.accept": ("replies.taken_note", "replies.will_come"),
     "talk.confirm": ("talk.yes_heart",),
     "staff.unbind": ("staff.unbind",),
     "staff.list_bindings": ("staff.bindings",),
     "staff.bind": ("staff.name_first", "staff.number_first", "staff.department_first"),
-    "duty.swap": ("duty.swap",),
+    "swaps.swap": ("swaps.swap", "swaps.stands_in"),
     "corrections.dispute": (
         "corrections.absent",
         "corrections.wrong",
@@ -46,7 +51,7 @@ FIRST: dict[str, tuple[str, ...]] = {
     "deeds.vote": ("deeds.votes",),
     "inspection.inspect": ("inspection.sign",),
     "nominations.tell_deed": ("nominations.good_deed",),
-    "duty.leave": ("duty.cannot",),
+    "leaves.leave": ("leaves.cannot", "leaves.bare", "leaves.takes_leave", "leaves.travels"),
     "corrections.list_records": ("corrections.list",),
     "corrections.ask_records": ("corrections.records_of",),
     "questions.ask_hours": ("questions.ranking", "questions.hours", "questions.bare", "questions.did"),
