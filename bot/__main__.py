@@ -5,23 +5,22 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 import click
 
 from bot import logs
-from bot.app import Parts, clockwork, connect, create_app
+from bot.app import Parts, clockwork, create_app
 from bot.demo import run_demo
 from bot.doctor import examine
 from bot.explain import explained
 from bot.export import WRITERS, export_hours
+from bot.intake import import_duties, import_office
 from bot.office import read_office
+from bot.opening import DAY, FILE, give_up, opened, running
 from bot.serving import PortTaken, WebServer, ended_by_signal
-from bot.settings import BadSettings, Settings, read
 from bot.tables import BadFile
 from domain.period import Period
 from domain.staff import Office
@@ -30,9 +29,7 @@ from understanding import lines
 
 HOST = click.option("--host", default="127.0.0.1", show_default=True, help="监听的地址。")
 PORT = click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="监听的端口。")
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 ZONE = ZoneInfo("Asia/Shanghai")
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -48,7 +45,7 @@ def main() -> None:
 @PORT
 def serve(host: str, port: int) -> None:
     """网页、回调和时钟，一个进程全包。"""
-    with _running() as parts:
+    with running() as parts:
         _serve(parts, host, port, with_clock=True)
 
 
@@ -57,14 +54,14 @@ def serve(host: str, port: int) -> None:
 @PORT
 def web(host: str, port: int) -> None:
     """只开网页和回调（配合 PostgreSQL，可开多个）。"""
-    with _running() as parts:
+    with running() as parts:
         _serve(parts, host, port, with_clock=False)
 
 
 @main.command()
 def clock() -> None:
     """只开时钟：提醒、推送、取照片（配合 PostgreSQL，可开多个）。"""
-    with _running() as parts:
+    with running() as parts:
         ended = threading.Event()
         work = clockwork(parts)
         with ended_by_signal(ended.set):
@@ -78,7 +75,7 @@ def _serve(parts: Parts, host: str, port: int, *, with_clock: bool) -> None:
     try:
         server = WebServer(create_app(parts), host, port)
     except PortTaken as error:
-        _give_up([f"{host}:{port} 用不了（{error}），请换一个端口。"])
+        give_up([f"{host}:{port} 用不了（{error}），请换一个端口。"])
     work = clockwork(parts) if with_clock else None
     with ended_by_signal(server.stop):
         if work is not None:
@@ -104,36 +101,11 @@ def demo(host: str, port: int, data: Path | None) -> None:
     try:
         run_demo(host, port, data)
     except PortTaken as error:
-        _give_up([f"{host}:{port} 用不了（{error}），请换一个端口：shanxing demo --port 8001"])
+        give_up([f"{host}:{port} 用不了（{error}），请换一个端口：shanxing demo --port 8001"])
 
 
-# --- data in and out ---------------------------------------------------------
-
-
-@main.command("import-office")
-@click.argument("file", type=FILE)
-@click.option("--clerk", metavar="STAFF_NO", help="指定经办人的工号。")
-def import_office(file: Path, clerk: str | None) -> None:
-    """导入科室和人员（json、xlsx 或 csv）；再次导入就是更新。"""
-    try:
-        office = read_office(file)
-    except BadFile as error:
-        _give_up([*error.problems, "什么都没有导入。"], code=1)
-    if clerk is not None and clerk not in {row.staff_no for row in office.staff}:
-        _give_up([f"{file.name} 里没有工号 {clerk}，经办人没有指定，什么都没有导入。"], code=1)
-    with _open() as parts:
-        with parts.store.open(patience_ms=10_000) as books:
-            counts = books.staff.import_office(office, parts.clock())
-            if clerk is not None:
-                books.staff.set_clerk(clerk)
-        with parts.store.look() as books:
-            now = books.staff.office()
-    click.echo(
-        f"导入完成：新增 {counts.added} 人，更新 {counts.changed} 人，未变 {counts.unchanged} 人，"
-        f"回来 {counts.back} 人，离开 {counts.left} 人；现有 {len(now.people)} 人，{len(now.departments)} 个科室。"
-    )
-    if not now.clerks:
-        click.echo("还没有经办人，请用 --clerk 工号 指定一位。", err=True)
+main.add_command(import_office)
+main.add_command(import_duties)
 
 
 @main.group()
@@ -151,7 +123,7 @@ def hours(form: str, first: datetime | None, last: datetime | None, everything: 
     period = None
     if first is not None or last is not None:
         period = Period(first.date() if first else date.min, last.date() if last else date.max)
-    with _open() as parts, parts.store.look() as books:
+    with opened() as parts, parts.store.look() as books:
         export_hours(sys.stdout.buffer, form, books.hours.export(period, everything=everything))
         sys.stdout.buffer.flush()
 
@@ -182,7 +154,7 @@ def understand(
             office = SAMPLE_OFFICE
         known = Office("", (), ()) if office is None else read_office(office).office
     except BadFile as error:
-        _give_up(list(error.problems), code=1)
+        give_up(list(error.problems), code=1)
     number = 0
 
     def counted() -> Iterator[str]:
@@ -201,7 +173,7 @@ def understand(
             sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
     except (ValueError, KeyError, TypeError):
         sys.stdout.buffer.flush()
-        _give_up([f"第 {number} 行读不懂，应是带 id、text、now 的 JSON。"], code=1)
+        give_up([f"第 {number} 行读不懂，应是带 id、text、now 的 JSON。"], code=1)
     sys.stdout.buffer.flush()
 
 
@@ -215,45 +187,6 @@ def doctor() -> None:
         if finding.advice:
             click.echo(f"    {finding.advice}")
     sys.exit(0 if fine else 1)
-
-
-# --- what all of them need ---------------------------------------------------
-
-
-@contextmanager
-def _open() -> Iterator[Parts]:
-    """The parts on a database of this version, closed at the end. What is written belongs to its owner alone."""
-    settings = _settings()
-    os.umask(0o077)
-    try:
-        parts = connect(settings)
-    except BadSettings as error:
-        _give_up(list(error.problems))
-    try:
-        parts.store.migrate()
-        yield parts
-    finally:
-        parts.store.close()
-
-
-@contextmanager
-def _running() -> Iterator[Parts]:
-    logs.set_up()
-    with _open() as parts:
-        yield parts
-
-
-def _settings() -> Settings:
-    try:
-        return read(os.environ)
-    except BadSettings as error:
-        _give_up(list(error.problems))
-
-
-def _give_up(sentences: list[str], code: int = 2) -> NoReturn:
-    for sentence in sentences:
-        click.echo(sentence, err=True)
-    sys.exit(code)
 
 
 if __name__ == "__main__":

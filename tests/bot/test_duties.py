@@ -76,7 +76,7 @@ def from_json(folder: Path, *duties: object, **more: object) -> DutyFile:
 
 def from_sheet(folder: Path, form: str, *rows: dict[str, Any], head: list[str] = HEAD) -> DutyFile:
     path = folder / f"值勤.{form}"
-    cells = [head, *[[row.get(column) for column in head] for row in rows]]
+    cells: list[list[Any]] = [list(head), *[[row.get(column) for column in head] for row in rows]]
     if form == "xlsx":
         book = openpyxl.Workbook()
         assert book.active is not None
