@@ -6,21 +6,52 @@
 from domain.activity import SignUp
 from domain.deeds import AskBoard, Nominate, Vote
 from domain.duty import (
+    AbsenceNoted,
     AcceptDuty,
     AddShift,
     AnswerRequest,
     AskCalendarLink,
     AskDuty,
+    CalendarLink,
     CancelShift,
+    CannotSwap,
+    CheckedIn,
+    CheckedOut,
     CheckIn,
     CheckOut,
+    DigestSet,
+    DutyAccepted,
+    DutyLeft,
+    DutyTold,
     FindingFixed,
     FindingOpen,
+    HeadOnly,
+    HoleLeft,
+    LeaderOnly,
     LeaveDuty,
     MissedDuty,
     MoveShift,
+    NoShiftNow,
+    NoShiftOfYours,
+    NoSuchShift,
+    NotOnAnyMore,
+    Replaced,
+    ReplacedForYou,
+    RequestAnswered,
+    RequestClosed,
+    RequestSettled,
     SetDigest,
+    ShiftChanged,
+    ShiftPast,
+    ShiftSettled,
+    ShiftThere,
+    StandInWanted,
+    SwapAsked,
     SwapDuty,
+    SwapWanted,
+    WhichDuty,
+    WhichRequest,
+    WhoseDuty,
     WithdrawRequest,
 )
 from domain.hours import (
@@ -190,6 +221,32 @@ Outcome = (
     | PersuasionsCounted
     | InspectionUndone
     | FindingsTold
+    # duty
+    | DutyTold
+    | WhoseDuty
+    | NoShiftOfYours
+    | NotOnAnyMore
+    | DutyAccepted
+    | DutyLeft
+    | SwapAsked
+    | CannotSwap
+    | RequestSettled
+    | RequestClosed
+    | WhichRequest
+    | Replaced
+    | HeadOnly
+    | LeaderOnly
+    | CheckedIn
+    | CheckedOut
+    | NoShiftNow
+    | AbsenceNoted
+    | ShiftSettled
+    | ShiftPast
+    | ShiftThere
+    | WhichDuty
+    | NoSuchShift
+    | DigestSet
+    | CalendarLink
     # talk
     | Question
     | Replied
@@ -217,6 +274,13 @@ Notice = (
     | NewBinding
     | ComplaintArrived
     | PlatformAlert
+    # duty
+    | StandInWanted
+    | SwapWanted
+    | RequestAnswered
+    | HoleLeft
+    | ReplacedForYou
+    | ShiftChanged
     # inspection
     | FindingOpen
     | FindingFixed

@@ -34,7 +34,22 @@ from domain.hours import (
 from domain.inspection import AskFindings, CloseFinding, CountPersuasions, Inspect
 from domain.staff import Bind, ListBindings, Unbind
 from domain.talk import Cancel, Complain, Confirm, Help, Remark, Topic
-from handlers import corrections, disputes, hours, inspection, photos, staff, talk, totals
+from handlers import (
+    attendance,
+    corrections,
+    disputes,
+    duty,
+    hours,
+    inspection,
+    kept,
+    leaving,
+    photos,
+    shifts,
+    staff,
+    swaps,
+    talk,
+    totals,
+)
 from handlers.desk import Desk
 
 
@@ -64,6 +79,8 @@ def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of co
             return staff.list_bindings(intent, desk)
         case Remark(topic=Topic.NEGATION):
             return disputes.not_there(intent, desk)
+        case Remark(topic=Topic.RECEIPT):
+            return duty.receipt(intent, desk)
         case Remark():
             return talk.remark(intent, desk)
         case Help():
@@ -75,13 +92,35 @@ def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of co
         case Complain():
             return talk.complain(intent, desk)
         case Nominate() | Vote():
-            return talk.keep(desk, "deeds")
-        case CheckIn() | CheckOut() | MissedDuty() | AcceptDuty() | LeaveDuty():
-            return talk.keep(desk, "duty")
-        case SwapDuty() | AnswerRequest() | WithdrawRequest():
-            return talk.keep(desk, "duty")
-        case MoveShift() | CancelShift() | AddShift() | SetDigest() | AskCalendarLink():
-            return talk.keep(desk, "duty")
+            return kept.keep(desk, "deeds")
+        case AskDuty():
+            return duty.ask(intent, desk)
+        case AcceptDuty():
+            return duty.accept(intent, desk)
+        case CheckIn():
+            return attendance.check_in(intent, desk)
+        case CheckOut():
+            return attendance.check_out(intent, desk)
+        case MissedDuty():
+            return attendance.missed(intent, desk)
+        case LeaveDuty():
+            return leaving.leave(intent, desk)
+        case SwapDuty():
+            return swaps.ask(intent, desk)
+        case AnswerRequest():
+            return swaps.answer(intent, desk)
+        case WithdrawRequest():
+            return swaps.withdraw(intent, desk)
+        case MoveShift():
+            return shifts.move(intent, desk)
+        case CancelShift():
+            return shifts.cancel(intent, desk)
+        case AddShift():
+            return shifts.add(intent, desk)
+        case SetDigest():
+            return duty.set_digest(intent, desk)
+        case AskCalendarLink():
+            return duty.calendar_link(intent, desk)
         case Inspect():
             return inspection.inspect(intent, desk)
         case CloseFinding():
@@ -91,10 +130,8 @@ def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of co
         case AskFindings():
             return inspection.ask(intent, desk)
         case SignUp():
-            return talk.keep(desk, "activity")
+            return kept.keep(desk, "activity")
         case AskBoard():
             return talk.not_open("deeds")
-        case AskDuty():
-            return talk.not_open("duty")
         case never:
             assert_never(never)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from domain import Outcome
+from domain.duty import AddShift, CancelShift, CheckIn, MoveShift
 from domain.hours import AmendHours, Entry, JoinPhoto, ReportHours, UndoHours
 from domain.inspection import CloseFinding, Inspect
 from domain.staff import Person, WhoAreYou
@@ -25,7 +26,7 @@ from domain.talk import (
     TooLong,
     Welcome,
 )
-from handlers import handle, photos, staff
+from handlers import attendance, handle, photos, staff
 from handlers.desk import Desk, tell
 from storage.store import Books, Store
 from understanding import read_binding, understand
@@ -33,6 +34,7 @@ from understanding.hearing import Heard, Hearing
 from wording import say, with_line
 
 LONGEST = 2000  # characters that are read at all
+ASSURED = ReportHours | UndoHours | MoveShift | CancelShift | AddShift
 QUIET = (Kind.UNSUBSCRIBE, Kind.OTHER, Kind.ALERT)
 
 
@@ -109,6 +111,8 @@ def _known(message: Message, who: Person, books: Books) -> Saying:
             return say(photos.arrived(desk, pending))
         case Kind.VOICE | Kind.VIDEO | Kind.LINK:
             return say(CannotHear(message.kind))
+        case Kind.LOCATION if message.spot is not None and attendance.near(desk) is not None:
+            return say(attendance.check_in(CheckIn(message.spot), desk))
         case Kind.LOCATION:
             return say(LocationNoted())
         case Kind.SUBSCRIBE:
@@ -144,9 +148,7 @@ def _as_answer(heard: Heard, pending: Pending) -> Heard:
     draft = pending.draft
     match heard.intent:
         case Confirm() if not heard.answers and pending.asking in (Asking.REPEAT, Asking.SURE):
-            return Heard(
-                replace(draft, sure=True) if isinstance(draft, ReportHours | UndoHours) else draft, answers=True
-            )
+            return Heard(replace(draft, sure=True) if isinstance(draft, ASSURED) else draft, answers=True)
         case Cancel():
             return Heard(Cancel(), answers=True)
         case UndoHours(number=None) if isinstance(draft, ReportHours | Inspect | CloseFinding):

@@ -24,6 +24,7 @@ from domain.staff import Person
 from domain.talk import Asking, Draft, Pending, Question
 from handlers.desk import Desk
 from handlers.hours import CHOICES, ask, ask_who, told_of
+from handlers.joining import loosen
 from handlers.judging import Judged, Line, Refused, impossible, judged, late
 from handlers.talk import wish
 
@@ -199,6 +200,7 @@ def _judge_and_write(it: AmendHours, change: Change, desk: Desk) -> HoursAmended
             withdraw(record, desk)
     joins = change.joins or desk.message.key  # who is added belongs to the report, and changes with it
     after = tuple(desk.books.hours.add(replace(draft, message=joins)) for draft in verdict.drafts)
+    credit(after, desk)
     told = _tell_amended(change.olds, after, desk)
     return HoursAmended(change.olds, after, desk.who, told, desk.office.policy.long_day, change.beside)
 
@@ -299,3 +301,4 @@ def _to_undo(it: UndoHours, desk: Desk) -> tuple[Record, ...] | Question | NoSuc
 def withdraw(record: Record, desk: Desk) -> None:
     """The reason of a withdrawal are the words that asked for it."""
     desk.books.hours.set_state(record.number, State.WITHDRAWN, reason=desk.message.text, by=desk.who.no, at=desk.now)
+    loosen(record, desk)

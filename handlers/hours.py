@@ -7,6 +7,7 @@ from domain.limits import InTheFuture, Refusal
 from domain.staff import Person
 from domain.talk import Asking, Draft, Pending, Question
 from handlers.desk import Desk
+from handlers.joining import credit, joined
 from handlers.judging import Refused, impossible, judged, late, lines, with_gap
 from handlers.photos import join_waiting
 
@@ -18,6 +19,7 @@ def report(it: ReportHours, desk: Desk) -> HoursRecorded | Question | Refusal:
         it = replace(it, text=desk.message.text)  # as it was typed
     elif desk.answered.asking is Asking.REASON:
         it = replace(it, reason=desk.message.text.strip())
+    it = replace(it, entries=joined(it.entries, desk))
     no = impossible(it.entries, desk)
     if no is not None:
         return _refuse(no, it, desk)
@@ -32,6 +34,7 @@ def report(it: ReportHours, desk: Desk) -> HoursRecorded | Question | Refusal:
     if late(it.entries, desk) and not it.reason:
         return ask(Pending(Asking.REASON, it), desk)
     records = tuple(desk.books.hours.add(replace(draft, text=it.text)) for draft in verdict.drafts)
+    credit(records, desk)
     cues = {r.number: line.entry.cue for r, line in zip(records, planned, strict=True) if line.entry.cue}
     return HoursRecorded(
         records,

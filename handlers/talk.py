@@ -1,5 +1,6 @@
 """Plain talk: help, thanks, complaints, and words kept for the clerk until their subject opens."""
 
+from domain.duty import DutyAccepted, RequestClosed, RequestSettled, WhichRequest
 from domain.hours import JoinPhoto
 from domain.staff import Role
 from domain.talk import (
@@ -16,6 +17,7 @@ from domain.talk import (
     Remark,
     Replied,
 )
+from handlers import duty, swaps
 from handlers.desk import Desk
 
 
@@ -27,13 +29,25 @@ def help_(_: Help, desk: Desk) -> HelpGiven:
     return HelpGiven(desk.who.name, Role.CLERK in desk.who.roles)
 
 
-def confirm(_: Confirm, desk: Desk) -> NothingOpen:
-    """A yes that no question waited for."""
+Answered = DutyAccepted | NothingOpen | RequestClosed | RequestSettled | WhichRequest
+
+
+def confirm(_: Confirm, desk: Desk) -> Answered:
+    """A yes that no question waited for: to a colleague's request, else to what was just announced."""
+    if desk.books.requests.open_to(desk.who):
+        return swaps.plain(desk, agree=True)
+    if duty.announced(desk):
+        return duty.receive(desk)
     return NothingOpen()
 
 
-def cancel(_: Cancel, desk: Desk) -> Dropped | NothingOpen:
-    """The open question is given up. A picture that was asked about belongs to no record then."""
+def cancel(_: Cancel, desk: Desk) -> Dropped | Answered:
+    """The open question is given up. A picture that was asked about belongs to no record then.
+
+    Without a question it is a no to a colleague's request.
+    """
+    if desk.answered is None and desk.books.requests.open_to(desk.who):
+        return swaps.plain(desk, agree=False)
     if desk.answered is None:
         return NothingOpen()
     if isinstance(desk.answered.draft, JoinPhoto):
@@ -57,11 +71,6 @@ def wish(desk: Desk, record: int) -> None:
     for clerk in desk.office.clerks:
         key = f"wish:{desk.message.key}:{clerk.no}"
         desk.tell(ComplaintArrived(key, clerk, number, text, desk.who.name, desk.now.date(), record))
-
-
-def keep(desk: Desk, about: str) -> KeptForClerk:
-    """The subject is not open yet; nothing of what was said is lost."""
-    return KeptForClerk(desk.books.box.add(desk.who, desk.message.text, about, desk.now), about)
 
 
 def not_open(about: str) -> NotOpenYet:

@@ -3,7 +3,41 @@
 from typing import assert_never
 
 from domain import Notice, Outcome
-from domain.duty import FindingFixed, FindingOpen
+from domain.duty import (
+    AbsenceNoted,
+    CalendarLink,
+    CannotSwap,
+    CheckedIn,
+    CheckedOut,
+    DigestSet,
+    DutyAccepted,
+    DutyLeft,
+    DutyTold,
+    FindingFixed,
+    FindingOpen,
+    HeadOnly,
+    HoleLeft,
+    LeaderOnly,
+    NoShiftNow,
+    NoShiftOfYours,
+    NoSuchShift,
+    NotOnAnyMore,
+    Replaced,
+    ReplacedForYou,
+    RequestAnswered,
+    RequestClosed,
+    RequestSettled,
+    ShiftChanged,
+    ShiftPast,
+    ShiftSettled,
+    ShiftThere,
+    StandInWanted,
+    SwapAsked,
+    SwapWanted,
+    WhichDuty,
+    WhichRequest,
+    WhoseDuty,
+)
 from domain.hours import (
     AmendedForYou,
     DisputedToYou,
@@ -69,7 +103,19 @@ from domain.talk import (
     TooLong,
     Welcome,
 )
-from wording import corrections, hours, inspection, limits, questions, staff, talk
+from wording import (
+    corrections,
+    duty,
+    duty_attendance,
+    duty_changes,
+    duty_swaps,
+    hours,
+    inspection,
+    limits,
+    questions,
+    staff,
+    talk,
+)
 
 
 def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, one line a kind
@@ -191,6 +237,68 @@ def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, on
             return talk.complaint_arrived(it)
         case PlatformAlert():
             return talk.platform_alert(it)
+        case DutyTold():
+            return duty.told(it)
+        case WhoseDuty():
+            return duty.whose_duty(it)
+        case NoShiftOfYours():
+            return duty.no_shift_of_yours(it)
+        case NotOnAnyMore():
+            return duty.not_on_any_more(it)
+        case DutyAccepted():
+            return duty.accepted(it)
+        case DutyLeft():
+            return duty_swaps.left(it)
+        case SwapAsked():
+            return duty_swaps.swap_asked(it)
+        case CannotSwap():
+            return duty_swaps.cannot_swap(it)
+        case RequestSettled():
+            return duty_swaps.settled(it)
+        case RequestClosed():
+            return duty_swaps.closed(it)
+        case WhichRequest():
+            return duty_swaps.which_request(it)
+        case Replaced():
+            return duty_swaps.replaced(it)
+        case HeadOnly():
+            return duty_swaps.head_only()
+        case LeaderOnly():
+            return duty.leader_only(it)
+        case CheckedIn():
+            return duty_attendance.checked_in(it)
+        case CheckedOut():
+            return duty_attendance.checked_out(it)
+        case NoShiftNow():
+            return duty_attendance.no_shift_now(it)
+        case AbsenceNoted():
+            return duty_attendance.absence_noted(it)
+        case ShiftSettled():
+            return duty_changes.settled(it)
+        case ShiftPast():
+            return duty_changes.past(it)
+        case ShiftThere():
+            return duty_changes.there(it)
+        case WhichDuty():
+            return duty_changes.which_duty(it)
+        case NoSuchShift():
+            return duty.no_such_shift(it)
+        case DigestSet():
+            return duty.digest_set(it)
+        case CalendarLink():
+            return duty.calendar_link(it)
+        case StandInWanted():
+            return duty_swaps.stand_in_wanted(it)
+        case SwapWanted():
+            return duty_swaps.swap_wanted(it)
+        case RequestAnswered():
+            return duty_swaps.answered(it)
+        case HoleLeft():
+            return duty_swaps.hole_left(it)
+        case ReplacedForYou():
+            return duty_swaps.replaced_for_you(it)
+        case ShiftChanged():
+            return duty_changes.changed(it)
         case never:
             assert_never(never)
 
