@@ -346,10 +346,11 @@ class DigestSet:
 
 @dataclass(frozen=True, slots=True)
 class CalendarLink:
-    """`path`: of the feed, below the office's address."""
+    """`path`: of the feed, below `base`, the office's address; empty: it has none, and nobody can open the link."""
 
     path: str
     renewed: bool
+    base: str = ""
 
 
 # --- notices -----------------------------------------------------------------

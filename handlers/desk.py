@@ -15,6 +15,7 @@ class Desk:
     """One case. `now`: when the message was sent, whatever the server's clock says.
 
     `answered`: the question that the message answers, already closed; `asked`: the one that is open after it.
+    `public_url`: under which phones reach the office's pages; empty: not known.
     """
 
     books: Books
@@ -22,6 +23,7 @@ class Desk:
     who: Person
     office: Office
     message: Message
+    public_url: str = ""
     answered: Pending | None = None
     asked: Pending | None = field(default=None, init=False)
 
