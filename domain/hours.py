@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from domain.inspection import Persuasion
 from domain.period import Period
 from domain.staff import Department, Person
 
@@ -267,6 +268,7 @@ class HoursRecorded:
     told: tuple[Person, ...] = ()
     photos: int = 0
     long_day: int = 8 * 60
+    persuaded: tuple[Persuasion, ...] = ()  # told in the same words, and counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,11 +296,12 @@ class NothingChanged:
 
 @dataclass(frozen=True, slots=True)
 class HoursUndone:
-    """Records were taken back, and by whom; `told`: who hears of it."""
+    """Records were taken back, and by whom; `told`: who hears of it; `uncounted`: what had been told with them."""
 
     records: tuple[Record, ...]
     by: Person
     told: tuple[Person, ...] = ()
+    uncounted: tuple[Persuasion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

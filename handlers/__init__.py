@@ -49,6 +49,7 @@ from handlers import (
     swaps,
     talk,
     totals,
+    undo,
 )
 from handlers.desk import Desk
 
@@ -60,7 +61,7 @@ def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of co
         case AmendHours():
             return corrections.amend(intent, desk)
         case UndoHours():
-            return corrections.undo(intent, desk)
+            return undo.undo(intent, desk)
         case Dispute():
             return disputes.dispute(intent, desk)
         case AskHours():

@@ -2,25 +2,21 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from domain.duty import FindingFixed, FindingOpen
 from domain.inspection import (
     Area,
     AskFindings,
-    Check,
     CloseFinding,
-    Counted,
     CountPersuasions,
     Finding,
-    FindingChanged,
     FindingClosed,
     FindingSettled,
     FindingsTold,
     Inspect,
     InspectionNoted,
     InspectionSums,
-    InspectionUndone,
     Item,
     NoSuchFinding,
     NotYourFinding,
@@ -38,7 +34,6 @@ from understanding.places import areas_of, fits, joined, plain
 from wording.inspection import ITEMS
 
 CHOICES = 9
-JUST_NOW = timedelta(days=2)
 
 
 # --- a check -----------------------------------------------------------------
@@ -88,18 +83,19 @@ def _tell_keepers(findings: Iterable[Finding], desk: Desk) -> tuple[Person, ...]
         key = f"found:{desk.message.key}:{person.no}"
         return desk.tell(FindingOpen(key, person, theirs[0], others=theirs[1:]))
 
-    return _told(findings, desk, _in_charge, tell)
+    return tell_all(findings, desk, in_charge, tell)
 
 
-def _in_charge(finding: Finding, desk: Desk) -> tuple[Person, ...]:
+def in_charge(finding: Finding, desk: Desk) -> tuple[Person, ...]:
+    """The keeper; the clerks where nobody keeps the place."""
     return (finding.keeper,) if finding.keeper is not None else desk.office.clerks
 
 
-def _finder(finding: Finding, _: Desk) -> tuple[Person, ...]:
+def finder(finding: Finding, _: Desk) -> tuple[Person, ...]:
     return (finding.by,)
 
 
-def _told(
+def tell_all(
     findings: Iterable[Finding],
     desk: Desk,
     whom: Callable[[Finding, Desk], tuple[Person, ...]],
@@ -139,7 +135,7 @@ def _close(meant: tuple[Finding, ...], desk: Desk) -> FindingClosed | FindingSet
     allowed = tuple(finding for finding in meant if may_close(desk.who, finding))
     if not allowed:
         return NotYourFinding(meant[0])
-    fixed = _again(tuple(f for f in allowed if desk.books.inspection.fix(f.number, desk.who, desk.now)), desk)
+    fixed = as_they_stand(tuple(f for f in allowed if desk.books.inspection.fix(f.number, desk.who, desk.now)), desk)
     if not fixed:
         return FindingSettled(allowed[0])
 
@@ -147,10 +143,10 @@ def _close(meant: tuple[Finding, ...], desk: Desk) -> FindingClosed | FindingSet
         key = f"fixed:{desk.message.key}:{person.no}"
         return desk.tell(FindingFixed(key, person, theirs[0], theirs[1:]))
 
-    return FindingClosed(fixed, _told(fixed, desk, _finder, tell), show_findings(desk, fixed))
+    return FindingClosed(fixed, tell_all(fixed, desk, finder, tell), show_findings(desk, fixed))
 
 
-def _again(findings: Iterable[Finding], desk: Desk) -> tuple[Finding, ...]:
+def as_they_stand(findings: Iterable[Finding], desk: Desk) -> tuple[Finding, ...]:
     """As they stand in the books now."""
     read = (desk.books.inspection.finding(finding.number) for finding in findings)
     return tuple(finding for finding in read if finding is not None)
@@ -240,55 +236,3 @@ def _month_before(period: Period, today: date) -> Period | None:
     if today not in month or today == month.last:
         return before
     return Period(before.first, min(before.last, before.first + (today - month.first)))
-
-
-# --- taken back --------------------------------------------------------------
-
-
-def take_back(desk: Desk, *, after: datetime | None) -> InspectionUndone | FindingSettled | None:
-    """The newest of what the sender noted, put right or counted; None: there is nothing as new as what came `after`."""
-    since = desk.now - JUST_NOW
-    check = desk.books.inspection.last_check(desk.who)
-    fixed = desk.books.inspection.last_fixed(desk.who)
-    counted = desk.books.inspection.last_counted(desk.who)
-    acts: list[tuple[datetime, Callable[[], InspectionUndone | FindingSettled]]] = []
-    if check is not None:
-        acts.append((check.at, lambda: _take_back_check(check, desk)))
-    if fixed and fixed[0].fixed_at is not None:
-        acts.append((fixed[0].fixed_at, lambda: _reopen(fixed, desk)))
-    if counted is not None:
-        acts.append((counted.at, lambda: _uncount(counted, desk)))
-    newest = max(acts, key=lambda act: act[0], default=None)
-    if newest is None or newest[0] < since or (after is not None and newest[0] <= after):
-        return None
-    return newest[1]()
-
-
-def _take_back_check(check: Check, desk: Desk) -> InspectionUndone | FindingSettled:
-    """What was put right meanwhile stays."""
-    gone = tuple(f for f in check.findings if desk.books.inspection.withdraw(f.number, desk.who, desk.now))
-    if check.findings and not gone:
-        return FindingSettled(check.findings[0])
-    if len(gone) == len(check.findings):
-        desk.books.inspection.withdraw_check(check.number)
-    gone = _again(gone, desk)
-    return InspectionUndone(check=replace(check, findings=gone), told=_tell_changed(gone, desk, _in_charge))
-
-
-def _reopen(fixed: tuple[Finding, ...], desk: Desk) -> InspectionUndone:
-    back = _again((f for f in fixed if desk.books.inspection.reopen(f.number)), desk)
-    return InspectionUndone(reopened=back, told=_tell_changed(back, desk, _finder))
-
-
-def _uncount(counted: Counted, desk: Desk) -> InspectionUndone:
-    desk.books.inspection.uncount(counted.message)
-    return InspectionUndone(uncounted=counted)
-
-
-def _tell_changed(
-    findings: Iterable[Finding], desk: Desk, whom: Callable[[Finding, Desk], tuple[Person, ...]]
-) -> tuple[Person, ...]:
-    def tell(person: Person, theirs: tuple[Finding, ...]) -> bool:
-        return desk.tell(FindingChanged(f"changed:{desk.message.key}:{person.no}", person, desk.who, theirs))
-
-    return _told(findings, desk, whom, tell)

@@ -177,9 +177,7 @@ class Inspection:
         row = next(iter(self._tx.run(sql.LAST_COUNTED, {"person": self._staff.id_of(by)})), None)
         if row is None:
             return None
-        told = self._tx.run(sql.COUNTED_WITH, {"key": row.message}).all()
-        persuasions = tuple(Persuasion(one.kind, one.how_many) for one in told)
-        return Counted(row.message, self._tx.local(row.at), row.day, row.place, persuasions)
+        return Counted(row.message, self._tx.local(row.at), row.day, row.place, self._told_with(row.message))
 
     def withdraw_check(self, number: int) -> None:
         """It was none; its findings are taken back one by one."""
@@ -189,9 +187,16 @@ class Inspection:
         """It was not put right after all. False where it was not said to be."""
         return bool(self._tx.run(sql.REOPEN, {"which": number}).rowcount)
 
-    def uncount(self, message: str) -> None:
-        """What that message told of persuasions does not count any more."""
-        self._tx.run(sql.UNCOUNT, {"key": message})
+    def uncount(self, message: str) -> tuple[Persuasion, ...]:
+        """What that message told of persuasions does not count any more; what it was."""
+        told = self._told_with(message)
+        if told:
+            self._tx.run(sql.UNCOUNT, {"key": message})
+        return told
+
+    def _told_with(self, message: str) -> tuple[Persuasion, ...]:
+        rows = self._tx.run(sql.COUNTED_WITH, {"key": message}).all()
+        return tuple(Persuasion(row.kind, row.how_many) for row in rows)
 
     def _close(self, number: int, state: FindingState, by: Person, at: datetime) -> bool:
         values = {"which": number, "state": state.value, "fixed_by_id": self._staff.id_of(by), "fixed_at": at}

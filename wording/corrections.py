@@ -6,6 +6,7 @@ from domain.hours import DisputeTaken, HoursAmended, HoursUndone, NothingChanged
 from domain.staff import Person
 from domain.talk import Saying
 from wording.hours import deed, line, second_look, states, where_to
+from wording.inspection import kinds
 from wording.units import fit, names, numbers
 
 
@@ -62,6 +63,8 @@ def _whole(beside: Sequence[Record], added: Sequence[Record]) -> tuple[tuple[Rec
 def undone(it: HoursUndone) -> Saying:
     items = [f"记录{numbers(r.number for r in group)}：{deed(group, it.by)}" for group in deeds(it.records)]
     tail = [f"已告诉{names(it.told)}。"] if it.told else []
+    if it.uncounted:
+        tail.append(f"一起说的劝导（{kinds(it.uncounted)}）也不算了。")
     return Saying(fit(["撤销了，不再计入时长："], items, [*tail, "需要时随时再报。"]))
 
 

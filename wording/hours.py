@@ -24,6 +24,7 @@ from domain.hours import (
 )
 from domain.staff import Department, Person
 from domain.talk import Choice, Saying
+from wording.inspection import persuaded
 from wording.units import LEDGERS, STATES, day, duration, fit, names, numbers, own_words, period, span
 
 WHY = {Ledger.DUTY: "是单位安排的任务", Ledger.POST: "属于本职工作和学习"}
@@ -105,6 +106,7 @@ def recorded(it: HoursRecorded) -> Saying:
         tail.append(f"补记理由也记下了：{own_words(late.reason, 40)}")
     if it.told:
         tail.append(f"已告诉{names(it.told)}，有出入的话本人会回我。")
+    tail += persuaded(it.persuaded)
     if it.photos:
         tail.append("刚才的照片也配上了。")
     tail.append(_way_on(it.records))

@@ -1,0 +1,100 @@
+"""Taking back: the newest thing that the sender told, whether of hours or of inspection."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from domain.hours import HoursUndone, Locked, NoSuchRecord, NotYours, Record, UndoHours
+from domain.inspection import (
+    Check,
+    Counted,
+    Finding,
+    FindingChanged,
+    FindingSettled,
+    InspectionUndone,
+    Persuasion,
+)
+from domain.staff import Person
+from domain.talk import Question
+from handlers import corrections
+from handlers.desk import Desk
+from handlers.inspection import as_they_stand, finder, in_charge, tell_all
+
+JUST_NOW = timedelta(days=2)
+
+Undone = InspectionUndone | FindingSettled
+HoursUndo = HoursUndone | Question | Locked | NoSuchRecord | NotYours
+
+
+def undo(it: UndoHours, desk: Desk) -> HoursUndo | Undone:
+    """A record where one is named; otherwise whatever is newest."""
+    last = desk.books.hours.last_report(desk.who)
+    if it == UndoHours():
+        newer = _newest(desk, after=last[0].at if last else None)
+        if newer is not None:
+            return newer()
+    undone = corrections.undo(it, desk)
+    if not isinstance(undone, HoursUndone):
+        return undone
+    return replace(undone, uncounted=_uncounted(undone.records, last, desk))
+
+
+def _newest(desk: Desk, *, after: datetime | None) -> Callable[[], Undone] | None:
+    """How to take back what the sender last noted, put right or counted; None: it is older than that, or days ago."""
+    check = desk.books.inspection.last_check(desk.who)
+    fixed = desk.books.inspection.last_fixed(desk.who)
+    counted = desk.books.inspection.last_counted(desk.who)
+    acts: list[tuple[datetime, Callable[[], Undone]]] = []
+    if check is not None:
+        acts.append((check.at, lambda: _no_check(check, desk)))
+    if fixed and fixed[0].fixed_at is not None:
+        acts.append((fixed[0].fixed_at, lambda: _not_fixed(fixed, desk)))
+    if counted is not None:
+        acts.append((counted.at, lambda: _not_counted(counted, desk)))
+    at, take_back = max(acts, key=lambda act: act[0], default=(None, None))
+    if at is None or at < desk.now - JUST_NOW or (after is not None and at <= after):
+        return None
+    return take_back
+
+
+def _no_check(check: Check, desk: Desk) -> Undone:
+    """What was put right meanwhile stays."""
+    taken = tuple(f for f in check.findings if desk.books.inspection.withdraw(f.number, desk.who, desk.now))
+    if check.findings and not taken:
+        return FindingSettled(check.findings[0])
+    if len(taken) == len(check.findings):
+        desk.books.inspection.withdraw_check(check.number)
+    gone = as_they_stand(taken, desk)
+    return InspectionUndone(check=replace(check, findings=gone), told=_tell(gone, desk, in_charge))
+
+
+def _not_fixed(fixed: tuple[Finding, ...], desk: Desk) -> Undone:
+    back = as_they_stand((f for f in fixed if desk.books.inspection.reopen(f.number)), desk)
+    return InspectionUndone(reopened=back, told=_tell(back, desk, finder))
+
+
+def _not_counted(counted: Counted, desk: Desk) -> Undone:
+    desk.books.inspection.uncount(counted.message)
+    return InspectionUndone(uncounted=counted)
+
+
+def _tell(
+    findings: Iterable[Finding], desk: Desk, whom: Callable[[Finding, Desk], tuple[Person, ...]]
+) -> tuple[Person, ...]:
+    def tell(person: Person, theirs: tuple[Finding, ...]) -> bool:
+        return desk.tell(FindingChanged(f"changed:{desk.message.key}:{person.no}", person, desk.who, theirs))
+
+    return tell_all(findings, desk, whom, tell)
+
+
+def _uncounted(gone: Iterable[Record], last: tuple[Record, ...], desk: Desk) -> tuple[Persuasion, ...]:
+    """Persuasions that were told in the same words as hours go with them, once nothing of those hours is left."""
+    gone = tuple(gone)
+    kept = {record.message for record in last if record not in gone}
+    messages: dict[str, None] = {}
+    for record in gone:
+        older: Record | None = record
+        while older is not None and record.reported_by == desk.who and record.message not in kept:
+            messages[older.message] = None
+            older = desk.books.hours.get(older.replaces) if older.replaces is not None else None
+    return tuple(one for message in messages for one in desk.books.inspection.uncount(message))
