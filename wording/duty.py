@@ -221,8 +221,12 @@ def digest_set(it: DigestSet) -> Saying:
 
 
 def calendar_link(it: CalendarLink) -> Saying:
+    if not it.base:
+        return Saying(
+            "日历订阅还没有开通：请管理员先设好本单位的网址（SHANXING_PUBLIC_URL）。想看自己的班，可以说“我下周有班吗”。"
+        )
     head = "换好了，旧的地址不能用了。" if it.renewed else "这是您的值勤日历，只给您一个人："
     return Saying(
-        f"{head}\n{it.path}\n在手机日历里选“订阅日历”，粘贴这个地址就行，班次变了会自动更新。"
+        f"{head}\n{it.base}{it.path}\n在手机日历里选“订阅日历”，粘贴这个地址就行，班次变了会自动更新。"
         "请不要转发；传出去了就说“换一个日历链接”。"
     )
