@@ -7,6 +7,7 @@ from domain.talk import Remark, Topic
 from understanding import (
     activity,
     amended,
+    arranging,
     arrivals,
     corrections,
     deeds,
@@ -21,6 +22,7 @@ from understanding import (
     staff,
     swaps,
     talk,
+    wishes,
 )
 from understanding.hearing import Heard, Hearing
 from understanding.hunch import hunch
@@ -43,6 +45,12 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (replies.pressed, "日"),
     (replies.answer_request, "意绝应换替顶代调接可行好问"),
     (replies.withdraw_request, "换替调顶"),
+    (wishes.set_digest, "报汇结"),
+    (wishes.ask_calendar_link, "历"),
+    (arrivals.left_at, "退卡"),
+    (arranging.move, "改挪移调延推提换放拖更变"),
+    (arranging.cancel, "取停不作免"),
+    (arranging.add, "加增补安来搞"),
     (talk.confirm, "嗯恩唔对是好行中成可没确同无属完当必妥要这记提得阔造使木冇么oOyYrR"),
     (talk.ask_how_to_report, "报登录填记"),
     (staff.unbind, "绑"),

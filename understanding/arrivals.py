@@ -48,6 +48,21 @@ def check_out(reading: Reading) -> CheckOut | None:
     return CheckOut() if _OUT.search(text) and not _OF_THINGS.search(text) else None
 
 
+_FORGOT = Rule("(?:忘|漏|没)[^,。;]{0,4}(?:签退|打退|退卡|打卡)|签退了?忘|^[^,。;]{0,6}签退")
+_WENT = Rule("走|离|撤|下班|下岗|回|结束|完事|收工|散")
+
+
+def left_at(reading: Reading) -> CheckOut | None:
+    """忘了签退,4点半走的: left today at a time that is said."""
+    text = reading.text
+    if len(text) > 40 or not _FORGOT.search(text) or not _WENT.search(text) or _not_today(reading):
+        return None
+    if len(reading.stretches) != 1 or reading.spells or any(c.mood is Mood.ASKED for c in reading.clauses):
+        return None
+    (stretch,) = reading.stretches
+    return CheckOut(stretch.times[0]) if stretch.finish is None and not stretch.unsure else None
+
+
 _HERE = Rule("到|来|岗|位|已|打?卡|始|抵|接|签|进|上线|值上|站上|集合")
 _GONE = Rule("退|离|撤|收|完|走|束|散|交|下[班岗]|毕|回|歇|签|打卡")
 _NO_SIGN = (Mood.ASKED, Mood.DENIED, Mood.SUPPOSED, Mood.HEARD, Mood.PLANNED, Mood.EXPECTED)
