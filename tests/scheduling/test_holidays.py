@@ -1,11 +1,12 @@
 """The working-day calendar of 2026 is the published one, and a year without a notice is not known."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from domain.calendar import SpecialDay, WorkCalendar
 from scheduling.holidays import published, special_days, sync
 from storage.store import Store
+from tests.chat import ZONE
 
 
 def between(first: tuple[int, int], last: tuple[int, int]) -> Iterator[date]:
@@ -63,7 +64,7 @@ def test_what_the_office_set_stays_when_the_library_is_read_again(store: Store) 
     day = SpecialDay(date(2026, 11, 24), off=True, name="停水")
     with store.open() as books:
         sync(books)
-        books.calendar.set_day(day, "A02", None)
+        books.calendar.set_day(day, "A02", datetime(2026, 11, 22, tzinfo=ZONE))
         sync(books)
         assert books.calendar.get().holiday(day.day) == "停水"
 

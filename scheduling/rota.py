@@ -1,0 +1,256 @@
+"""The rota written ahead: the days of every duty, who is on, and what a leave, a leaver or a new notice changes."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from domain.calendar import WorkCalendar
+from domain.duty import ShiftChanged
+from domain.period import Period
+from domain.rota import HORIZON, Duty, OnHoliday, Seat, SeatState, Shift, Slot, Turns, in_turn, settle, start_of
+from domain.staff import Person
+from handlers.desk import tell
+from handlers.rota import close, open_about, recall
+from handlers.standins import overlap, rota
+from scheduling.recurrence import is_every_weekday, slots
+from storage.store import Books
+
+LONGEST_HOLIDAY = timedelta(days=31)
+"""So far a shift may be moved: beyond, nothing that the rule gives touches the days in question."""
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Line:
+    """One duty while it is planned. `turns` goes on with every seat that is given."""
+
+    duty: Duty
+    rota: tuple[Person, ...]
+    turns: dict[Person, Turns] = field(default_factory=dict)
+
+    def give(self, person: Person, day: date) -> None:
+        before = self.turns.get(person, Turns())
+        self.turns[person] = Turns(before.count + 1, max(before.last, day))
+
+
+@dataclass(slots=True)
+class Days:
+    """Who is where: leaves, and the shifts that there are already."""
+
+    leaves: Mapping[Person, tuple[Period, ...]]
+    shifts: dict[date, list[Shift]] = field(default_factory=dict)
+
+    def add(self, shift: Shift) -> None:
+        self.shifts.setdefault(shift.day, []).append(shift)
+
+    def on_leave(self, day: date) -> set[Person]:
+        return {person for person, periods in self.leaves.items() if any(day in period for period in periods)}
+
+    def busy(self, shift: Shift) -> set[Person]:
+        """Who is on elsewhere at that time."""
+        near = (day for n in (-1, 0, 1) if (day := shift.day + n * _DAY) in self.shifts)
+        return {
+            person
+            for day in near
+            for other in self.shifts[day]
+            if (other.duty.number, other.slot) != (shift.duty.number, shift.slot) and overlap(shift, other)
+            for person in other.people
+        }
+
+
+def days_of(duty: Duty, calendar: WorkCalendar, period: Period) -> tuple[Slot, ...]:
+    """Where the duty's shifts stand in that period, by day; make-up working days belong to a rule of all weekdays."""
+    since, until = period.first - LONGEST_HOLIDAY, period.last + LONGEST_HOLIDAY
+    given = slots(duty, since, until)
+    if given and is_every_weekday(duty.repeat) and duty.on_holiday is not OnHoliday.KEEP:
+        made_up = {day for day in calendar.special if calendar.is_made_up(day) and max(since, duty.first) <= day}
+        given = tuple(sorted({*given, *(day for day in made_up if day < given[-1])}))
+    return tuple(slot for slot in settle(given, duty.on_holiday, calendar) if slot.day in period)
+
+
+# --- writing ahead -----------------------------------------------------------
+
+
+def plan_ahead(books: Books, now: datetime) -> int:
+    """Writes what is missing up to the horizon and mends what no longer holds; how many shifts are new.
+
+    Doing it again changes nothing. `now` in the office's time zone.
+    """
+    ahead = _ahead(now)
+    _settle_published(books, now)
+    for number, seats in books.duty.no_longer_there(ahead.first).items():
+        _replace(books, number, seats, now)
+    for duty in _going_on(books, ahead):
+        _take_in(books, duty, now)
+    lines = [_line(books, duty) for duty in _going_on(books, ahead)]
+    written = _written(books, lines, ahead)
+    return books.duty.plan(_plan(lines, _days(books, ahead), books.calendar.get(), ahead, written), now)
+
+
+def is_behind(books: Books, now: datetime) -> bool:
+    """Whether `plan_ahead` has anything to do; only reads."""
+    ahead, calendar = _ahead(now), books.calendar.get()
+    if any(calendar.is_published(shift.slot) for shift in books.duty.tentative(ahead.first)):
+        return True
+    for duty in _going_on(books, ahead):
+        written = books.duty.slots(duty, ahead.first - LONGEST_HOLIDAY)
+        if any(slot.slot not in written for slot in days_of(duty, calendar, ahead)):
+            return True
+        if not books.duty.members(duty).issuperset(rota(books, duty)):
+            return True
+    return bool(books.duty.no_longer_there(ahead.first))
+
+
+def simulate(books: Books, period: Period, now: datetime) -> tuple[Shift, ...]:
+    """The shifts of any period by day and start, without writing: those in the books, and beside them what the rule
+    gives. To come: as they will be written. Gone by: as they would have been from the duty's first day on.
+    """
+    today = now.date()
+    found = list(books.duty.shifts(period))
+    calendar, duties = books.calendar.get(), books.duty.duties(ended=True)
+    if period.first < today and duties:
+        past = Period(min(duty.first for duty in duties), min(period.last, today - _DAY))
+        lines = [Line(duty, rota(books, duty)) for duty in duties]
+        days = Days(books.duty.leaves(past))
+        found += _plan(lines, days, calendar, past, _written(books, lines, past))
+    if period.last >= today:
+        coming = Period(today, period.last)
+        lines = [_line(books, duty) for duty in duties]
+        found += _plan(lines, _days(books, coming), calendar, coming, _written(books, lines, coming))
+    inside = (shift for shift in found if shift.day in period)
+    return tuple(sorted(inside, key=lambda one: (one.day, one.start, one.duty.number, one.number)))
+
+
+def _ahead(now: datetime) -> Period:
+    return Period(now.date(), (now + HORIZON).date())
+
+
+def _going_on(books: Books, ahead: Period) -> tuple[Duty, ...]:
+    return books.duty.duties(on=ahead.first)
+
+
+def _days(books: Books, period: Period) -> Days:
+    around = Period(period.first - _DAY, period.last + _DAY)
+    days = Days(books.duty.leaves(around))
+    for shift in books.duty.shifts(around):
+        days.add(shift)
+    return days
+
+
+def _written(books: Books, lines: Iterable[Line], period: Period) -> dict[int, frozenset[date]]:
+    since = period.first - LONGEST_HOLIDAY
+    return {line.duty.number: books.duty.slots(line.duty, since) for line in lines}
+
+
+def _line(books: Books, duty: Duty) -> Line:
+    """With the turns that newcomers begin with."""
+    line = Line(duty, rota(books, duty), dict(books.duty.turns(duty)))
+    known = books.duty.members(duty)
+    bases = {person: _base(person, line, known) for person in line.rota if person not in known}
+    for person, base in bases.items():
+        had = line.turns.get(person, Turns())
+        line.turns[person] = Turns(had.count + base, had.last)
+    return line
+
+
+def _base(newcomer: Person, line: Line, known: Collection[Person]) -> int:
+    """As the least of those who were there before; a rota of newcomers begins at nothing."""
+    return start_of(newcomer, line.turns, [person for person in line.rota if person in known])
+
+
+def _plan(
+    lines: Sequence[Line],
+    days: Days,
+    calendar: WorkCalendar,
+    period: Period,
+    written: Mapping[int, Collection[date]],
+) -> Iterator[Shift]:
+    """Day by day over all duties, so that it makes no difference how far ahead is planned at once."""
+    missing = [
+        (slot, line)
+        for line in lines
+        for slot in days_of(line.duty, calendar, period)
+        if slot.slot not in written[line.duty.number]
+    ]
+    for slot, line in sorted(missing, key=lambda one: (one[0].day, one[1].duty.number, one[0].slot)):
+        duty = line.duty
+        empty = Shift(0, duty, slot.slot, slot.day, duty.start, duty.end, leader=duty.leader, tentative=slot.tentative)
+        people = _chosen(line, empty, days, duty.take, set())
+        for person in people:
+            line.give(person, slot.day)
+        seats = tuple(Seat(0, person) for person in people)
+        shift = Shift(0, duty, slot.slot, slot.day, duty.start, duty.end, duty.leader, seats, tentative=slot.tentative)
+        days.add(shift)
+        yield shift
+
+
+def _chosen(line: Line, shift: Shift, days: Days, count: int | None, besides: set[Person]) -> tuple[Person, ...]:
+    """In turn: nobody on leave, and nobody who is on elsewhere at that time as long as there are others."""
+    away = besides | days.on_leave(shift.day)
+    if count is None:
+        return in_turn(line.rota, line.turns, None, away)
+    busy = days.busy(shift)
+    free = in_turn(line.rota, line.turns, count, away | busy)
+    if len(free) < count and busy:
+        free += in_turn(line.rota, line.turns, count - len(free), away | set(free))
+    return free
+
+
+# --- mending -----------------------------------------------------------------
+
+
+def _take_in(books: Books, duty: Duty, now: datetime) -> None:
+    """Newcomers join with as many turns as whoever has least; where everybody is on, they are on from now on."""
+    line, known = Line(duty, rota(books, duty), books.duty.turns(duty)), books.duty.members(duty)
+    newcomers = [person for person in line.rota if person not in known]
+    for person in newcomers:
+        books.duty.join(duty, person, _base(person, line, known))
+    if not newcomers or duty.take is not None:
+        return
+    days = _days(books, _ahead(now))
+    for shift in books.duty.shifts(_ahead(now), duty=duty.number):
+        missing = {*newcomers} - {seat.person for seat in shift.seats} - days.on_leave(shift.day)
+        if shift.begins(now.tzinfo) > now:
+            for person in (one for one in newcomers if one in missing):
+                books.duty.seat(shift.number, person, now)
+
+
+def _replace(books: Books, number: int, seats: Collection[int], now: datetime) -> None:
+    """People who have left or are on leave give up their seats to whoever is next; where everybody is on, to nobody."""
+    shift = books.duty.shift(number)
+    if shift is None or shift.begins(now.tzinfo) <= now:
+        return
+    books.duty.lock(shift.duty.number)
+    gone = [seat for seat in shift.held if seat.number in seats]
+    for seat in gone:
+        close(open_about(shift, seat.person, books), books, now)
+        books.duty.vacate(seat.number, SeatState.GIVEN_UP, now)
+        recall(shift, books, now, seat.person)
+    if shift.duty.take is not None:
+        line, days = _line(books, shift.duty), _days(books, Period(shift.day, shift.day))
+        besides = {seat.person for seat in shift.seats}
+        for person in _chosen(line, shift, days, len(gone), besides):
+            books.duty.seat(number, person, now)
+
+
+def _settle_published(books: Books, now: datetime) -> None:
+    """Shifts of a year whose notice has come out since: kept, moved or cancelled, and those concerned are told."""
+    calendar = books.calendar.get()
+    for shift in books.duty.tentative(now.date()):
+        if not calendar.is_published(shift.slot) or shift.begins(now.tzinfo) <= now:
+            continue
+        around = Period(shift.slot - LONGEST_HOLIDAY, shift.slot + LONGEST_HOLIDAY)
+        place = next((slot for slot in days_of(shift.duty, calendar, around) if slot.slot == shift.slot), None)
+        if place is None:
+            recall(shift, books, now)
+            books.duty.cancel(shift.number, calendar.holiday(shift.slot))
+        elif not place.tentative:
+            if place.day != shift.day:
+                recall(shift, books, now)
+            books.duty.resettle(shift.number, place.day)
+        after = books.duty.shift(shift.number)
+        if after is not None and (after.state, after.day) != (shift.state, shift.day):
+            concerned = dict.fromkeys([*shift.people, *([shift.leader] if shift.leader is not None else [])])
+            for person in concerned:
+                tell(books, ShiftChanged(f"settled:{shift.number}:{after.day}:{person.no}", person, shift, after), now)
