@@ -74,7 +74,7 @@ class Rules:
         known = {(duty.title, duty.place): duty for duty in self.duties(ended=True)}
         self._lock([known[key].number for duty in file.duties if (key := (duty.title, duty.place)) in known])
         changed, added, unchanged = [], 0, 0
-        for told in file.duties:
+        for told in (replace(duty, people=tuple(dict.fromkeys(duty.people))) for duty in file.duties):
             old = known.get((told.title, told.place))
             if old is None:
                 number = self._tx.add(sql.ADD, self._row(told, at))

@@ -58,4 +58,4 @@ def weeks(duty: Duty, people: Iterable[Person]) -> list[Shift]:
 def asked(books: Books, by: Person, whom: Person, about: Shift, back: Shift | None = None) -> Request:
     kind = RequestKind.TAKE if back is None else RequestKind.SWAP
     until = about.begins(ZONE) - timedelta(minutes=30)
-    return books.requests.ask(kind, by, whom, about.number, back and back.number, NOW, until)
+    return books.requests.ask(kind, by, whom, about.number, None if back is None else back.number, NOW, until)
