@@ -4,11 +4,13 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from flask import Flask, Request, Response, render_template_string
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
+from bot.feed import feeds
 from bot.health import health
 from bot.platform import WeComKeys
 from bot.settings import Settings, own_secret_key, prepare
@@ -96,11 +98,13 @@ def create_app(parts: Parts) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
     )
     app.register_blueprint(health(parts.store, parts.clock))
+    app.register_blueprint(feeds(parts.store, parts.clock))
     wecom = parts.wecom
     if wecom is None:
         app.register_blueprint(shut_door("wecom"))
     else:
-        app.register_blueprint(webhooks(wecom, parts.store, answer, parts.clock))
+        answers = partial(answer, public_url=parts.settings.public_url)
+        app.register_blueprint(webhooks(wecom, parts.store, answers, parts.clock))
     for code in _ERRORS:
         app.register_error_handler(code, _error_page(code))
     app.after_request(_guarded)

@@ -60,7 +60,7 @@ def platform_at(here: str) -> Sandbox:
 def settings_for(sandbox: Sandbox, here: str, folder: Path) -> Settings:
     keys = sandbox.platform.keys
     door = WeComSettings(keys.corp_id, keys.agent_id, f"{here}/cgi-bin/", keys.secret, keys.token, keys.aes_key)
-    return Settings(folder.absolute(), ZONE, wecom=door)
+    return Settings(folder.absolute(), ZONE, wecom=door, public_url=here)
 
 
 def follow(clock: PlatformClock) -> Clock:

@@ -29,6 +29,7 @@ NAMES = (
     "MP_TOKEN",
     "MP_AES_KEY",
     "MP_API_BASE",
+    "PUBLIC_URL",
     "CLOCK_START",
 )
 WECOM_NEEDED = ("WECOM_CORP_ID", "WECOM_AGENT_ID", "WECOM_SECRET", "WECOM_TOKEN", "WECOM_AES_KEY")
@@ -73,7 +74,8 @@ class MpSettings:
 class Settings:
     """`wecom`, `mp` None: that door has no keys and stays shut. `clock_start` None: the real time.
 
-    `secret_key` empty: one is made in the data directory by `own_secret_key`.
+    `secret_key` empty: one is made in the data directory by `own_secret_key`. `public_url`: under which phones and
+    calendars reach this program, without a slash at its end; empty: not known.
     """
 
     data_dir: Path
@@ -83,6 +85,7 @@ class Settings:
     wecom: WeComSettings | None = None
     mp: MpSettings | None = None
     clock_start: datetime | None = None
+    public_url: str = ""
 
     @property
     def url(self) -> str:
@@ -134,9 +137,10 @@ class _Reader:
         url, key = self._database_url(), self._secret_key()
         wecom, mp = self._wecom(), self._mp()
         start = self._clock_start(zone)
+        public = self._public_url()
         if self.problems:
             raise BadSettings(self.problems)
-        return Settings(data_dir, zone, url, key, wecom, mp, start)
+        return Settings(data_dir, zone, url, key, wecom, mp, start, public)
 
     def _data_dir(self) -> Path:
         given = self.values["DATA_DIR"]
@@ -218,6 +222,19 @@ class _Reader:
             self.problems.append(f"{PREFIX}{name} 应是以 /cgi-bin/ 结尾的网址，例如 {default}")
             return default
         return base
+
+    def _public_url(self) -> str:
+        url = self.values["PUBLIC_URL"].rstrip("/")
+        if not url:
+            return ""
+        try:
+            parts = urlsplit(url)
+            fine = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        except ValueError:
+            fine = False
+        if not fine or parts.query or parts.fragment or parts.username or re.search(r"\s", url):
+            self.problems.append(f"{PREFIX}PUBLIC_URL 应是同事手机上打得开的网址，例如 https://shanxing.example.gov.cn")
+        return url
 
     def _clock_start(self, zone: ZoneInfo) -> datetime | None:
         given = self.values["CLOCK_START"]

@@ -38,16 +38,17 @@ ASSURED = ReportHours | UndoHours | MoveShift | CancelShift | AddShift
 QUIET = (Kind.UNSUBSCRIBE, Kind.OTHER, Kind.ALERT)
 
 
-def answer(message: Message, store: Store) -> Saying:
+def answer(message: Message, store: Store, public_url: str = "") -> Saying:
     """The answer, the same one for every repeat of the message; committed before it is returned.
 
+    `public_url`: under which phones reach the office's pages; empty: not known.
     Where the platform takes no answer in place, the saying goes out by itself and nothing is returned.
     """
     with store.open() as books:
         claim = books.inbox.claim(message)
         if not claim.new:
             return claim.saying or Saying("")
-        saying = _answer(message, books)
+        saying = _answer(message, books, public_url)
         if not message.answerable and saying.text:
             books.outbox.put(f"answer:{message.key}", message.sender, saying, message.at, ticket=message.ticket)
             saying = Saying("")
@@ -65,7 +66,7 @@ def note_failure(message: Message, store: Store, error: str) -> Saying:
         return books.inbox.failed(message, error, saying) or saying
 
 
-def _answer(message: Message, books: Books) -> Saying:
+def _answer(message: Message, books: Books, public_url: str) -> Saying:
     if message.kind is Kind.ALERT:
         _alert(message, books)
     if message.kind in QUIET:
@@ -76,7 +77,7 @@ def _answer(message: Message, books: Books) -> Saying:
     if message.kind is Kind.ENTER:
         return say(Welcome(who.name) if books.inbox.first_from(message) else Silence())
     books.staff.heard(who, message.sender, message.at)
-    return _known(message, who, books)
+    return _known(message, who, books, public_url)
 
 
 def _alert(message: Message, books: Books) -> None:
@@ -99,8 +100,8 @@ def _stranger(message: Message, books: Books) -> Outcome:
             return WhoAreYou()
 
 
-def _known(message: Message, who: Person, books: Books) -> Saying:
-    desk = Desk(books, message.at, who, books.staff.office(), message)
+def _known(message: Message, who: Person, books: Books, public_url: str) -> Saying:
+    desk = Desk(books, message.at, who, books.staff.office(), message, public_url)
     pending = books.talk.pending(who, message.at)
     match message.kind:
         case Kind.TEXT | Kind.CARD | Kind.MENU:

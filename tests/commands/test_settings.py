@@ -148,6 +148,26 @@ def test_the_clock_is_moved_only_where_nobody_real_can_be_reached(bases: dict[st
     assert "回环" in problems(bases | {"SHANXING_CLOCK_START": "2026-03-05T08:00"})
 
 
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        ("", ""),
+        ("https://shanxing.example.gov.cn", "https://shanxing.example.gov.cn"),
+        ("https://shanxing.example.gov.cn/", "https://shanxing.example.gov.cn"),
+        ("http://10.0.0.8:8000/sx/", "http://10.0.0.8:8000/sx"),
+    ],
+)
+def test_the_address_of_links_has_no_slash_at_its_end(given: str, taken: str) -> None:
+    assert read({"SHANXING_PUBLIC_URL": given}).public_url == taken
+
+
+@pytest.mark.parametrize(
+    "url", ["shanxing.example", "ftp://x", "https://", "https://x?a=1", "https://x#a", "https://u:p@x", "https://x:0"]
+)
+def test_an_address_that_no_phone_opens_is_refused(url: str) -> None:
+    assert "SHANXING_PUBLIC_URL" in problems({"SHANXING_PUBLIC_URL": url})
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1:9", "localhost:9", "[::1]:9", "127.8.8.8"])
 def test_a_drill_begins_at_its_local_moment(host: str) -> None:
     base = {"SHANXING_WECOM_API_BASE": f"http://{host}/cgi-bin/", "SHANXING_CLOCK_START": "2026-03-05T08:00"}
