@@ -66,7 +66,7 @@ def _placed(it: Inspect, areas: Sequence[Area]) -> tuple[Problem, ...]:
         return ()
     named = [area.name for area in areas]
     problems = it.problems or (Problem(Item.OTHER, it.text),)
-    return tuple(replace(problem, place=joined(problem.place, it.place, named)) for problem in problems)
+    return tuple(replace(problem, place=joined(problem.place, it.place, named).strip()) for problem in problems)
 
 
 def keeper_of(place: str, areas: Sequence[Area]) -> Person | None:
