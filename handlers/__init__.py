@@ -39,6 +39,7 @@ from handlers import (
     corrections,
     disputes,
     duty,
+    fewer,
     hours,
     inspection,
     kept,
@@ -58,6 +59,8 @@ def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of co
     match intent:
         case ReportHours():
             return hours.report(intent, desk)
+        case AmendHours(fewer=True):
+            return fewer.take_out(intent, desk)
         case AmendHours():
             return corrections.amend(intent, desk)
         case UndoHours():

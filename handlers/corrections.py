@@ -24,7 +24,7 @@ from domain.staff import Person
 from domain.talk import Asking, Draft, Pending, Question
 from handlers.desk import Desk
 from handlers.hours import CHOICES, ask, ask_who, told_of
-from handlers.joining import loosen
+from handlers.joining import credit, loosen
 from handlers.judging import Judged, Line, Refused, impossible, judged, late
 from handlers.talk import wish
 
@@ -50,7 +50,7 @@ def held(records: Sequence[Record], desk: Desk, *, with_: Sequence[Person] = ())
     return tuple(r for r in again if r is not None and r.state in COUNTS)
 
 
-def _targets(it: AmendHours, desk: Desk) -> tuple[Record, ...] | NoSuchRecord | NotYours:
+def meant_by(it: AmendHours, desk: Desk) -> tuple[Record, ...] | NoSuchRecord | NotYours:
     """One record; what a choice stood for; or the last that was reported by the sender, or told to the sender."""
     last = desk.books.hours.last_report(desk.who)
     told = desk.books.hours.told_about(desk.who, desk.now - TOLD)
@@ -87,22 +87,18 @@ class Change:
     joins: str = ""
 
 
-def amend(
-    it: AmendHours, desk: Desk
-) -> HoursAmended | NothingChanged | Question | Refusal | Locked | NoSuchRecord | NotYours:
+def amend(it: AmendHours, desk: Desk) -> HoursAmended | NothingChanged | Question | Refusal | NoSuchRecord | NotYours:
     """A new row names the old one. An approved record stays until the correction is approved, and needs a reason."""
     if desk.answered is not None and desk.answered.asking is Asking.REASON:
         it = replace(it, reason=desk.message.text.strip())
     if it.unclear:
         return ask_who(it, it.unclear[0], desk)
-    targets = _targets(it, desk)
+    targets = meant_by(it, desk)
     if not isinstance(targets, tuple):
         return targets
     targets = held(targets, desk, with_=it.people or ())
     if not targets:
         return NoSuchRecord(it.number)
-    if it.fewer and it.people:
-        return _take_out(it, targets, desk)
     if len(deeds(targets)) > 1:
         return ask_which(it, targets, desk)
     if it.number is None and len(targets) == 1:
@@ -205,24 +201,6 @@ def _judge_and_write(it: AmendHours, change: Change, desk: Desk) -> HoursAmended
     return HoursAmended(change.olds, after, desk.who, told, desk.office.policy.long_day, change.beside)
 
 
-def _take_out(
-    it: AmendHours, targets: tuple[Record, ...], desk: Desk
-) -> HoursAmended | NothingChanged | Question | Locked:
-    """Who did not take part goes, the others stay; with the last one the whole deed would go, so that is asked."""
-    groups = [g for g in deeds(targets) if any(r.person in (it.people or ()) for r in g)]
-    if not groups:
-        return NothingChanged(targets)
-    if len(groups) > 1:
-        return ask_which(it, tuple(r for g in groups for r in g), desk)
-    gone = tuple(r for r in groups[0] if r.person in (it.people or ()))
-    stay = tuple(r for r in groups[0] if r not in gone)
-    if not stay:
-        return ask(Pending(Asking.SURE, UndoHours(gone[0].number)), desk, records=gone)
-    if (locked := _locked(gone, desk)) is not None:
-        return locked
-    return HoursAmended(gone, (), desk.who, _take_back(gone, desk), beside=stay)
-
-
 def _tell_amended(before: tuple[Record, ...], after: tuple[Record, ...], desk: Desk) -> tuple[Person, ...]:
     """Everyone concerned but the sender: those it is about, and those who had reported it."""
     strangers = {r.person for r in after} - {r.person for r in before} - {r.reported_by for r in before}
@@ -252,12 +230,12 @@ def undo(it: UndoHours, desk: Desk) -> HoursUndone | Question | Locked | NoSuchR
     targets = held(targets, desk)
     if not targets:
         return NoSuchRecord(it.number)
-    if (locked := _locked(targets, desk)) is not None:
+    if (locked := locked_among(targets, desk)) is not None:
         return locked
-    return HoursUndone(targets, desk.who, _take_back(targets, desk))
+    return HoursUndone(targets, desk.who, take_back(targets, desk))
 
 
-def _locked(records: tuple[Record, ...], desk: Desk) -> Locked | None:
+def locked_among(records: tuple[Record, ...], desk: Desk) -> Locked | None:
     """What is approved is not taken back; the clerk hears of the wish."""
     locked = next((r for r in records if r.state is State.APPROVED), None)
     if locked is None:
@@ -266,7 +244,7 @@ def _locked(records: tuple[Record, ...], desk: Desk) -> Locked | None:
     return Locked(locked)
 
 
-def _take_back(records: tuple[Record, ...], desk: Desk) -> tuple[Person, ...]:
+def take_back(records: tuple[Record, ...], desk: Desk) -> tuple[Person, ...]:
     """Withdraws them; who of those concerned could be told."""
     for record in records:
         withdraw(record, desk)

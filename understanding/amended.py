@@ -140,8 +140,8 @@ def removed(reading: Reading) -> AmendHours | None:
     out = out or (stayed is not None and (_OUT.search(text, stayed.end()) or _TOO_MANY.search(text, stayed.end())))
     if not too_many and not out and not _WAS_TOO_MANY.match(text, last.end):
         return None
-    sure = tuple(dict.fromkeys(p for n in named if n.clear for p in n.people))
-    unclear = tuple(Mention(n.said, n.people) for n in named if not n.clear)
+    sure = tuple(dict.fromkeys(p for n in named if n.clear and len(n.fitting) < 2 for p in n.people))
+    unclear = tuple(Mention(n.said, n.fitting or n.people) for n in named if not n.clear or len(n.fitting) > 1)
     return AmendHours(number=record_number(text), people=sure or None, unclear=unclear, fewer=True)
 
 

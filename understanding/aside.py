@@ -1,5 +1,7 @@
 """Who is named without having been there: whoever spoke, wrote it up, is thanked or called upon."""
 
+from domain.staff import Role
+from understanding.known import Named
 from understanding.reading import Reading
 from understanding.rules import Rule
 from understanding.text import HOLE
@@ -34,3 +36,36 @@ def _is_quoted(reading: Reading, end: int) -> bool:
 
 
 _SPEECH = Rule('(?:[刚昨今]?[才天]?(?:在群里)?(?:说|问|发|讲|喊|通知))?[:, ]?[“「『"]')
+
+
+_AT_THE_END = Rule("[ ,。!~]*(?:一[起同道]|同[去行]|一块儿?)?[ ,。!~]*$")
+_BETWEEN = frozenset(" ,、@")
+_ADDRESSED = Rule("(?:请|麻烦|抄送|通知|报给?|给|向|找|问|回复|转|审核|谢谢|感谢|辛苦|:)[ ]*$")
+
+
+def called_at_the_end(reading: Reading) -> list[Named]:
+    """帮忙2h @徐佳 @李三乐: those who are only called at the very end were there; whoever keeps the books is told."""
+    text, found = reading.people_text, []
+    if "@" not in text:
+        return []
+    end = len(text)
+    for n in reversed(reading.named):
+        closes = _AT_THE_END.match(text, n.end) if not found else _BETWEEN.issuperset(text[n.end : end])
+        if not closes or text[n.start - 1 : n.start] != "@":
+            break
+        found.append(n)
+        end = n.start - 1
+    before = text[:end].rstrip(" ,@")
+    told = any(Role.CLERK in p.roles for n in found for p in n.people) or _ADDRESSED.search(before) is not None
+    return [] if told or not before.strip(" ,。") else found
+
+
+_LOOKS_ON = Rule(
+    "(?:就|只是?|光是?|也|都|一直|只能|是){0,3}(?:在|站在|坐在)?(?:那|这)?(?:旁边?|边上|一旁|一边|那儿|那里|跟前|门口)?(?:只|光|就)?"
+    "(?:看着?|瞧着?|看热闹|围观|歇着?|闲着|坐着|站着)(?:了|呢|的)?[,。;!]?$"
+)
+
+
+def looks_on(clause: str) -> bool:
+    """Whether what follows 我 in the clause tells that one only stood by: 在旁边看着."""
+    return _LOOKS_ON.match(clause) is not None

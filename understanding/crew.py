@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from domain.hours import Mention
 from domain.staff import Person
-from understanding.aside import ASIDE, speaks
+from understanding.aside import ASIDE, called_at_the_end, looks_on, speaks
 from understanding.away import absences, latecomers
 from understanding.behalf import he_who_asked
 from understanding.clauses import Mood
+from understanding.counted import none_but
 from understanding.known import Named
 from understanding.reading import Reading
 from understanding.rules import Rule, each
@@ -112,8 +113,15 @@ def crew(reading: Reading, start: int, end: int) -> Crew:
     named = [n for n in reading.named if start <= n.start < end]
     named = [n for n in named if n.exact or not _explained(n, named, text)]
     chains = _chains(named, text)
+    called = [n for n in called_at_the_end(reading) if n in named]
+    people.update((n.start, n.people) for n in called if n.clear)
+    unclear += [Mention(n.said, n.people) for n in called if not n.clear]
+    if called and len(called) == len(named):
+        people.setdefault(start - 1, (reading.sender,))
     for at, chain in enumerate(chains):
         first, last = chain[0], chain[-1]
+        if first in called:
+            continue
         if at + 1 < len(chains) and _taken_back(text, chain, chains[at + 1]):
             continue
         before, after = text[max(0, first.start - 12) : first.start], text[last.end : last.end + 24]
@@ -143,7 +151,7 @@ def crew(reading: Reading, start: int, end: int) -> Crew:
             unclear.append(Mention("全体", wholes))
         told = [*wholes]
     members = tuple(p for p in dict.fromkeys(told) if p not in out)
-    return Crew(_none_but(reading, members, start, end), tuple(unclear))
+    return Crew(none_but(reading, members, start, end), tuple(unclear))
 
 
 def _sender_counts(text: str, start: int, end: int, people: dict[int, tuple[Person, ...]], sender: Person) -> bool:
@@ -175,35 +183,6 @@ _PAIR = Rule("[我俺咱]们?(?P<heads>俩|仨|[两二三四]个?人?)")
 _HEADS = {"俩": 2, "两": 2, "二": 2, "仨": 3, "三": 3, "四": 4}
 _THROUGH_ME = Rule("(?:昨天|今天|刚才|\x01{1,6})?(?:(?:委?托|请|求|央)我|[让叫喊]我(?:代|替|帮)[他她忙]?)")
 _COUNTED_ALONE = tuple(only + write for only in "就只光单" for write in "记算报登")
-_ONLY = Rule(
-    "(?:就|只|光|单)(?:给|帮|用|要)?(?:[记算报登填写]上?|统计)(?P<who>[^,。;!?\n]{1,20})|"
-    "[记算报登填写]上?(?P<me>[我俺]|本人)(?:自己)?(?:一个人?|一人|1个?人|个人)?的?(?:就[行好成够可]|即可|得了|[行好]了)"
-)
-_THEM = Rule("[他她](?:们|俩|仨|的|$)|[他她][两俩二三四几]")
-
-
-def only_some(reading: Reading) -> bool:
-    """Whether the sender says whom alone to write down."""
-    return _ONLY.search(reading.plain) is not None
-
-
-def _none_but(reading: Reading, members: tuple[Person, ...], start: int, end: int) -> tuple[Person, ...]:
-    """就记我和高原两个人, 就给他俩记: the sender says himself whom to write down."""
-    m = _ONLY.search(reading.plain, start, end)
-    if m is None:
-        return members
-    named = {p for n in reading.named if m.start() <= n.start < m.end() for p in n.people}
-    who = m["who"] or m["me"]
-    if _MYSELF.search(who):
-        named.add(reading.sender)
-    if named and named <= {*members, reading.sender}:
-        return tuple(p for p in (*members, reading.sender) if p in named)[: len(named)]
-    if not named and len(members) > 1 and _THEM.match(who):
-        return tuple(p for p in members if p != reading.sender)
-    return members
-
-
-_MYSELF = Rule("我(?!们)|俺(?!们)|本人|自己")
 
 
 def _explained(n: Named, named: list[Named], text: str) -> bool:
@@ -294,6 +273,8 @@ def _me_takes_part(reading: Reading, m: re.Match[str], chains: list[list[Named]]
         return False
     if not chains:
         return True
+    if looks_on(after):
+        return False
     if _FOR_OTHERS.match(after) and _TO_RECORD.match(after):
         return False
     return not _ME_REPORTS.match(after) and not _TELLS_OF.match(after)

@@ -5,7 +5,7 @@ import re
 from domain.hours import Mention
 from domain.staff import Person
 from understanding.clauses import Mood
-from understanding.crew import only_some
+from understanding.counted import only_some
 from understanding.fullnames import ordinary_names
 from understanding.numbers import SMALL, whole
 from understanding.reading import Reading

@@ -199,7 +199,8 @@ def _entry(reading: Reading, members: Crew, day: date | None, amount: Amount | N
     whole, rest, office = reading.plain, reading.rest, reading.office
     words, left = whole[start:end], rest[start:end]
     joined = rejoined(left)
-    place, activity, kind = place_in(words, left, office), activity_in(words, joined, office), kind_of(words)
+    place, activity, kind = place_in(words, left, office), "", kind_of(words)
+    activity = activity_in(words, joined, office, place)
     ledger, cue = ledger_of(words)
     if not cue:
         ledger, cue = ledger_of(joined)
@@ -211,7 +212,7 @@ def _entry(reading: Reading, members: Crew, day: date | None, amount: Amount | N
         if not cue and not activity:
             ledger, cue = ledger_of(shared)
         place = place or place_in(shared, shared_left, office)
-        activity = activity or activity_in(shared, rejoined(shared_left), office)
+        activity = activity or activity_in(shared, rejoined(shared_left), office, place)
         kind = kind or kind_of(shared)
     told = amount if amount is not None and amount.minutes is not None else _NO_TIME
     return Entry(
@@ -258,7 +259,11 @@ def _settled(reading: Reading, entries: list[Entry]) -> tuple[Entry, ...]:
     # 科里五个人: whether the sender was one of them is for the answer to say
     guessed = not _MYSELF.search(reading.plain)
     return tuple(
-        replace(e, people=() if guessed and e.people == (reading.sender,) else e.people, unclear=(*e.unclear, asked))
+        replace(
+            e,
+            people=() if guessed and e.people == (reading.sender,) else e.people,
+            unclear=tuple(dict.fromkeys((*e.unclear, asked))),
+        )
         for e in entries
     )
 

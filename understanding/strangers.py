@@ -1,6 +1,7 @@
 """Names that nobody of the office is called by: in the row of those who took part, at the head, reported for."""
 
 from domain.hours import Mention
+from understanding.behalf import nobody_called_so
 from understanding.clauses import Mood
 from understanding.names import COMPOUND, ORDINARY, SURNAMES
 from understanding.reading import Reading
@@ -14,7 +15,11 @@ MYSELF = Rule("我(?![们这]|科|室|股|所|站|队|处|局|办|中心|[中大
 def stranger(reading: Reading) -> Mention | None:
     """A name that is nobody's, and has to be asked about."""
     return (
-        _and_company(reading) or _unknown_on_behalf(reading) or _beside_the_others(reading) or _nobody_of_ours(reading)
+        _and_company(reading)
+        or _unknown_on_behalf(reading)
+        or nobody_called_so(reading)
+        or _beside_the_others(reading)
+        or _nobody_of_ours(reading)
     )
 
 

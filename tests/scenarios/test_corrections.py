@@ -350,3 +350,9 @@ def test_who_did_not_take_part_is_taken_out_of_a_report_that_is_not_written_yet(
     zhang.says("多写了王磊，他没去")
     zhang.says("2小时").hears("记好了", "您和李明")
     assert office.records("王磊") == []
+
+
+def test_the_one_whom_the_report_names_is_meant_by_a_nickname(office: Room) -> None:
+    zhang = office["张伟"]
+    zhang.says("昨天和王芳、李明在福利院打扫2小时")
+    zhang.says("多写了小王，她没去").hears("去掉了王芳", "您和李明")
