@@ -22,29 +22,35 @@ from domain.staff import Person
 from domain.talk import Asking, Cancel, Complain, Confirm, Draft, Help, Pending, Remark
 from understanding.amended import amended
 from understanding.amounts import find_amounts
+from understanding.choices import chosen_at
 from understanding.clauses import Mood
 from understanding.crew import crew
 from understanding.hearing import Heard
-from understanding.numbers import SMALL, whole
+from understanding.numbers import whole
 from understanding.placed import all_put_right, placed
 from understanding.reading import Reading
+from understanding.replies import withdraw_request
 from understanding.rules import Rule
+from understanding.shift_answers import ShiftDraft, answered
 from understanding.talk import says_no, says_yes
 from understanding.values import corrected
 
-_CHOICE = Rule(f"^(?:我?(?:选|要|是)|选择|就?是?)?(?:第)?(?P<n>{SMALL})(?:个|号|位|条|项|吧|那个|那条|那位|的)*[。!]?$")
 _SEVERAL = Rule("[、,和跟与及 ]+")
 _RECORD = Rule("^(?:改|撤|删|记录|是|就)?#?(?P<n>[0-9]{1,7})(?:号|号记录|那条)?$")
 _NONE_OF_THEM = Rule("^(?:都不是|都不对|哪个都不是|不是这些|没有|以上都不是|一个都不是|都不属于|无|都没有)[,。!的]*$")
-_LAST_ONE = Rule("^(?:最后一?(?:个|条|位)|倒数第一(?:个|条|位)|最近(?:的|一条|那条)|最新的?)$")
-_OF_TWO = Rule("^(?:是|选)?(?:(?P<one>上面|前面|前一?|头一?)|(?:下面|后面|后一?))(?:的|那)?(?:那)?(?:个|条|位)$")
 
 
 def answer(reading: Reading, pending: Pending, afresh: Callable[[Reading], Intent]) -> Heard | None:
     """The completed draft, or Cancel; None where the message is about something else."""
     text = reading.text
+    if isinstance(pending.draft, ShiftDraft):
+        shift = answered(reading, pending.asking, pending.draft, pending.options)
+        if shift is not None:
+            return Heard(shift, answers=True)
     if (pending.asking is not Asking.WHAT and says_no(text)) or text in ("取消", "算了") or _gives_up(reading, pending):
         return Heard(Cancel(), answers=True)
+    if isinstance(pending.draft, ShiftDraft):
+        return None
     if pending.asking is Asking.PLACE:
         draft: Draft | None = placed(reading, pending.draft, afresh)
     else:
@@ -64,6 +70,8 @@ def _gives_up(reading: Reading, pending: Pending) -> bool:
     """算了,明天再说; the same as before: 报重了; what was to go stays: 先留着."""
     text = reading.text.strip(" ,。!~")
     if pending.asking is Asking.REPEAT and _SAME.fullmatch(text):
+        return True
+    if isinstance(pending.draft, SwapDuty) and withdraw_request(reading) is not None:
         return True
     if pending.asking is Asking.SURE and isinstance(pending.draft, UndoHours) and _KEEPS.fullmatch(text):
         return True
@@ -184,17 +192,6 @@ def _reasoned(reading: Reading, draft: Draft, afresh: Callable[[Reading], Intent
 # --- a choice ----------------------------------------------------------------
 
 
-def _chosen_at(text: str, count: int) -> int | None:
-    """Which of so many options, from 0."""
-    if _LAST_ONE.match(text) and count:
-        return count - 1
-    if count == 2 and (m := _OF_TWO.match(text)) is not None:
-        return 0 if m["one"] else 1
-    m = _CHOICE.match(text.strip(" ,。"))
-    at = whole(m["n"]) - 1 if m else -1
-    return at if 0 <= at < count else None
-
-
 def _chosen_record(reading: Reading, pending: Pending) -> Draft | None:
     draft, text = pending.draft, reading.text.strip(" ,。!")
     if isinstance(draft, CloseFinding) and all_put_right(text):
@@ -204,7 +201,7 @@ def _chosen_record(reading: Reading, pending: Pending) -> Draft | None:
     m = _RECORD.match(text)
     if m is not None and m["n"] in pending.options:
         return _with_choice(draft, int(m["n"]))
-    at = _chosen_at(text, len(pending.options))
+    at = chosen_at(text, len(pending.options))
     if at is None and len(pending.options) == 1 and says_yes(text):
         at = 0
     if at is not None:
@@ -213,13 +210,11 @@ def _chosen_record(reading: Reading, pending: Pending) -> Draft | None:
 
 
 def _with_choice(draft: Draft, number: int) -> Draft | None:
-    """The number is of a record, of a shift or of a finding, as the draft says."""
+    """The number is of a record or of a finding, as the draft says."""
     match draft:
         case AmendHours() | UndoHours() | Dispute() | JoinPhoto() | CloseFinding():
             return replace(draft, number=number)
-        case SwapDuty() | LeaveDuty() | MoveShift() | CancelShift():
-            return replace(draft, shift=number)
-        case ReportHours() | AddShift() | Inspect():
+        case ReportHours() | Inspect() | SwapDuty() | LeaveDuty() | MoveShift() | CancelShift() | AddShift():
             return None
         case never:
             assert_never(never)
@@ -233,10 +228,10 @@ def _chosen_person(reading: Reading, pending: Pending) -> tuple[Person, ...] | N
     """The people chosen by number, name or department among those offered."""
     office, text = reading.office, reading.text.strip(" ,。!")
     options = [p for no in pending.options if (p := office.person(no)) is not None]
-    at = _chosen_at(text, len(options))
+    at = chosen_at(text, len(options))
     if at is not None:
         return (options[at],)
-    several = [_chosen_at(part, len(options)) for part in _SEVERAL.split(text)]
+    several = [chosen_at(part, len(options)) for part in _SEVERAL.split(text)]
     if len(several) > 1 and None not in several:  # 1和3
         return tuple(options[at] for at in dict.fromkeys(several) if at is not None)
     m = _ALL_OF_THEM.fullmatch(text)

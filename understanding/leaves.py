@@ -93,6 +93,11 @@ def _span(reading: Reading, days: list[Day]) -> Period | None:
     return Period(days[0].days[0], days[0].days[-1])
 
 
+def span_said(reading: Reading) -> Period | None:
+    """The day or the days that are named; None where none is."""
+    return _span(reading, coming_days(reading))
+
+
 _LONGEST = 92  # days
 
 
