@@ -168,13 +168,31 @@ class Outbox:
             text = written.get(saying)
             if text is None:
                 text = written[saying] = saying_to_json(saying)
-            row = {"key": key, "receiver": to, "saying": text, "put_at": at, "next_at": AT_ONCE, "not_after": not_after}
-            new.append(row | fate)
+            new.append(
+                {
+                    "key": key,
+                    "receiver": to,
+                    "saying": text,
+                    "ticket": "",
+                    "put_at": at,
+                    "next_at": AT_ONCE,
+                    "not_after": not_after,
+                    **fate,
+                }
+            )
         return self._tx.write_many(_PUT_MANY, new)
 
     def was_put(self, key: str) -> bool:
         """Whatever came of it."""
         return bool(self._tx.run(_KNOWN, {"which": key}).scalar_one())
+
+    def known(self, keys: Collection[str]) -> set[str]:
+        """Those that were put, whatever came of them."""
+        asked = list(keys)
+        found: set[str] = set()
+        for start in range(0, len(asked), A_QUERY):
+            found.update(self._tx.run(_KNOWN_OF, {"keys": asked[start : start + A_QUERY]}).scalars())
+        return found
 
     def recall(self, prefix: str, reason: str, now: datetime) -> int:
         """Closes unsent what waits under keys that begin so; how many."""

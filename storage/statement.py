@@ -4,7 +4,8 @@ SQLAlchemy's own execution costs several times what the query costs; its SQL, ty
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import Any, cast
 
 from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
@@ -88,7 +89,15 @@ class _Compiled:
         raw: Any = connection.connection
         cursor = raw.cursor()
         try:
-            cursor.executemany(self.sql, [self._bound(values) for values in rows])
+            columns = [
+                repeat(constant, len(rows)) if fixed else _converted([row[name] for row in rows], to)
+                for name, to, fixed, constant in self._binds
+            ]
+            bound: Iterable[Any] = zip(*columns, strict=True)
+            if not self._positional:
+                names = [name for name, *_ in self._binds]
+                bound = [dict(zip(names, values, strict=True)) for values in bound]
+            cursor.executemany(self.sql, list(bound))
             return int(cursor.rowcount)
         finally:
             cursor.close()
@@ -99,6 +108,19 @@ class _Compiled:
             for name, to, fixed, constant in self._binds
         ]
         return bound if self._positional else dict(zip([name for name, *_ in self._binds], bound, strict=True))
+
+
+def _converted(values: list[Any], to: Convert | None) -> list[Any]:
+    """A column of many rows. One and the same value in neighbouring rows is converted once."""
+    if to is None:
+        return values
+    converted: list[Any] = []
+    before, bound = values[0], to(values[0])
+    for value in values:
+        if value is not before:
+            before, bound = value, to(value)
+        converted.append(bound)
+    return converted
 
 
 def _to_driver(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
