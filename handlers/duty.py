@@ -82,4 +82,5 @@ def set_digest(it: SetDigest, desk: Desk) -> DigestSet:
 
 
 def calendar_link(it: AskCalendarLink, desk: Desk) -> CalendarLink:
-    return CalendarLink(f"/calendar/{desk.books.duty.feed(desk.who, renew=it.renew)}.ics", it.renew)
+    path = f"/calendar/{desk.books.duty.feed(desk.who, renew=it.renew)}.ics"
+    return CalendarLink(path, it.renew, desk.public_url)

@@ -1,6 +1,6 @@
 """Duty: who is on, what was answered to a reminder, and shifts as they are said everywhere."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from domain.duty import (
@@ -133,7 +133,7 @@ def told(it: DutyTold) -> Saying:
         if len(it.shifts) == 1:
             rows += [f"  {word}" for word in _to_do(one)]
         tail.append(f"有事可以说“{cannot(one).sentence}”，或“和同事换班”。")
-    return Saying(_fit_shifts(head, rows, tail))
+    return Saying(fit([head], rows, tail, unit="班"))
 
 
 def _to_do(shift: Shift) -> list[str]:
@@ -143,10 +143,6 @@ def _to_do(shift: Shift) -> list[str]:
     if shift.duty.weather:
         said.append("天气：" + own_words(shift.duty.weather, 60))
     return said
-
-
-def _fit_shifts(head: str, rows: Sequence[str], tail: Sequence[str]) -> str:
-    return fit([head], rows, tail).replace("条\n", "班\n") if len(rows) > SHOWN else fit([head], rows, tail)
 
 
 def whose_duty(it: WhoseDuty) -> Saying:

@@ -95,7 +95,7 @@ def size(text: str) -> int:
     return len(text.encode())
 
 
-def fit(head: Sequence[str], items: Sequence[str], tail: Sequence[str] = (), *, more: int = 0) -> str:
+def fit(head: Sequence[str], items: Sequence[str], tail: Sequence[str] = (), *, more: int = 0, unit: str = "条") -> str:
     """Lines in the bytes of one message: items that find no room are counted as 还有N条, with `more` others."""
     room = LIMIT - ROOM - size("\n".join([*head, *tail])) - size("\n还有10000条")
     shown: list[str] = []
@@ -105,5 +105,5 @@ def fit(head: Sequence[str], items: Sequence[str], tail: Sequence[str] = (), *, 
             break
         shown.append(item)
     left = more + len(items) - len(shown)
-    rest = [f"还有{left}条"] if left else []
+    rest = [f"还有{left}{unit}"] if left else []
     return "\n".join([*head, *shown, *rest, *tail])
