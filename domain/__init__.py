@@ -12,6 +12,7 @@ from domain.duty import (
     AnswerRequest,
     AskCalendarLink,
     AskDuty,
+    AttendanceAsked,
     CalendarLink,
     CancelShift,
     CannotSwap,
@@ -22,11 +23,13 @@ from domain.duty import (
     DigestSet,
     DutyAccepted,
     DutyLeft,
+    DutyReminder,
     DutyTold,
     FindingFixed,
     FindingOpen,
     HeadOnly,
     HoleLeft,
+    LeaderMissing,
     LeaderOnly,
     LeaveDuty,
     MissedDuty,
@@ -49,10 +52,12 @@ from domain.duty import (
     SwapAsked,
     SwapDuty,
     SwapWanted,
+    WeekDigest,
     WhichDuty,
     WhichRequest,
     WhoseDuty,
     WithdrawRequest,
+    YearUnpublished,
 )
 from domain.hours import (
     AmendedForYou,
@@ -89,6 +94,7 @@ from domain.inspection import (
     FindingChanged,
     FindingClosed,
     FindingSettled,
+    FindingShown,
     FindingsTold,
     Inspect,
     InspectionNoted,
@@ -281,8 +287,14 @@ Notice = (
     | HoleLeft
     | ReplacedForYou
     | ShiftChanged
+    | DutyReminder
+    | AttendanceAsked
+    | WeekDigest
+    | YearUnpublished
+    | LeaderMissing
     # inspection
     | FindingOpen
     | FindingFixed
     | FindingChanged
+    | FindingShown
 )

@@ -454,7 +454,7 @@ class WeekDigest:
 class FindingOpen:
     """To the keeper at once and once more; then to the leader (`escalated`).
 
-    `others`: found at the same time in what the same person keeps.
+    `others`: found at the same time in what the same person keeps. `picture`: name of a stored photo of it.
     """
 
     key: str
@@ -463,6 +463,7 @@ class FindingOpen:
     again: bool = False
     escalated: bool = False
     others: tuple[Finding, ...] = ()
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,6 +474,7 @@ class FindingFixed:
     to: Person
     finding: Finding
     others: tuple[Finding, ...] = ()
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

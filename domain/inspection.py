@@ -259,3 +259,14 @@ class FindingChanged:
     to: Person
     by: Person
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingShown:
+    """A photo of it has come: to those in charge, or of what was put right to whoever found it."""
+
+    key: str
+    to: Person
+    by: Person
+    findings: tuple[Finding, ...]
+    picture: str  # name of the stored photo

@@ -26,7 +26,7 @@ from domain.inspection import (
 )
 from domain.limits import InTheFuture
 from domain.period import Period
-from domain.staff import Person
+from domain.staff import Office, Person
 from domain.talk import Asking, Pending, Question
 from handlers.desk import Desk
 from handlers.photos import show_findings
@@ -56,8 +56,8 @@ def inspect(it: Inspect, desk: Desk) -> InspectionNoted | Question:
         for problem in problems
         for finding in desk.books.inspection.find(check, (problem,), keeper_of(problem.place, areas))
     )
-    told = _tell_keepers(findings, desk)
-    return InspectionNoted(place, it.clean, desk.who, findings, told, show_findings(desk, findings))
+    photos = show_findings(desk, findings)
+    return InspectionNoted(place, it.clean, desk.who, findings, _tell_keepers(findings, desk), photos)
 
 
 def _placed(it: Inspect, areas: Sequence[Area]) -> tuple[Problem, ...]:
@@ -81,33 +81,46 @@ def _tell_keepers(findings: Iterable[Finding], desk: Desk) -> tuple[Person, ...]
 
     def tell(person: Person, theirs: tuple[Finding, ...]) -> bool:
         key = f"found:{desk.message.key}:{person.no}"
-        return desk.tell(FindingOpen(key, person, theirs[0], others=theirs[1:]))
+        return desk.tell(FindingOpen(key, person, theirs[0], others=theirs[1:], picture=_picture(theirs, desk)))
 
     return tell_all(findings, desk, in_charge, tell)
 
 
-def in_charge(finding: Finding, desk: Desk) -> tuple[Person, ...]:
+def _picture(findings: Sequence[Finding], desk: Desk) -> str:
+    """The newest that is stored already; one that is still to be fetched follows by itself."""
+    return next((name for f in findings for name in reversed(desk.books.inspection.photos_of(f.number))), "")
+
+
+def in_charge(finding: Finding, office: Office) -> tuple[Person, ...]:
     """The keeper; the clerks where nobody keeps the place."""
-    return (finding.keeper,) if finding.keeper is not None else desk.office.clerks
+    return (finding.keeper,) if finding.keeper is not None else office.clerks
 
 
-def finder(finding: Finding, _: Desk) -> tuple[Person, ...]:
+def finder(finding: Finding, _: Office) -> tuple[Person, ...]:
     return (finding.by,)
 
 
-def tell_all(
-    findings: Iterable[Finding],
-    desk: Desk,
-    whom: Callable[[Finding, Desk], tuple[Person, ...]],
-    tell: Callable[[Person, tuple[Finding, ...]], bool],
-) -> tuple[Person, ...]:
-    """Everybody concerned but the sender, with what concerns them; who could be reached."""
-    theirs: dict[Person, list[Finding]] = {}
+Whom = Callable[[Finding, Office], tuple[Person, ...]]
+
+
+def concerned(
+    findings: Iterable[Finding], whom: Whom, office: Office, but: Person
+) -> dict[Person, tuple[Finding, ...]]:
+    """What concerns whom, with one person left out: the one it comes from."""
+    theirs: dict[Person, tuple[Finding, ...]] = {}
     for finding in findings:
-        for person in whom(finding, desk):
-            if person != desk.who:
-                theirs.setdefault(person, []).append(finding)
-    return tuple(person for person, some in theirs.items() if tell(person, tuple(some)))
+        for person in whom(finding, office):
+            if person != but:
+                theirs[person] = (*theirs.get(person, ()), finding)
+    return theirs
+
+
+def tell_all(
+    findings: Iterable[Finding], desk: Desk, whom: Whom, tell: Callable[[Person, tuple[Finding, ...]], bool]
+) -> tuple[Person, ...]:
+    """Everybody concerned but the sender; who could be reached."""
+    theirs = concerned(findings, whom, desk.office, desk.who)
+    return tuple(person for person, some in theirs.items() if tell(person, some))
 
 
 # --- put right ---------------------------------------------------------------
@@ -139,11 +152,13 @@ def _close(meant: tuple[Finding, ...], desk: Desk) -> FindingClosed | FindingSet
     if not fixed:
         return FindingSettled(allowed[0])
 
-    def tell(person: Person, theirs: tuple[Finding, ...]) -> bool:
-        key = f"fixed:{desk.message.key}:{person.no}"
-        return desk.tell(FindingFixed(key, person, theirs[0], theirs[1:]))
+    photos = show_findings(desk, fixed)
 
-    return FindingClosed(fixed, tell_all(fixed, desk, finder, tell), show_findings(desk, fixed))
+    def tell(person: Person, theirs: tuple[Finding, ...]) -> bool:
+        key, picture = f"fixed:{desk.message.key}:{person.no}", _picture(theirs, desk) if photos else ""
+        return desk.tell(FindingFixed(key, person, theirs[0], theirs[1:], picture))
+
+    return FindingClosed(fixed, tell_all(fixed, desk, finder, tell), photos)
 
 
 def as_they_stand(findings: Iterable[Finding], desk: Desk) -> tuple[Finding, ...]:

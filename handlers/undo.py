@@ -18,7 +18,7 @@ from domain.staff import Person
 from domain.talk import Question
 from handlers import corrections
 from handlers.desk import Desk
-from handlers.inspection import as_they_stand, finder, in_charge, tell_all
+from handlers.inspection import Whom, as_they_stand, finder, in_charge, tell_all
 
 JUST_NOW = timedelta(days=2)
 
@@ -78,9 +78,7 @@ def _not_counted(counted: Counted, desk: Desk) -> Undone:
     return InspectionUndone(uncounted=counted)
 
 
-def _tell(
-    findings: Iterable[Finding], desk: Desk, whom: Callable[[Finding, Desk], tuple[Person, ...]]
-) -> tuple[Person, ...]:
+def _tell(findings: Iterable[Finding], desk: Desk, whom: Whom) -> tuple[Person, ...]:
     def tell(person: Person, theirs: tuple[Finding, ...]) -> bool:
         return desk.tell(FindingChanged(f"changed:{desk.message.key}:{person.no}", person, desk.who, theirs))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from domain.mail import CannotDeliver, Post
+from handlers.shown import pass_on
 from storage.photos import PhotoTask
 from storage.store import Store
 
@@ -61,6 +62,7 @@ def collect(store: Store, post: Post, folder: Path, now: datetime, ended: Callab
         else:
             with store.open(patience_ms=PATIENCE) as books:
                 books.photos.stored(task.photo, name, now)
+                pass_on(books, task.photo, name, task.person, now)
             kept += 1
     return kept
 

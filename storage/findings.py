@@ -110,6 +110,7 @@ PICTURES = (
     .where(links.c.finding == bindparam("which"), photos.c.state == PhotoState.STORED.value)
     .order_by(photos.c.id)
 )
+SHOWN = ROWS.join(links, links.c.finding == _f.number).where(links.c.photo == bindparam("photo"))
 COUNT = insert(persuasions)
 SUM_CHECKS = (
     select(checks.c.place, func.count().label("all"), func.count().filter(checks.c.clean).label("clean"))

@@ -107,6 +107,10 @@ class Inspection:
         self._tx.run(sql.JOIN, {"finding": finding, "photo": photo})
         settle_photo(self._tx, photo)
 
+    def shown_by(self, photo: int) -> tuple[Finding, ...]:
+        """What that photo belongs to."""
+        return tuple(self._read(sql.SHOWN, photo=photo))
+
     def photos_of(self, finding: int) -> tuple[str, ...]:
         """Names of our files, oldest first."""
         return tuple(self._tx.run(sql.PICTURES, {"which": finding}).scalars())

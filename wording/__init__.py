@@ -5,6 +5,7 @@ from typing import assert_never
 from domain import Notice, Outcome
 from domain.duty import (
     AbsenceNoted,
+    AttendanceAsked,
     CalendarLink,
     CannotSwap,
     CheckedIn,
@@ -12,11 +13,13 @@ from domain.duty import (
     DigestSet,
     DutyAccepted,
     DutyLeft,
+    DutyReminder,
     DutyTold,
     FindingFixed,
     FindingOpen,
     HeadOnly,
     HoleLeft,
+    LeaderMissing,
     LeaderOnly,
     NoShiftNow,
     NoShiftOfYours,
@@ -34,9 +37,11 @@ from domain.duty import (
     StandInWanted,
     SwapAsked,
     SwapWanted,
+    WeekDigest,
     WhichDuty,
     WhichRequest,
     WhoseDuty,
+    YearUnpublished,
 )
 from domain.hours import (
     AmendedForYou,
@@ -62,6 +67,7 @@ from domain.inspection import (
     FindingChanged,
     FindingClosed,
     FindingSettled,
+    FindingShown,
     FindingsTold,
     InspectionNoted,
     InspectionUndone,
@@ -108,6 +114,7 @@ from wording import (
     duty,
     duty_attendance,
     duty_changes,
+    duty_notices,
     duty_swaps,
     hours,
     inspection,
@@ -175,12 +182,24 @@ def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, on
             return inspection.undone(it)
         case FindingsTold():
             return inspection.told(it)
+        case DutyReminder():
+            return duty_notices.reminder(it)
+        case AttendanceAsked():
+            return duty_notices.attendance_asked(it)
+        case WeekDigest():
+            return duty_notices.week_digest(it)
+        case YearUnpublished():
+            return duty_notices.year_unpublished(it)
+        case LeaderMissing():
+            return duty_notices.leader_missing(it)
         case FindingOpen():
             return inspection.finding_open(it)
         case FindingFixed():
             return inspection.finding_fixed(it)
         case FindingChanged():
             return inspection.finding_changed(it)
+        case FindingShown():
+            return inspection.finding_shown(it)
         case WhoAreYou():
             return staff.who_are_you()
         case Bound():

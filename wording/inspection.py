@@ -8,6 +8,7 @@ from domain.inspection import (
     FindingChanged,
     FindingClosed,
     FindingSettled,
+    FindingShown,
     FindingState,
     FindingsTold,
     Inspect,
@@ -258,12 +259,12 @@ def finding_open(it: FindingOpen) -> Saying:
     if len(all_) == 1:
         choices = (Choice("已整改", close),)
     title = "还没整改" if it.again or it.escalated else "有问题要整改"
-    return Saying(fit([head], rows, [tail]), choices, title=title)
+    return Saying(fit([head], rows, [tail]), choices, title=title, picture=it.picture)
 
 
 def _head(it: FindingOpen, all_: Sequence[Finding], *, mine: bool) -> str:
     if it.escalated:
-        return "这个问题好几天了还没整改，请您过问一下："
+        return f"{'这些' if len(all_) > 1 else '这个'}问题好几天了还没整改，请您过问一下："
     if it.again:
         return "提醒一下，还没听到整改："
     by = f"{it.finding.by.name}{day(it.finding.at.date())}发现"
@@ -276,7 +277,13 @@ def finding_fixed(it: FindingFixed) -> Saying:
     by = it.finding.fixed_by.name if it.finding.fixed_by is not None else ""
     all_ = (it.finding, *it.others)
     rows = [line(finding, since=False) for finding in all_]
-    return Saying(fit([f"您发现的问题，{by}说已经整改好了，谢谢您："], rows))
+    return Saying(fit([f"您发现的问题，{by}说已经整改好了，谢谢您："], rows), picture=it.picture)
+
+
+def finding_shown(it: FindingShown) -> Saying:
+    rows = [line(finding, since=False) for finding in it.findings]
+    after = all(finding.state is FindingState.FIXED for finding in it.findings)
+    return Saying(fit([f"{it.by.name}发来了{'整改后的' if after else ''}照片："], rows), picture=it.picture)
 
 
 def finding_changed(it: FindingChanged) -> Saying:
