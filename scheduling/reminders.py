@@ -1,17 +1,149 @@
-"""What the clock does each minute."""
+"""What the clock does each minute: the rota is written ahead, and what is due is put in the outbox, each fact once."""
 
 import logging
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from functools import partial
 
-from storage.store import Store
+from domain.leads import CLOSE, OPEN
+from domain.period import Period
+from domain.rota import Shift, ShiftState
+from domain.talk import Saying
+from handlers import standins
+from scheduling import digest, duty, holidays, inspection, rota
+from scheduling.due import Due, Rule, Span, View
+from storage.store import Books, Store
+from wording import say
 
 log = logging.getLogger(__name__)
 
+PATIENCE = 10_000  # milliseconds for the database; nobody waits for an answer here
+AT_ONCE = 5000  # notices in one transaction: messages come between them
+MISSED = "not said in time: the clock stood still"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One kind of thing that is said. `of_shifts`: looked up anew, shift by shift, in the moment of putting."""
+
+    name: str
+    rule: Rule
+    of_shifts: bool = False
+
+
+REMINDERS = (
+    Reminder("duty", duty.reminders, of_shifts=True),
+    Reminder("attendance", duty.attendance, of_shifts=True),
+    Reminder("findings", inspection.open_findings),
+    Reminder("digest", digest.digests),
+    Reminder("unled", duty.unled),
+    Reminder("unpublished", duty.unpublished),
+)
+
 
 def tick(store: Store, now: datetime) -> None:
-    """Asked again and again: closes unsent what is past its last hour, and leaves a sign of life."""
-    with store.open(patience_ms=10_000) as books:
+    """Asked again and again; asked twice, it does nothing the second time.
+
+    What fails does not keep the rest from being done. As long as anything fails there is no sign of life, and the next
+    tick looks back as far as this one: what could not be said in the meantime is listed, not forgotten.
+    """
+    now = now.astimezone(store.zone)
+    with store.look() as books:
+        last = books.doctor.last_tick()
+    span = Span(now if last is None else min(last, now), now)
+    steps: list[Callable[[], None]] = [partial(_expire, store, now), partial(_plan, store, now)]
+    steps += [partial(_remind, store, reminder, span) for reminder in REMINDERS]
+    failed: list[Exception] = []
+    for step in steps:
+        try:
+            step()
+        except Exception as error:
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup("the tick is not complete", failed)
+    with store.open(patience_ms=PATIENCE) as books:
         books.doctor.ticked(now)
+
+
+def _expire(store: Store, now: datetime) -> None:
+    with store.open(patience_ms=PATIENCE) as books:
         expired = books.outbox.expire(now)
+        standins.expire(books, now)
     if expired:
         log.warning("closed unsent, too late to be of use", extra={"parcels": expired})
+
+
+def _plan(store: Store, now: datetime) -> None:
+    with store.open(patience_ms=PATIENCE) as books:
+        holidays.sync(books)
+        if rota.is_behind(books, now):
+            planned = rota.plan_ahead(books, now)
+            log.info("planned ahead", extra={"shifts": planned})
+
+
+# --- what is due ---------------------------------------------------------------
+
+
+def _remind(store: Store, reminder: Reminder, span: Span) -> None:
+    """Looks first; writes only where something is new. A shift may change between the look and the writing."""
+    with store.look() as books:
+        new = _new(books, reminder.rule(_view(books, store.zone), span), span)
+    for batch in _batches(new) if reminder.of_shifts else [None] if new else []:
+        with store.open(patience_ms=PATIENCE) as books:
+            missed = _put(books, _new(books, reminder.rule(_view(books, store.zone, batch), span), span), span.until)
+        if missed:
+            log.warning("not said in time", extra={"kind": reminder.name, "notices": missed})
+
+
+def _view(books: Books, zone: tzinfo, only: Collection[int] | None = None) -> View:
+    """`only`: numbers of the shifts that are looked at."""
+
+    def some(period: Period) -> tuple[Shift, ...]:
+        found = books.duty.numbered(only or ()).values()
+        return tuple(shift for shift in found if shift.state is ShiftState.PLANNED and shift.day in period)
+
+    return View(books, zone, books.duty.shifts if only is None else some)
+
+
+def _batches(new: Iterable[Due]) -> Iterator[set[int]]:
+    """Numbers of shifts, so many that not too much is written at once."""
+    batch: set[int] = set()
+    size = 0
+    for due in new:
+        if due.shift is None:
+            continue
+        if size >= AT_ONCE and due.shift.number not in batch:
+            yield batch
+            batch, size = set(), 0
+        batch.add(due.shift.number)
+        size += 1
+    if batch:
+        yield batch
+
+
+def _new(books: Books, found: Iterable[Due], span: Span) -> list[Due]:
+    """What may be said now, or could have been since the last tick, and was not put yet."""
+    dues = [due for due in found if due.window.closes <= span.until or OPEN <= span.until.time() < CLOSE]
+    known = books.outbox.known([due.notice.key for due in dues])
+    reachable = books.staff.userids_of({due.notice.to for due in dues})
+    return [due for due in dues if due.notice.key not in known and due.notice.to in reachable]
+
+
+def _put(books: Books, dues: Sequence[Due], now: datetime) -> int:
+    """How many came too late to be said: they are listed, unless nobody could have known of them in time."""
+    userids = books.staff.userids_of({due.notice.to for due in dues})
+    worded: dict[object, Saying] = {}
+
+    def posting(due: Due) -> tuple[str, str, Saying, datetime]:
+        same = due.notice.key if due.same is None else (due.kind, due.same)
+        saying = worded.get(same)
+        if saying is None:
+            saying = worded[same] = say(due.notice)
+        return due.notice.key, userids[due.notice.to], saying, due.window.closes
+
+    books.outbox.put_many((posting(due) for due in dues if due.window.closes > now), now)
+    late = [due for due in dues if due.window.closes <= now]
+    taken = books.duty.taken_at({due.seat for due in late if due.seat is not None})
+    late = [due for due in late if due.shift is None or (due.seat in taken and taken[due.seat] < due.window.closes)]
+    return books.outbox.put_expired((posting(due) for due in late), now, MISSED)

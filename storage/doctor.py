@@ -62,14 +62,18 @@ class Doctor:
         """The clock lives."""
         settings.put(self._tx, _TICK, at.isoformat())
 
+    def last_tick(self) -> datetime | None:
+        """When the clock last gave a sign of life."""
+        tick = settings.get(self._tx, _TICK)
+        return None if tick is None else self._tx.local(datetime.fromisoformat(tick))
+
     def health(self, now: datetime) -> Health:
         counts = self._tx.run(_COUNTS, {"long_ago": now - STUCK}).one()
         gap = settings.get(self._tx, _GAP)
-        tick = settings.get(self._tx, _TICK)
         return Health(
             **counts._mapping,
             people=len(self._staff.office().people),
             gap=None if gap is None else timedelta(seconds=gap[0]),
             gap_at=None if gap is None else self._tx.local(datetime.fromisoformat(gap[1])),
-            tick_at=None if tick is None else self._tx.local(datetime.fromisoformat(tick)),
+            tick_at=self.last_tick(),
         )

@@ -110,6 +110,7 @@ _SENT_TO = (
     )
     .group_by(outbox.c.receiver)
 )
+_KNOWN_OF = select(outbox.c.key).where(outbox.c.key.in_(bindparam("keys", expanding=True)))
 _KNOWN = select(func.count()).where(outbox.c.key == bindparam("which"))
 _RECALL = (
     update(outbox)

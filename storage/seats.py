@@ -1,11 +1,13 @@
 """Seats: who stands in a shift, what they answered, when they came and went, and the hours that came of it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from domain.rota import Answer, Proof, SeatState
 from domain.spot import Band
 from domain.staff import Person
 from storage import shifts as sql
+from storage.outbox import A_QUERY
 from storage.rules import Rules
 
 
@@ -21,6 +23,15 @@ class Seats(Rules):
             "taken_at": at,
         }
         return int(self._tx.first(sql.TAKE, row).number)
+
+    def taken_at(self, seats: Collection[int]) -> dict[int, datetime]:
+        """Since when each is somebody's."""
+        asked = list(seats)
+        found: dict[int, datetime] = {}
+        for start in range(0, len(asked), A_QUERY):
+            rows = self._tx.run(sql.TAKEN, {"seats": asked[start : start + A_QUERY]})
+            found.update((row.number, self._tx.local(row.taken_at)) for row in rows)
+        return found
 
     def vacate(self, seat: int, state: SeatState, at: datetime) -> bool:
         """Nobody holds it any more; False where that was so already: then nothing changes."""

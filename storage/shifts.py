@@ -132,6 +132,7 @@ END_SHIFTS = (
     .values(state=ShiftState.CANCELLED.value)
 )
 SET_SEAT = update(seats).where(_t.number == bindparam("which"))
+TAKEN = select(_t.number, _t.taken_at).where(_t.number.in_(bindparam("seats", expanding=True)))
 VACATE = SET_SEAT.where(held)
 ARRIVE = SET_SEAT.where(_t.arrived_at.is_(None))
 PLACE = SET_SEAT.where(_t.band == Band.UNKNOWN.value)
