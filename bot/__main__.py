@@ -5,7 +5,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,13 +16,13 @@ from bot.app import Parts, clockwork, create_app
 from bot.demo import run_demo
 from bot.doctor import examine
 from bot.explain import explained
-from bot.export import WRITERS, export_hours
+from bot.handout import export
+from bot.holidays import holidays
 from bot.intake import import_duties, import_office
 from bot.office import read_office
-from bot.opening import DAY, FILE, give_up, opened, running
+from bot.opening import FILE, give_up, running
 from bot.serving import PortTaken, WebServer, ended_by_signal
 from bot.tables import BadFile
-from domain.period import Period
 from domain.staff import Office
 from sandbox.app import SAMPLE_OFFICE
 from understanding import lines
@@ -106,26 +106,8 @@ def demo(host: str, port: int, data: Path | None) -> None:
 
 main.add_command(import_office)
 main.add_command(import_duties)
-
-
-@main.group()
-def export() -> None:
-    """导出到标准输出。"""
-
-
-@export.command("hours")
-@click.option("--format", "form", type=click.Choice(sorted(WRITERS)), default="jsonl", show_default=True, help="格式。")
-@click.option("--from", "first", type=DAY, help="第一天，如 2026-01-01。")
-@click.option("--to", "last", type=DAY, help="最后一天。")
-@click.option("--all", "everything", is_flag=True, help="连撤回的也导出。")
-def hours(form: str, first: datetime | None, last: datetime | None, everything: bool) -> None:  # noqa: FBT001
-    """导出时长记录。"""
-    period = None
-    if first is not None or last is not None:
-        period = Period(first.date() if first else date.min, last.date() if last else date.max)
-    with opened() as parts, parts.store.look() as books:
-        export_hours(sys.stdout.buffer, form, books.hours.export(period, everything=everything))
-        sys.stdout.buffer.flush()
+main.add_command(export)
+main.add_command(holidays)
 
 
 @main.command()

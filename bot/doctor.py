@@ -14,6 +14,7 @@ from bot.envelope import CannotRead, Envelope
 from bot.markup import read_flat
 from bot.settings import PREFIX, WECOM_NEEDED, BadSettings, Settings, read
 from domain.mail import CannotDeliver
+from scheduling import holidays
 from storage.outbox import Way
 
 ROOM = 500_000_000  # bytes that should be free on the disk
@@ -22,6 +23,7 @@ GAP = timedelta(minutes=10)
 SILENCE = timedelta(minutes=5)
 SQLITE = "sqlite:///"
 MOST_SHOWN = 5  # parcels that were not delivered
+NOTICE_MONTH = 11  # in which the holiday notice of the next year comes out
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _database(parts: Parts) -> Iterator[Finding]:
         yield wrong("数据库：结构不是这个版本的", "启动 shanxing serve（或 web、clock）会自动升级。")
         return
     yield fine("数据库：连得上，结构是这个版本的")
-    for look in (_people, _times, _waiting):
+    for look in (_people, _times, _free_days, _waiting):
         yield from look(parts)
 
 
@@ -135,6 +137,20 @@ def _times(parts: Parts) -> Iterator[Finding]:
         yield wrong("定时任务：停了", advice)
     else:
         yield fine(f"定时任务：上一次 {health.tick_at:%H:%M:%S}")
+
+
+def _free_days(parts: Parts) -> Iterator[Finding]:
+    """The notice of a year comes out in November of the year before; without it the rota goes by weekdays."""
+    with parts.store.look() as books:
+        known = books.calendar.get().published or holidays.published()  # nothing yet: the clock has not run
+    now = parts.clock()
+    way = "请升级程序，或运行 shanxing holidays import 文件；在这之前按星期排班，并注明待确认。"
+    if now.year not in known:
+        yield wrong(f"放假安排：{now.year} 年未公布", way)
+        return
+    following = f"{now.year + 1} 年{'已' if now.year + 1 in known else '未'}公布"
+    late = now.year + 1 not in known and now.month >= NOTICE_MONTH
+    yield fine(f"放假安排：{now.year} 年已公布，{following}", f"通知公布以后，{way}" if late else "")
 
 
 def _waiting(parts: Parts) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.duty_rows import COLUMNS, LISTS, LONGEST, NEEDED, DutyRows, Row
 from bot.problems import Problems, read_json
-from bot.tables import BadFile, Line, Sheet, plain, read_sheet
+from bot.tables import BadFile, Line, Sheet, read_sheet
 from domain.rota import DutyFile
 from domain.staff import Office, Person
 
@@ -59,7 +59,7 @@ def _from_json(path: Path, office: Office) -> DutyFile:
     leaves = []
     for place, item in problems.rows(data.get("leaves"), "leaves"):
         who = rows.person(problems.text(item.get("person"), f"{place} person"), f"{place} person")
-        days = [_day(problems, item.get(key), f"{place} {key}") for key in ("from", "to")]
+        days = [problems.day(item.get(key), f"{place} {key}") for key in ("from", "to")]
         if days[0] is not None and days[1] is not None and days[1] < days[0]:
             problems.say(f"{place} to", "早于 from")
         elif who is not None and days[0] is not None and days[1] is not None:
@@ -87,15 +87,6 @@ def _json_row(problems: Problems, place: str, item: Mapping[str, object]) -> Row
 
     texts = {key: problems.text(flat.get(key), where(key)) for key in COLUMNS if key not in LISTS}
     return Row(texts, {key: problems.texts(item.get(key), where(key)) for key in LISTS}, where)
-
-
-def _day(problems: Problems, value: object, place: str) -> date | None:
-    said = plain(value) if isinstance(value, str) else ""
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        problems.say(place, f"“{said}”不是日期，请写成 2026-03-03")
-        return None
 
 
 def _done(

@@ -1,10 +1,16 @@
 """Exports in the shape that others rely on: one row a record, absent is null, dates in ISO."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import BinaryIO
 
 from bot.tables import Cell, write_csv, write_jsonl, write_xlsx
-from domain.hours import Record
+from domain.hours import Ledger, Record
+from domain.inspection import Finding
+from domain.period import Period
+from domain.rota import Seat, SeatState, Shift, ShiftState
+from domain.staff import Person
+from storage.store import Books
 
 Writer = Callable[[BinaryIO, Sequence[str], Iterable[Sequence[Cell]]], int]
 
@@ -54,6 +60,128 @@ def hours_rows(records: Iterable[Record]) -> Iterator[tuple[Cell, ...]]:
         )
 
 
-def export_hours(out: BinaryIO, form: str, records: Iterable[Record]) -> int:
-    """`form`: jsonl, csv or xlsx; the number of records written."""
-    return WRITERS[form](out, HOURS, hours_rows(records))
+def export_hours(out: BinaryIO, form: str, books: Books, period: Period | None, *, everything: bool) -> int:
+    """`form`: jsonl, csv or xlsx; the number of rows written. `everything`: withdrawn ones too."""
+    return WRITERS[form](out, HOURS, hours_rows(books.hours.export(period, everything=everything)))
+
+
+DUTY = (
+    "no",
+    "duty",
+    "kind",
+    "place",
+    "date",
+    "start",
+    "end",
+    "leader",
+    "person",
+    "staff_no",
+    "department",
+    "state",
+    "answer",
+    "arrived",
+    "left",
+    "position",
+    "proof",
+    "minutes",
+    "record",
+)
+
+
+def duty_rows(shifts: Iterable[Shift], minutes: Mapping[int, int], *, everything: bool) -> Iterator[tuple[Cell, ...]]:
+    """One row a seat; a shift that nobody is on has one without a person. `minutes`: of records, by number.
+
+    `state`: held, absent (said so), empty, and with `everything` given up, handed on, cancelled.
+    """
+    for shift in shifts:
+        shown = shift.seats if everything else shift.held
+        for seat in shown:
+            yield (*_shift_cells(shift), *_seat_cells(shift, seat, minutes))
+        if not shift.held and shift.state is ShiftState.PLANNED:
+            yield (*_shift_cells(shift), None, None, None, "empty", *[None] * (len(DUTY) - 12))
+        elif not shown:
+            yield (*_shift_cells(shift), None, None, None, shift.state.value, *[None] * (len(DUTY) - 12))
+
+
+def _shift_cells(shift: Shift) -> tuple[Cell, ...]:
+    return (
+        shift.number,
+        shift.duty.title,
+        shift.duty.kind.value,
+        shift.duty.place or None,
+        shift.day.isoformat(),
+        shift.start.isoformat("minutes"),
+        shift.end.isoformat("minutes"),
+        _name(shift.leader),
+    )
+
+
+def _seat_cells(shift: Shift, seat: Seat, minutes: Mapping[int, int]) -> tuple[Cell, ...]:
+    state = "absent" if seat.absent and seat.state is SeatState.HELD else seat.state.value
+    return (
+        seat.person.name,
+        seat.person.no,
+        seat.person.department,
+        shift.state.value if shift.state is ShiftState.CANCELLED else state,
+        seat.answer.value,
+        _moment(seat.arrived),
+        _moment(seat.left),
+        seat.band.value,
+        seat.proof.value,
+        None if seat.record is None else minutes.get(seat.record),
+        seat.record,
+    )
+
+
+def export_duty(out: BinaryIO, form: str, books: Books, period: Period | None, *, everything: bool) -> int:
+    """As `export_hours`; `everything`: cancelled shifts and seats that were given up or handed on, too."""
+    shifts = books.duty.shifts(period or Period(date.min, date.max), cancelled=everything)
+    records = books.hours.export(everything=everything)
+    minutes = {record.number: record.minutes for record in records if record.ledger is Ledger.DUTY}
+    return WRITERS[form](out, DUTY, duty_rows(shifts, minutes, everything=everything))
+
+
+FINDINGS = (
+    "no",
+    "place",
+    "item",
+    "words",
+    "found_by",
+    "found_at",
+    "keeper",
+    "state",
+    "fixed_by",
+    "fixed_at",
+    "photos",
+)
+
+
+def finding_rows(findings: Iterable[Finding]) -> Iterator[tuple[Cell, ...]]:
+    for finding in findings:
+        yield (
+            finding.number,
+            finding.place or None,
+            finding.item.value,
+            finding.words or None,
+            finding.by.name,
+            _moment(finding.at),
+            _name(finding.keeper),
+            finding.state.value,
+            _name(finding.fixed_by),
+            _moment(finding.fixed_at),
+            finding.photos,
+        )
+
+
+def export_findings(out: BinaryIO, form: str, books: Books, period: Period | None, *, everything: bool) -> int:
+    """As `export_hours`."""
+    return WRITERS[form](out, FINDINGS, finding_rows(books.inspection.export(period, everything=everything)))
+
+
+def _name(person: Person | None) -> str | None:
+    return None if person is None else person.name
+
+
+def _moment(at: datetime | None) -> str | None:
+    """By the office's clock, in minutes."""
+    return None if at is None else at.replace(tzinfo=None).isoformat(timespec="minutes")

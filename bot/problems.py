@@ -1,12 +1,17 @@
 """What is wrong with a file, collected as it is read: all of it is right, or nothing is taken over."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 from bot.tables import BadFile, decoded, plain, read_bytes
 
 MOST_PROBLEMS = 20
+
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 00:00:00)?")
+_EARLIEST, _LATEST = 2000, 2100  # years
 
 Where = Callable[[str], str]  # where the cell of that column stands, in words
 
@@ -36,6 +41,18 @@ class Problems:
             self.say(place, "应是文字")
             return ""
         return plain(value)
+
+    def day(self, value: object, place: str) -> date | None:
+        """As people and spreadsheets write it: 2027-02-06, 2027/2/6, 2027年2月6日."""
+        said = plain(value) if isinstance(value, str) else ""
+        found = _DAY.fullmatch(said)
+        try:
+            if found is not None and _EARLIEST <= int(found[1]) < _LATEST:
+                return date(int(found[1]), int(found[2]), int(found[3]))
+        except ValueError:
+            pass  # the 30th of February
+        self.say(place, f"“{said}”不是日期，请写成 2026-03-03")
+        return None
 
     def texts(self, value: object, place: str) -> tuple[str, ...] | None:
         """A list of texts, each once and none empty; None where nothing is said, or something else."""

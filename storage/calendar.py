@@ -114,6 +114,11 @@ class Calendar:
         self._tx.run(_PUT_YEAR, _year_row(year, From.OFFICE, published=False))
         self._kept = None
 
+    def clear_year(self, year: int) -> None:
+        """What the office said of that year's notice is forgotten: the library counts again."""
+        self._tx.run(_DROP_YEAR, {"which": year, "whose": From.OFFICE.value})
+        self._kept = None
+
     def listing(self, year: int) -> tuple[tuple[SpecialDay, str], ...]:
         """What counts in that year, by day, with where it is from: "library" or "office"."""
         rows = self._tx.run(_DAYS_OF, {"first": date(year, 1, 1), "last": date(year, 12, 31)})

@@ -174,6 +174,36 @@ def test_a_clock_that_stopped_ticking_is_found(healthy: Healthy) -> None:
     assert "定时任务：停了" in finding
 
 
+def at(healthy: Healthy, moment: str) -> str:
+    """What it says of the holidays at that moment, whatever else it finds."""
+    healthy.shell.environ["SHANXING_CLOCK_START"] = moment
+    lines = healthy.shell.run("doctor").stdout.splitlines()
+    (number,) = [number for number, line in enumerate(lines) if "放假安排" in line]
+    return "\n".join([line for line in lines[number : number + 2] if line == lines[number] or line[:1] == " "])
+
+
+def test_a_next_year_without_notice_is_worth_knowing_from_november_on_and_no_fault(healthy: Healthy) -> None:
+    assert at(healthy, "2026-10-31T12:00") == "✓ 放假安排：2026 年已公布，2027 年未公布"
+    said = at(healthy, "2026-11-01T12:00")
+    assert said.startswith("✓ 放假安排：2026 年已公布，2027 年未公布\n")
+    assert "shanxing holidays import" in said
+    assert healthy.finds() == []
+
+
+def test_a_current_year_without_notice_is_found(healthy: Healthy) -> None:
+    said = at(healthy, "2027-01-01T12:00")
+    assert said.startswith("✗ 放假安排：2027 年未公布\n")
+    assert "shanxing holidays import" in said
+    assert len(healthy.finds()) == 1
+
+
+def test_the_office_s_own_notice_contents_it(healthy: Healthy) -> None:
+    days = {"days": [{"date": "2027-01-01", "to": "2027-01-03", "name": "元旦", "off": True}]}
+    healthy.shell.does("holidays", "import", healthy.shell.office(days, "days.json"))
+    assert at(healthy, "2026-12-01T12:00") == "✓ 放假安排：2026 年已公布，2027 年已公布"
+    assert at(healthy, "2027-01-01T12:00") == "✓ 放假安排：2027 年已公布，2028 年未公布"
+
+
 def test_the_wrong_keys_of_a_door_are_its_own_fault(healthy: Healthy) -> None:
     """Whatever the keys are, the self-test opens what they sealed: it fails only for keys that cannot seal."""
     other = replace(healthy.sandbox.platform.keys, aes_key="Z" * 43)

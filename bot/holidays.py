@@ -1,0 +1,199 @@
+"""The working-day table of a year: shown, corrected by the office, and read from a list (日期, 名称, 放假 or 上班)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from bot.opening import DAY, FILE, PATIENCE, give_up, opened
+from bot.problems import Problems, Where, read_json
+from bot.tables import BadFile, read_sheet
+from domain.calendar import SpecialDay
+from domain.period import Period
+from domain.rota import HORIZON, OnHoliday, Shift
+from scheduling.holidays import sync
+from scheduling.rota import plan_ahead
+from storage.calendar import From
+from storage.store import Books
+
+COLUMNS = {"date": "日期", "to": "至", "name": "名称", "off": "安排"}
+NEEDED = ("date", "off")
+LONGEST_BREAK, LONGEST_NAME = 31, 20  # days, characters
+_OFF = {
+    **dict.fromkeys(("放假", "休假", "休息", "休", "true"), True),
+    **dict.fromkeys(("上班", "调休上班", "补班", "班", "false"), False),
+}
+_SOURCES = {From.LIBRARY.value: "程序自带", From.OFFICE.value: "本单位"}
+_DAY = timedelta(days=1)
+
+
+# --- the list ----------------------------------------------------------------
+
+
+def read_holidays(path: Path) -> tuple[SpecialDay, ...]:
+    """Days off and working weekends, each day once. Raises BadFile with every problem, each with its place."""
+    problems = Problems(path.name)
+    found: dict[date, SpecialDay] = {}
+    for cells, where in _rows(path, problems):
+        for special in _days(cells, where, problems):
+            if special.day in found:
+                problems.say(where("date"), f"{special.day} 写了不止一次")
+            found[special.day] = special
+    if not found and not problems.said:
+        problems.say("", "一天也没有")
+    problems.check()
+    return tuple(found[day] for day in sorted(found))
+
+
+def _rows(path: Path, problems: Problems) -> Iterator[tuple[Mapping[str, str], Where]]:
+    suffix = path.suffix.lower()
+    if suffix == ".json":
+        for place, item in problems.rows(read_json(path).get("days"), "days"):
+            yield _json_row(item, place, problems)
+    elif suffix in {".xlsx", ".csv"}:
+        yield from _sheet_rows(path)
+    else:
+        raise BadFile([f"{path.name}：只认 .json、.xlsx 和 .csv 文件"])
+
+
+def _json_row(item: Mapping[str, object], place: str, problems: Problems) -> tuple[Mapping[str, str], Where]:
+    def where(key: str) -> str:
+        return f"{place} {key}（{COLUMNS[key]}）"
+
+    off = item.get("off")
+    texts = {**item, "off": str(off) if isinstance(off, bool) else off}
+    return {key: problems.text(texts.get(key), where(key)) for key in COLUMNS}, where
+
+
+def _sheet_rows(path: Path) -> Iterator[tuple[Mapping[str, str], Where]]:
+    sheet = read_sheet(path)
+    known = {name: key for key, chinese in COLUMNS.items() for name in (key, chinese)}
+    names = {known[column.lower()]: column for column in sheet.columns if column.lower() in known}
+    missing = [COLUMNS[key] for key in NEEDED if key not in names]
+    if missing:
+        raise BadFile([f"{path.name} 表头：缺少“{'”“'.join(missing)}”列（可用的列：{'、'.join(COLUMNS.values())}）"])
+    for line in sheet.lines:
+
+        def where(key: str, number: int = line.number) -> str:
+            return f"第 {number} 行“{COLUMNS[key]}”列"
+
+        yield {key: line.cells[names[key]] if key in names else "" for key in COLUMNS}, where
+
+
+def _days(cells: Mapping[str, str], where: Where, problems: Problems) -> Iterator[SpecialDay]:
+    first = problems.day(cells["date"], where("date"))
+    last = problems.day(cells["to"], where("to")) if cells["to"] else first
+    off = _OFF.get(cells["off"].lower())
+    if off is None:
+        problems.say(where("off"), "只能是 放假 或 上班")
+    if first is None or last is None or off is None:
+        return
+    if not timedelta() <= last - first < timedelta(days=LONGEST_BREAK):
+        problems.say(where("to"), f"应在“日期”之后，而且最多 {LONGEST_BREAK} 天")
+        return
+    name = cells["name"]
+    if len(name) > LONGEST_NAME or (off and not name):
+        problems.say(where("name"), f"放假要写节日名称，最多 {LONGEST_NAME} 个字")
+        return
+    for count in range((last - first).days + 1):
+        yield SpecialDay(first + count * _DAY, off, name or "调休")
+
+
+# --- commands ----------------------------------------------------------------
+
+
+@click.group("holidays", invoke_without_command=True)
+@click.option("--year", type=click.IntRange(2000, 2100), help="哪一年；不写就是今年。")
+@click.pass_context
+def holidays(context: click.Context, year: int | None) -> None:
+    """看放假安排；import 导入本单位的，clear 撤掉一天。"""
+    if context.invoked_subcommand is not None:
+        return
+    with opened() as parts, parts.store.open(PATIENCE) as books:
+        sync(books)
+        shown = year or parts.clock().year
+        published = books.calendar.get().is_published(date(shown, 1, 1))
+        listed = books.calendar.listing(shown)
+    click.echo(f"{shown} 年放假安排：{'已公布' if published else '未公布'}")
+    for line in _table(listed):
+        click.echo(line)
+    if not published:
+        click.echo("通知公布以后，请运行 shanxing holidays import 文件；在这之前按星期排班，并注明待确认。")
+
+
+@holidays.command("import")
+@click.argument("file", type=FILE)
+def import_(file: Path) -> None:
+    """导入本单位的放假安排（json、xlsx 或 csv）：日期、名称、安排（放假或上班）；文件里的年份算已公布。"""
+    try:
+        days = read_holidays(file)
+    except BadFile as error:
+        give_up([*error.problems, "什么都没有导入。"], code=1)
+    years = sorted({special.day.year for special in days})
+    with opened() as parts:
+        now = parts.clock()
+        with parts.store.open(PATIENCE) as books:
+            sync(books)
+            for special in days:
+                books.calendar.set_day(special, "", now)
+            for year in years:
+                books.calendar.publish(year)
+            planned = plan_ahead(books, now)
+            freed = _freed(books, now)
+    off = sum(special.off for special in days)
+    said = f"导入完成：放假 {off} 天，上班 {len(days) - off} 天；{'、'.join(map(str, years))} 年已公布。"
+    click.echo(said + (f"新排了 {planned} 班。" if planned else ""))
+    for shift in freed:
+        name = f"{shift.day.month}月{shift.day.day}日的{shift.duty.title}"
+        click.echo(f"{name}已经排出，现在这天放假：要停，就请经办人或带队人说“取消{name}”。", err=True)
+
+
+@holidays.command("clear")
+@click.argument("day", type=DAY, metavar="DATE")
+def clear(day: datetime) -> None:
+    """撤掉本单位对某一天的安排，例如 2027-02-06；以程序自带的为准。"""
+    gone = day.date()
+    with opened() as parts:
+        now = parts.clock()
+        with parts.store.open(PATIENCE) as books:
+            ours = {special.day for special, source in books.calendar.listing(gone.year) if source == From.OFFICE}
+            if gone not in ours:
+                give_up([f"{gone} 没有本单位的安排，不用撤。"], code=1)
+            books.calendar.clear_day(gone)
+            if ours == {gone}:  # nothing of the office's notice is left, so it does not say any more that it is out
+                books.calendar.clear_year(gone.year)
+            sync(books)
+            plan_ahead(books, now)
+            published = books.calendar.get().is_published(gone)
+    click.echo(f"已撤掉 {gone} 的安排。{gone.year} 年：{'已公布' if published else '未公布'}。")
+
+
+def _freed(books: Books, now: datetime) -> tuple[Shift, ...]:
+    """Shifts of published years stay as people know them; these stand on what is now a holiday, against their duty."""
+    calendar = books.calendar.get()
+    coming = books.duty.shifts(Period(now.date(), now.date() + HORIZON))
+    kept = OnHoliday.KEEP
+    return tuple(one for one in coming if calendar.holiday(one.day) and one.duty.on_holiday is not kept)
+
+
+def _table(listed: Iterable[tuple[SpecialDay, str]]) -> Iterator[str]:
+    """Days that follow each other and are the same stand on one line."""
+    runs: list[tuple[date, SpecialDay, str]] = []
+    for special, source in listed:
+        if runs:
+            first, last, where_from = runs[-1]
+            same = (last.off, last.name, where_from) == (special.off, special.name, source)
+            if same and special.day - last.day == _DAY:
+                runs[-1] = first, special, source
+                continue
+        runs.append((special.day, special, source))
+    for first, last, source in runs:
+        days = _said(first) if first == last.day else f"{_said(first)}至{_said(last.day)}"
+        count = (last.day - first).days + 1
+        what = f"放假 {count} 天" if last.off else "上班"
+        yield f"{days} {what} {last.name}（{_SOURCES[source]}）"
+
+
+def _said(day: date) -> str:
+    return f"{day.month}月{day.day}日(周{'一二三四五六日'[day.weekday()]})"
