@@ -1,17 +1,13 @@
 """Laws of inspection that hold whatever is found, put right and taken back, in whatever order, by whomever."""
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain import Intent, Outcome
+from domain import Intent
 from domain.hours import UndoHours
 from domain.inspection import (
     AskFindings,
@@ -26,19 +22,13 @@ from domain.inspection import (
     may_close,
 )
 from domain.period import Period
-from domain.rota import DutyFile
-from domain.staff import Person
-from domain.talk import Message
-from handlers import handle
-from handlers.desk import Desk
-from storage.store import Books, Store
-from tests.cast import OFFICE
+from storage.store import Books
 from tests.chat import SATURDAY
+from tests.handlers.inspected import act, books_of, person
 from wording import say
 
 EVER = Period(date(2000, 1, 1), date(2100, 1, 1))
 PEOPLE = ("A02", "A03", "B01", "D01")
-KEEPERS = {"三楼": "A03", "食堂": "D01", "院区": None}
 HOSTILE = (
     "",
     "三楼",
@@ -73,30 +63,6 @@ acts = st.tuples(
 @pytest.fixture(scope="module")
 def template(sqlite_template: Path) -> Path:
     return sqlite_template
-
-
-@contextmanager
-def books_of(template: Path) -> Iterator[Books]:
-    with TemporaryDirectory() as place:
-        store = Store(f"sqlite:///{shutil.copyfile(template, Path(place) / 'books.sqlite3')}")
-        with store.open() as books:
-            books.staff.import_office(OFFICE, SATURDAY)
-            areas = tuple((name, person(books, no) if no else None) for name, no in KEEPERS.items())
-            books.duty.bring_in(DutyFile((), areas=areas), SATURDAY)
-            yield books
-        store.close()
-
-
-def person(books: Books, no: str) -> Person:
-    found = books.staff.office().person(no)
-    assert found is not None
-    return found
-
-
-def act(books: Books, who: str, intent: Intent, key: int) -> Outcome:
-    at = SATURDAY + timedelta(minutes=key)
-    message = Message(f"m{key}", "wecom", who, at, text="words")
-    return handle(intent, Desk(books, at, person(books, who), books.staff.office(), message))
 
 
 def everything(books: Books) -> dict[int, Finding]:
