@@ -16,7 +16,7 @@ PATIENCE = 60_000
 _LOCK = 5_102_026  # any number, the same in all processes
 
 
-def upgrade(engine: Engine, writer: Writer) -> None:
+def upgrade(engine: Engine, writer: Writer, to: str = "head") -> None:
     """On SQLite the transaction is the lock; on PostgreSQL an advisory lock that ends with it."""
     if is_current(engine):
         return
@@ -25,7 +25,7 @@ def upgrade(engine: Engine, writer: Writer) -> None:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
         config = _config()
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
 
 
 def is_current(engine: Engine) -> bool:

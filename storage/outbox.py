@@ -65,7 +65,9 @@ class OutboxRow(SQLModel, table=True):
 outbox = table(OutboxRow)
 
 _PUT = Statement(insert(outbox).on_conflict_do_nothing(index_elements=["key"]))
-_PUT_MANY = Statement(insert(outbox).on_conflict_do_nothing(index_elements=["key"]))
+_PUT_MANY = Statement(insert(outbox).on_conflict_do_nothing(index_elements=["key"]).inline())
+_MANY = 5_102_028  # any number, the same in all processes
+_ONE_AT_A_TIME = select(func.pg_advisory_xact_lock(_MANY))
 _waiting = outbox.c.state == Way.WAITING.value
 _DUE = (
     select(outbox)
@@ -181,6 +183,8 @@ class Outbox:
                     **fate,
                 }
             )
+        if self._tx.many_writers:  # two who put the same keys in another order would wait for each other
+            self._tx.run(_ONE_AT_A_TIME)
         return self._tx.write_many(_PUT_MANY, new)
 
     def was_put(self, key: str) -> bool:

@@ -94,10 +94,10 @@ SEATS = (
     .join(shifts, _s.number == _t.shift)
     .order_by(_t.number)
 )  # fmt: skip
-PLAN = Statement(insert_or(shifts).on_conflict_do_nothing(index_elements=["duty", "slot", "extra"]))
+PLAN = Statement(insert_or(shifts).on_conflict_do_nothing(index_elements=["duty", "slot", "extra"]).inline())
 ADD = Statement(insert(shifts).returning(_s.number))
 TAKE = Statement(insert(seats).returning(_t.number))
-TAKE_MANY = Statement(insert(seats))
+TAKE_MANY = Statement(insert(seats).inline())
 SLOTS = select(_s.slot, _s.number).where(_s.duty == bindparam("which"), _s.slot >= bindparam("since"), _s.extra == 0)
 EXTRAS = select(func.max(_s.extra)).where(_s.duty == bindparam("which"), _s.slot == bindparam("on_day"))
 TURNS = (

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -10,8 +12,14 @@ from alembic.migration import MigrationContext
 from sqlalchemy import event, inspect
 from sqlmodel import SQLModel
 
+from domain.rota import DutyFile, Proof
+from domain.staff import Policy
+from storage import migrate
+from storage.engine import open_engine
 from storage.store import Store
-from tests.storage.office import message
+from storage.writers import ManyWriters, OneWriter
+from tests.storage.office import NOW, message
+from tests.storage.rota import CLEANING, planned
 
 
 def tables(store: Store) -> list[str]:
@@ -60,7 +68,7 @@ def test_four_processes_may_start_at_once(empty_database_url: str) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("step", [1, 5, 12, 25])
+@pytest.mark.parametrize("step", [1, 5, 12, 25, 50])
 def test_a_migration_that_dies_half_way_leaves_the_old_tables(empty_database_url: str, step: int) -> None:
     store = Store(empty_database_url)
     done = 0
@@ -79,4 +87,46 @@ def test_a_migration_that_dies_half_way_leaves_the_old_tables(empty_database_url
     assert tables(store) == []
     store.migrate()
     assert store.revision_ok()
+    store.close()
+
+
+FIRST_BOOKS = (
+    "INSERT INTO department (id, name, aliases, position, gone) VALUES (3, '预算科', '[]', 0, false)",
+    """INSERT INTO staff
+    (id, staff_no, staff_key, name, department_id, title, gender, roles, clerk, position, presumed)
+    VALUES (7, 'B01', 'b01', '张伟', 3, '', '', 'head', true, 0, true)""",
+    """INSERT INTO record
+    (number, person_id, department_id, department, day, minutes, ledger, state, counts, reporter_id, told_at, place,
+    activity, kind, source, reason, reviewer, second_look, message, words)
+    VALUES (5, 7, 3, '预算科', '2026-11-20', 90, 'duty', 'pending', true, 7, '2026-11-20 09:00:00+00:00', '',
+    '', '', 'chat', '', '', false, 'm1', '打扫')""",
+    """INSERT INTO outbox (number, key, receiver, saying, ticket, state, tries, put_at, next_at, reason)
+    VALUES (9, 'k', 'b01', '{"text": "好"}', '', 'waiting', 0, '2026-11-20 09:00:00', '2026-11-20 09:00:00', '')""",
+    """INSERT INTO setting (name, value) VALUES ('unit', '"云溪区财政局"'), ('policy ranking', 'true')""",
+)
+
+
+def test_the_first_books_are_brought_up_to_date_with_all_that_stands_in_them(empty_database_url: str) -> None:
+    engine = open_engine(empty_database_url)
+    writer = OneWriter(engine) if engine.dialect.name == "sqlite" else ManyWriters(engine)
+    migrate.upgrade(engine, writer, to="0001")
+    with engine.begin() as connection:
+        for row in FIRST_BOOKS:
+            connection.exec_driver_sql(row)
+    writer.close()
+    engine.dispose()
+    store = Store(empty_database_url)
+    assert not store.revision_ok()
+    store.migrate()
+    assert store.revision_ok()
+    with store.open() as books:
+        (zhang,) = books.staff.office().people
+        assert books.staff.office().policy == Policy(ranking=True)
+        (kept,) = books.hours.export()
+        assert (kept.number, kept.person.name, kept.minutes, kept.text) == (5, "张伟", 90, "打扫")
+        assert [parcel.key for parcel in books.outbox.due(NOW + timedelta(days=1), 9, timedelta(minutes=1))] == ["k"]
+        assert books.duty.bring_in(DutyFile((replace(CLEANING, people=(zhang,)),)), NOW).added == 1
+        one = planned(books, books.duty.duties()[0], zhang)
+        books.duty.credit(one.seats[0].number, 5, Proof.OWN_WORD)
+        assert books.duty.seat_of_record(5) == one.seats[0].number
     store.close()

@@ -6,6 +6,7 @@ import pytest
 
 from domain.mail import Parcel
 from domain.talk import Choice, Saying
+from storage import outbox
 from storage.store import Books, Store
 from tests.storage.office import NOW, ZONE
 
@@ -88,6 +89,70 @@ def test_a_failed_parcel_stays_with_its_reason(store: Store) -> None:
         assert due(books, 600) == ()
         assert books.outbox.counts()["failed"] == 1
         assert books.outbox.troubles(5) == (("k", "1002", "failed", "invaliduser"),)
+
+
+# --- many at once -----------------------------------------------------------------
+
+
+def test_many_notices_are_put_at_once_and_each_once(store: Store) -> None:
+    last = NOW + timedelta(hours=1)
+    other = Saying("明天14:30值勤")
+    with store.open() as books:
+        books.outbox.put("k1", "1002", HELLO, NOW)
+        rows = [(f"k{n}", f"{1000 + n}", HELLO if n % 2 else other, last if n > 2 else None) for n in range(5)]
+        assert books.outbox.put_many(rows, NOW) == 4
+        assert books.outbox.put_many(iter(rows), NOW) == 0
+        assert books.outbox.put_many([], NOW) == 0
+        assert books.outbox.put_many([rows[0], ("k5", "1005", other, None), ("k5", "1006", other, None)], NOW) == 1
+        parcels = {parcel.key: parcel for parcel in due(books)}
+    assert sorted(parcels) == [f"k{n}" for n in range(6)]
+    assert [parcels[f"k{n}"].saying for n in range(4)] == [other, HELLO, other, HELLO]
+    assert parcels["k1"].to == "1002"  # the first decided
+    assert [parcels[f"k{n}"].not_after for n in range(5)] == [None, None, None, last, last]
+    assert (parcels["k3"].to, parcels["k3"].ticket, parcels["k3"].tries) == ("1003", "", 0)
+
+
+def test_what_can_no_longer_be_said_is_closed_at_once_and_shown(store: Store) -> None:
+    with store.open() as books:
+        assert books.outbox.put_expired([("late", "1002", HELLO, NOW)], NOW, "missed") == 1
+        assert books.outbox.put_expired([("late", "1002", HELLO, NOW)], NOW, "missed") == 0
+        assert due(books) == ()
+        assert books.outbox.troubles(5) == (("late", "1002", "expired", "missed"),)
+        assert books.outbox.put_many([("late", "1002", HELLO, None)], NOW) == 0
+
+
+def test_whether_something_was_put_whatever_came_of_it(store: Store) -> None:
+    with store.open() as books:
+        books.outbox.put_expired([("late", "1002", HELLO, NOW)], NOW, "missed")
+        books.outbox.put("k", "1002", HELLO, NOW)
+        assert books.outbox.was_put("late")
+        assert books.outbox.was_put("k")
+        assert not books.outbox.was_put("K")
+
+
+def test_what_waits_under_a_prefix_is_recalled_and_nothing_else(store: Store) -> None:
+    keys = ["duty:eve:7:a", "duty:1h:7:a", "duty:eve:70:a", "DUTY:eve:7:a", "duty:eve:7%"]
+    with store.open() as books:
+        books.outbox.put("duty:eve:7:sent", "1002", HELLO, NOW)
+        books.outbox.sent(due(books), NOW)
+        books.outbox.put_many([(key, "1002", HELLO, None) for key in keys], NOW)
+        assert books.outbox.recall("duty:eve:7:", "moved", NOW) == 1
+        assert books.outbox.recall("duty:eve:7:", "moved", NOW) == 0
+        assert books.outbox.recall("duty:%", "moved", NOW) == 0
+        assert books.outbox.troubles(5) == (("duty:eve:7:a", "1002", "expired", "moved"),)
+        assert sorted(parcel.key for parcel in due(books)) == sorted(keys[1:])
+
+
+def test_how_much_many_people_were_sent_lately(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outbox, "A_QUERY", 2)
+    with store.open() as books:
+        books.outbox.put_many([(f"k{n}", f"u{n % 4}", HELLO, None) for n in range(9)], NOW)
+        books.outbox.sent(due(books)[:-1], NOW)  # u0 would have a third
+        everybody = [f"u{n}" for n in range(5)]
+        assert books.outbox.sent_to(everybody, NOW) == {"u0": 2, "u1": 2, "u2": 2, "u3": 2}
+        assert books.outbox.sent_to(["u0", "u4"], NOW) == {"u0": 2}
+        assert books.outbox.sent_to(everybody, NOW + timedelta(seconds=1)) == {}
+        assert books.outbox.sent_to((), NOW) == {}
 
 
 def test_past_its_last_hour_a_parcel_is_closed_unsent(store: Store) -> None:

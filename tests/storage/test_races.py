@@ -1,6 +1,7 @@
 """Many writers at once: once is once, a limit is a limit."""
 
 import multiprocessing
+import random
 import subprocess
 import sys
 import threading
@@ -13,11 +14,15 @@ from typing import TypeVar
 import pytest
 
 from domain.hours import Entry
+from domain.inspection import Item, Problem
 from domain.limits import judge
+from domain.period import Period
+from domain.rota import RequestState, SeatState
 from domain.staff import Policy
 from domain.talk import Saying
 from storage.store import Store
 from tests.storage.office import FILE, NOW, TODAY, message, open_office, record
+from tests.storage.rota import TUESDAY, WEEK, asked, cleaning, planned, weeks
 
 T = TypeVar("T")
 MESSAGES = 12
@@ -168,6 +173,141 @@ def test_several_deliverers_take_each_parcel_once(store: Store) -> None:
     assert sorted(taken) == sorted(f"k{n}" for n in range(60))
     with store.look() as books:
         assert books.outbox.counts() == {"waiting": 0, "sent": 60, "failed": 0, "expired": 0}
+
+
+def plan_all(url: str) -> int:
+    """The same weeks, by another choice of people in each process; how many shifts this one wrote."""
+    store = Store(url)
+    new = 0
+    for _ in range(5):
+        with store.open() as books:
+            people = list(books.staff.office().people)
+            random.shuffle(people)
+            new += books.duty.plan(weeks(books.duty.duties()[0], people * 5), NOW)
+    store.close()
+    return new
+
+
+def test_two_clocks_plan_one_shift_a_slot(store: Store) -> None:
+    people = open_office(store)
+    with store.open() as books:
+        cleaning(books, *people.values())
+    new = in_two_processes(plan_all, store.engine.url.render_as_string(False))
+    with store.look() as books:
+        shifts = books.duty.shifts(Period(TODAY, TODAY.replace(year=2028)))
+    assert [one.slot for one in shifts] == [TUESDAY + n * WEEK for n in range(20)]
+    assert [len(one.seats) for one in shifts] == [1] * 20
+    assert sum(new) == 20
+
+
+def test_of_two_answers_to_one_request_the_first_counts(store: Store) -> None:
+    people = open_office(store)
+    zhang, wang = people["张伟"], people["王芳"]
+    with store.open() as books:
+        mine = planned(books, cleaning(books), zhang)
+        number = asked(books, zhang, wang, mine).number
+    barrier = threading.Barrier(THREADS)
+
+    def answer(_: int) -> bool:
+        barrier.wait()
+        with store.open() as books:
+            if not books.requests.settle(number, RequestState.AGREED, NOW):
+                return False
+            books.duty.vacate(mine.seats[0].number, SeatState.HANDED_ON, NOW)
+            books.duty.seat(mine.number, wang, NOW, instead_of=zhang)
+            return True
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        assert sum(pool.map(answer, range(THREADS))) == 1
+    with store.look() as books:
+        after = books.duty.shift(mine.number)
+    assert after is not None
+    assert after.people == (wang,)
+
+
+def test_two_stand_ins_do_not_take_one_seat(store: Store) -> None:
+    people = open_office(store)
+    with store.open() as books:
+        mine = planned(books, cleaning(books), people["张伟"])
+    barrier = threading.Barrier(2)
+
+    def stand_in(name: str) -> bool:
+        barrier.wait()
+        with store.open() as books:
+            if not books.duty.vacate(mine.seats[0].number, SeatState.HANDED_ON, NOW):
+                return False
+            books.duty.seat(mine.number, people[name], NOW, instead_of=people["张伟"])
+            return True
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(stand_in, ["王芳", "孙丽"])) == [False, True]
+    with store.look() as books:
+        after = books.duty.shift(mine.number)
+    assert after is not None
+    assert len(after.people) == 1
+
+
+def test_whoever_locks_a_duty_sees_what_the_one_before_did_to_it(store: Store) -> None:
+    """Judged under the lock, a seat is given up by one of many and by no other."""
+    people = open_office(store)
+    with store.open() as books:
+        mine = planned(books, cleaning(books), *people.values())
+
+    def leave_if_three_are_left(number: int) -> bool:
+        with store.open() as books:
+            books.duty.lock(mine.duty.number)
+            now = books.duty.shift(mine.number)
+            assert now is not None
+            if len(now.held) <= 3:
+                return False
+            return books.duty.vacate(number, SeatState.GIVEN_UP, NOW)
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(leave_if_three_are_left, [seat.number for seat in mine.seats])) == 1
+
+
+def test_a_finding_is_put_right_once(store: Store) -> None:
+    people = open_office(store)
+    with store.open() as books:
+        check = books.inspection.check("三楼", False, people["张伟"], NOW, "m1", "")
+        (finding,) = books.inspection.find(check, [Problem(Item.BUTTS, "烟头")])
+    barrier = threading.Barrier(2)
+
+    def fix(name: str) -> bool:
+        barrier.wait()
+        with store.open() as books:
+            return books.inspection.fix(finding.number, people[name], NOW)
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(fix, ["王芳", "孙丽"])) == [False, True]
+
+
+def test_a_calendar_link_asked_for_twice_at_once_is_one(store: Store) -> None:
+    people = open_office(store)
+    barrier = threading.Barrier(THREADS)
+
+    def link(_: int) -> str:
+        barrier.wait()
+        with store.open() as books:
+            return books.duty.feed(people["张伟"], renew=False)
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        assert len(set(pool.map(link, range(THREADS)))) == 1
+
+
+def test_two_clocks_put_a_reminder_once(store: Store) -> None:
+    rows = [(f"duty:eve:{n}:2026-11-24T14:30:1002", f"u{n}", Saying("好"), None) for n in range(300)]
+    barrier = threading.Barrier(4)
+
+    def put(turn: int) -> int:
+        barrier.wait()
+        with store.open() as books:
+            return books.outbox.put_many(rows if turn % 2 else rows[::-1], NOW)
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(put, range(4))) == 300
+    with store.look() as books:
+        assert books.outbox.counts()["waiting"] == 300
 
 
 LEASE_AND_DIE = """
