@@ -2,7 +2,8 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +25,8 @@ from sandbox.values import Keys
 ZONE = ZoneInfo("Asia/Shanghai")
 EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - not where one listens, but what is said for it
 DELIVER_EVERY = 0.5  # seconds
+STEP = 600.0  # seconds that a clock which runs fast goes on between two rounds: less than any reminder waits
+ROUNDS_EVERY = 0.05  # seconds between two rounds while it runs fast
 FIRST_PHONE = "zhangwei"  # 张伟, an ordinary member of staff
 LARGEST_PHOTO = 22_000_000  # bytes that a phone may hand to its platform
 
@@ -41,10 +44,13 @@ def run_demo(host: str, port: int, data: Path | None) -> None:
             app.register_blueprint(blueprint(sandbox))
             server = WebServer(app, host, port, largest_body=LARGEST_PHOTO)
             work = clockwork(parts, deliver_every=DELIVER_EVERY)
+            pace = Pace(sandbox.platform.clock, work.turn)
             with ended_by_signal(server.stop):
                 work.start()
+                pace.start()
                 click.echo(f"打开 {here}/ 就可以说话了（示例单位，数据在 {folder}，按 Ctrl+C 结束）")
                 server.run()
+            pace.stop()
             work.stop()
         finally:
             parts.store.close()
@@ -66,6 +72,37 @@ def settings_for(sandbox: Sandbox, here: str, folder: Path) -> Settings:
 def follow(clock: PlatformClock) -> Clock:
     """The program lives in the platform's time, which the visitor may move."""
     return lambda: datetime.fromtimestamp(clock.seconds(), ZONE)
+
+
+class Pace:
+    """Keeps the rounds in step with a clock that is moved or runs fast, so that nothing is skipped."""
+
+    def __init__(self, clock: PlatformClock, turn: Callable[[], None]) -> None:
+        self._clock = clock
+        self._turn = turn
+        self._moved = threading.Event()
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="pace", daemon=True)
+        clock.leash(STEP)
+        clock.watch(self._moved.set)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends after the round that is under way."""
+        self._ended.set()
+        self._moved.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while True:
+            self._moved.wait(ROUNDS_EVERY if self._clock.rate > 1 else None)
+            if self._ended.is_set():
+                return
+            self._moved.clear()
+            self._turn()
+            self._clock.leash(STEP)
 
 
 def prepare_office(parts: Parts) -> None:

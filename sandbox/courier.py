@@ -176,7 +176,8 @@ class Courier:
         began, at = time.monotonic(), self.platform.clock.seconds()
         status, reply = 0, replies.Reply()
         try:
-            answer = self.carry("POST", self._url(envelope.query), envelope.body, self.wait)
+            with self.platform.clock.at_lifes_pace():
+                answer = self.carry("POST", self._url(envelope.query), envelope.body, self.wait)
             status, outcome = answer.status, f"HTTP {answer.status}"
             if status == 200:
                 reply = replies.check(self.platform, letter, answer.body)

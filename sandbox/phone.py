@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
+from sandbox.clock import FASTEST
 from sandbox.hand import Hand
 from sandbox.platform import Platform, plain
 from sandbox.uploads import LARGEST
@@ -33,6 +34,18 @@ POLICY = (
 )
 SILENT = ("enter_agent", "subscribe", "unsubscribe", "LOCATION")  # nobody waits for an answer to these
 OWN_HEADER = "X-Phone"  # another site's page cannot set it without asking, so it cannot act here
+
+
+# Where the clock may be put: the hour, and the weekday that has to be waited for (Monday is 0).
+JUMPS: dict[str, tuple[int, int | None]] = {"morning": (8, None), "evening": (18, None), "monday": (8, 0)}
+
+
+def upcoming(here: datetime, hour: int, weekday: int | None) -> datetime:
+    """The next moment after `here` at that full hour; on the next day with that weekday if one is given."""
+    at = here.replace(hour=hour, minute=0, second=0, microsecond=0)
+    if weekday is not None:
+        return at + timedelta(days=(weekday - here.weekday() - 1) % 7 + 1)
+    return at if at > here else at + timedelta(days=1)
 
 
 class NotUnderstood(Exception):
@@ -118,6 +131,7 @@ class Phone:
                 cursor=platform.cursor,
                 now=platform.clock.seconds(),
                 offset=platform.clock.offset,
+                rate=platform.clock.rate,
                 bubbles=[self._bubble(it) for it in bubbles],
                 talks=self._talks(),
                 typing=[
@@ -233,16 +247,18 @@ class Phone:
 
     def _clock(self) -> Response:
         given, clock = self._given(), self.platform.clock
-        if given.get("to") == "now":
+        to, move, run = given.get("to"), given.get("move"), given.get("run")
+        if to == "now":
             clock.reset()
-        elif given.get("to") == "morning":
+        elif to in JUMPS:
             here = datetime.fromtimestamp(clock.seconds(), self.zone)
-            morning = here.replace(hour=8, minute=0, second=0, microsecond=0)
-            clock.set((morning if morning > here else morning + timedelta(days=1)).timestamp())
-        elif isinstance(given.get("move"), (int, float)) and abs(given["move"]) <= 366 * 86_400:
-            clock.move(given["move"])
+            clock.set(upcoming(here, *JUMPS[to]).timestamp())
+        elif isinstance(move, (int, float)) and abs(move) <= 366 * 86_400:
+            clock.move(move)
+        elif isinstance(run, (int, float)) and 0 <= run <= FASTEST:
+            clock.run(run)
         else:
-            raise NotUnderstood("时钟只能拨 to 或 move")
+            raise NotUnderstood("时钟只能拨 to、move 或 run")
         return jsonify(ok=True, now=clock.seconds())
 
     def _faults(self) -> Response:

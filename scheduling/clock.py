@@ -55,6 +55,11 @@ class Clockwork:
         self._watchdog.join()
         self._scheduler.shutdown(wait=True)
 
+    def turn(self) -> None:
+        """Every round once, now, one after the other; one that is under way is not begun again."""
+        for one in self._rounds:
+            one.run()
+
     def _watch(self) -> None:
         while not self._ended.wait(LOOK_EVERY):
             for one in self._rounds:

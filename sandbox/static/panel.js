@@ -15,18 +15,19 @@ const DRILLS = [
   ["busy", "接口：接下来 3 次系统繁忙（-1）", 3],
   ["slow_api", "接口：每次晚答 3 秒", 3],
 ];
+const LIFELIKE = 1; // between two looks the page lets the clock go on no faster than this: it must never run ahead
 const STATES = {
   waiting: ["投递中", "wait"], held: ["压后", "wait"], answered: ["已回复", "ok"],
   empty: ["已收下", "ok"], failed: ["未送达", "bad"], dropped: ["已丢弃", "bad"],
 };
 
 export class Panel {
-  constructor(nameOf) {
+  constructor(nameOf, look) {
     this.nameOf = nameOf;
     this.offset = 0;
     this.forget();
     for (const button of document.querySelectorAll("[data-clock]")) {
-      button.addEventListener("click", () => post("clock", JSON.parse(button.dataset.clock)).catch(() => {}));
+      button.addEventListener("click", () => post("clock", JSON.parse(button.dataset.clock)).then(look).catch(() => {}));
     }
     this.tabs = [...document.querySelectorAll("[role=tab]")];
     for (const tab of this.tabs) {
@@ -64,8 +65,9 @@ export class Panel {
   }
 
   take(news) {
-    this.ahead = news.now - Date.now() / 1000;
+    this.told = { now: news.now, at: Date.now() / 1000 };
     this.offset = news.offset;
+    this.rate = news.rate;
     for (const it of news.deliveries) this.deliveries.set(it.number, it);
     for (const it of news.calls) this.calls.set(it.number, it);
     for (const it of news.complaints) this.complaints.set(it.number, it);
@@ -78,15 +80,18 @@ export class Panel {
     this.tick();
   }
 
-  now() { return Date.now() / 1000 + (this.ahead || 0); }
+  now() { return this.told.now + (Date.now() / 1000 - this.told.at) * Math.min(this.rate, LIFELIKE); }
 
   tick() {
-    if (this.ahead === undefined) return;
+    if (!this.told) return;
     const now = this.now();
     $("clock-day").textContent = longDay(now);
     $("clock-time").textContent = clockTime(now);
     $("status-time").textContent = shortTime(now);
-    $("clock-off").textContent = Math.abs(this.offset) < 1 ? "与真实时间一致" : `比真实时间${this.offset > 0 ? "快" : "慢"} ${span(Math.abs(this.offset))}`;
+    $("clock-off").textContent = pace(this.rate) + difference(this.offset);
+    for (const button of document.querySelectorAll("[data-clock][aria-pressed]")) {
+      button.setAttribute("aria-pressed", String(JSON.parse(button.dataset.clock).run === this.rate));
+    }
   }
 
   count() {
@@ -145,6 +150,12 @@ function mark(id, count, alarm) {
   const badge = $(id).querySelector("b");
   badge.textContent = count || "";
   badge.className = alarm ? "alarm" : "";
+}
+
+const pace = (rate) => rate === 1 ? "" : rate === 0 ? "停住了 · " : `1秒走${span(rate)} · `;
+
+function difference(offset) {
+  return Math.abs(offset) < 1 ? "与真实时间一致" : `比真实时间${offset > 0 ? "快" : "慢"} ${span(Math.abs(offset))}`;
 }
 
 function span(seconds) {

@@ -14,7 +14,7 @@ async function begin() {
   office = await get("/phone/office");
   useZone(office.zone);
   people = new People(office, choose);
-  panel = new Panel((key) => people.get(key)?.name || key);
+  panel = new Panel((key) => people.get(key)?.name || key, look);
   drawMenu();
   $("chips").replaceChildren(...office.suggestions.map((text) => make("button", { type: "button", onclick: () => say(text) }, text)));
   $("places").replaceChildren(...office.places.map((place) => make("button", { type: "button", onclick: () => send("position", place) }, pin(), make("span", {}, place.label))));
@@ -53,7 +53,7 @@ async function poll() {
     state.lost = true;
   }
   polling = false;
-  timer = setTimeout(poll, state.typing ? 250 : document.hidden ? 4000 : 1000);
+  timer = setTimeout(poll, state.typing || panel.rate > 1 ? 250 : document.hidden ? 4000 : 1000);
 }
 
 function take(news) {

@@ -100,6 +100,10 @@ def test_each_act_reaches_the_app(page: Page, bot: Bot, name: str, body: Json) -
         ("clock", {"move": "a day"}),
         ("clock", {"move": 1e12}),
         ("clock", {}),
+        ("clock", {"run": -1}),
+        ("clock", {"run": 3601}),
+        ("clock", {"run": "fast"}),
+        ("clock", {"to": "christmas"}),
         ("faults", {"gravity": True}),
         ("faults", {"drop": "yes"}),
     ],
@@ -176,6 +180,26 @@ def test_to_the_morning_means_the_next_eight_o_clock(page: Page, start: str, mor
     page.act("clock", to="morning")
     wanted = midnight + 8 * 3600 + (86_400 if morning.endswith("next") else 0)
     assert page.news()["now"] == pytest.approx(wanted, abs=5)
+
+
+@pytest.mark.parametrize(
+    ("to", "days", "hour"), [("morning", 1, 8), ("evening", 0, 18), ("monday", 2, 8)]
+)  # from a Saturday afternoon
+def test_the_clock_jumps_to_where_something_happens(page: Page, to: str, days: int, hour: int) -> None:
+    midnight = 1_795_190_400  # 2026-11-21 00:00 in China
+    page.sandbox.platform.clock.set(midnight + 17.5 * 3600)
+    assert page.act("clock", to=to) == 200
+    assert page.news()["now"] == pytest.approx(midnight + days * 86_400 + hour * 3600, abs=5)
+
+
+def test_the_page_makes_the_clock_run_fast_stand_still_and_live(page: Page) -> None:
+    assert page.act("clock", run=0) == 200
+    stopped = page.news()
+    assert (stopped["rate"], page.news()["now"]) == (0, stopped["now"])
+    assert page.act("clock", run=3600) == 200
+    assert page.news()["rate"] == 3600
+    page.act("clock", to="now")
+    assert (page.news()["rate"], page.news()["offset"]) == (1, 0)
 
 
 def test_whoever_watches_the_clock_is_told_of_every_move(page: Page) -> None:
