@@ -1,6 +1,6 @@
 // Draws one bubble of the conversation, whatever kind it is.
 import { avatar, drawing, link, make } from "./dom.js";
-import { drawCard } from "./cards.js";
+import { drawCard, pressedLabel } from "./cards.js";
 
 const VIA = { push: "应用推送", passive: "" };
 
@@ -8,7 +8,8 @@ export function drawBubble(bubble, owner, act, icon) {
   if (bubble.state === "recalled") return make("p", { class: "notice" }, "应用撤回了一条消息");
   const face = bubble.mine ? avatar(owner) : make("img", { src: icon, alt: "", width: 38, height: 38 });
   const stack = make("div", { class: "stack" }, drawBody(bubble, act));
-  if (!bubble.mine && VIA[bubble.via]) stack.append(make("span", { class: "via" }, VIA[bubble.via]));
+  const notes = bubble.mine ? [] : [VIA[bubble.via], pressedLabel(bubble) && `按了“${pressedLabel(bubble)}”`].filter(Boolean);
+  if (notes.length) stack.append(make("span", { class: "via" }, notes.join(" · ")));
   return make("div", { class: `row${bubble.mine ? " mine" : ""}`, "data-number": bubble.number }, face, stack, note(bubble));
 }
 

@@ -62,15 +62,23 @@ function questions(card, choices, closed) {
 
 const chosen = (choices) => Object.fromEntries([...choices].map(([question, read]) => [question, read()]));
 
+const live = (card) => [...(card.button_list || []), ...(card.submit_button ? [card.submit_button] : [])];
+
+// A button that was answered reads as the app wants it; which one it was is said beside the card.
+export function pressedLabel(bubble) {
+  const { card, pressed } = bubble.body;
+  return pressed && card ? live(card).find((it) => it.key === pressed)?.text || "" : "";
+}
+
 function actions(bubble, press) {
   const { card, replaced, pressed } = bubble.body;
-  const live = [...(card.button_list || []), ...(card.submit_button ? [card.submit_button] : [])];
-  return live.map((it) => {
+  const buttons = live(card);
+  return buttons.map((it) => {
     if (it.type === 1) return link(it.url, it.text, { class: `s${it.style || 1}` });
     const was = pressed === it.key;
     const busy = bubble.pending && was;
-    const text = replaced && (was || live.length === 1) ? replaced : it.text;
-    const look = `s${it.style || 1}${busy ? " busy" : ""}`;
+    const text = replaced && (was || buttons.length === 1) ? replaced : it.text;
+    const look = `s${it.style || 1}${busy ? " busy" : ""}${replaced && was ? " done" : ""}`;
     return make("button", { type: "button", class: look, disabled: replaced || bubble.pending, onclick: () => press(it.key) }, text);
   });
 }

@@ -3,13 +3,16 @@
 import shutil
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from sandbox.app import Sandbox, create_app
+from sandbox.cards import Refused
 from sandbox.hand import SAMPLE_PHOTO
+from sandbox.phone import CHINA
 from sandbox.sending import send, update
 from tests.sandbox.conftest import Serve
 from tests.sandbox.echo import Bot
@@ -149,6 +152,82 @@ def test_a_push_to_a_colleague_is_counted_told_and_can_be_answered_on_a_card(
     expect(page.get_by_role("button", name="我没去")).to_be_disabled()
 
 
+DUTY = {
+    "收到": "收到，11月24日的义务洁城",
+    "去不了": "11月24日的义务洁城我去不了",
+    "换班": "11月24日的义务洁城想换班",
+}
+
+
+def duty_card() -> dict[str, Any]:
+    lines = ("11月24日（周二）14:30到16:30", "地点：人民路口", "带队：张伟；同组：王磊", "请带手套。")
+    whole = {
+        "card_type": "button_interaction",
+        "main_title": {"title": "明天有您的班"},
+        "sub_title_text": "义务洁城\n" + "\n".join(lines),
+        "task_id": "duty",
+        "button_list": [{"text": label, "style": 1, "key": key} for label, key in DUTY.items()],
+    }
+    return {"touser": "zhangwei", "msgtype": "template_card", "agentid": 1000002, "template_card": whole}
+
+
+@pytest.mark.parametrize("label", DUTY)
+def test_a_duty_card_of_three_buttons_is_pressed_once_and_shows_which(
+    page: Page, sandbox: Sandbox, bot: Bot, label: str
+) -> None:
+    answer = send(sandbox.platform, duty_card())
+    buttons = page.locator(".buttons.three button")
+    expect(buttons).to_have_text(list(DUTY))
+    assert page.locator(".card .sub").evaluate("it => it.getClientRects().length && it.scrollHeight > 4 * 18")
+    page.get_by_role("button", name=label, exact=True).click()
+    hears(page, bot, 1)
+    pressed = bot.heard[0]
+    assert (pressed.get("Event"), pressed.get("EventKey")) == ("template_card_event", DUTY[label])
+    grey = {"userids": ["zhangwei"], "agentid": 1000002, "response_code": pressed.get("ResponseCode")}
+    update(sandbox.platform, {**grey, "button": {"replace_name": "已处理"}})
+    expect(page.locator(".buttons .done")).to_have_text("已处理")
+    expect(page.locator(".buttons button:disabled")).to_have_count(3)
+    expect(page.locator(".stack .via").last).to_have_text(f"应用推送 · 按了“{label}”")
+    assert answer["response_code"] != pressed.get("ResponseCode")
+
+
+def test_a_ticket_of_three_days_ago_greys_nothing(page: Page, sandbox: Sandbox, bot: Bot) -> None:
+    send(sandbox.platform, duty_card())
+    page.get_by_role("button", name="收到", exact=True).click()
+    hears(page, bot, 1)
+    sandbox.platform.clock.move(72 * 3600)
+    grey = {"userids": ["zhangwei"], "agentid": 1000002, "response_code": bot.heard[0].get("ResponseCode")}
+    with pytest.raises(Refused) as no:
+        update(sandbox.platform, {**grey, "button": {"replace_name": "已处理"}})
+    assert no.value.code == 60140
+    expect(page.locator("#clock-off")).to_contain_text("快 3天")
+    expect(page.get_by_role("button", name="收到", exact=True)).to_be_enabled()
+
+
+def test_the_clock_runs_fast_stands_still_and_goes_on(page: Page, sandbox: Sandbox) -> None:
+    clock = sandbox.platform.clock
+    page.get_by_role("button", name="快进").click()
+    expect(page.locator("#clock-off")).to_contain_text("1秒走1小时")
+    began = clock.seconds()
+    expect(page.get_by_role("button", name="快进")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="暂停").click()
+    expect(page.locator("#clock-off")).to_contain_text("停住了")
+    stopped = clock.seconds()
+    assert stopped > began
+    expect(page.locator("#clock-time")).to_have_text(datetime.fromtimestamp(stopped, CHINA).strftime("%H:%M:%S"))
+    page.get_by_role("button", name="正常").click()
+    expect(page.locator("#clock-off")).to_contain_text("比真实时间快")
+    assert clock.rate == 1
+
+
+@pytest.mark.parametrize(("label", "shows"), [("明早8点", "08:00"), ("今晚6点", "18:00"), ("下周一", "08:00")])
+def test_the_clock_jumps_by_one_click(page: Page, label: str, shows: str) -> None:
+    page.get_by_role("button", name=label).click()
+    expect(page.locator("#clock-time")).to_contain_text(shows)
+    if label == "下周一":
+        expect(page.locator("#clock-day")).to_contain_text("星期一")
+
+
 def test_photo_position_voice_and_menu_are_one_click_each(page: Page, bot: Bot) -> None:
     page.click("#more")
     page.click("#sample")
@@ -179,9 +258,9 @@ def test_a_chosen_photo_is_made_smaller_before_it_is_sent(page: Page, sandbox: S
 def test_the_clock_is_moved_and_put_back(page: Page, sandbox: Sandbox) -> None:
     page.click("text=+1天")
     expect(page.locator("#clock-off")).to_contain_text("快 1天")
-    page.click("text=到明早8点")
+    page.click("text=明早8点")
     expect(page.locator("#clock-time")).to_contain_text("08:00")
-    page.click("text=现在")
+    page.click("text=回到现在")
     expect(page.locator("#clock-off")).to_have_text("与真实时间一致")
     assert sandbox.platform.clock.offset == 0
 
