@@ -3,10 +3,15 @@
 from domain.inspection import Inspect
 from understanding.amounts import find_amounts
 from understanding.clauses import Mood
+from understanding.findings import place_said, problems_in
+from understanding.persuasions import persuasions
 from understanding.reading import Reading
 from understanding.rules import Rule, spread
 from understanding.service import WANTS
+from understanding.text import HOLE
 from understanding.things import known_word
+
+__all__ = ["checked", "inspect", "persuasions"]
 
 _CHECKED = (
     "九无|检查|查(?<=^查)(?![询看下一时我])|查了[^,。]{0,6}个|巡查|巡视|督查|抽查|自查|排查|巡检|卫生(?:间|状况)?[^,。]{0,6}(?:达标|合格)|"
@@ -118,13 +123,23 @@ def inspect(reading: Reading) -> Inspect | None:
     worked = bool(_WORKED.search(_UNDONE.sub("", text))) or (not checked and bool(WANTS.search(text)))
     spent = bool(find_amounts(reading)) or (not checked and bool(reading.spells))
     if found and not (worked and not checked) and not (spent and not checked):
-        return None if worked and spent and "发现" not in text else Inspect(clean=False, text=text)
+        return None if worked and spent and "发现" not in text else _with_findings(reading)
     looked = spot and not worked and any(rule.search(text) for rule in (_LOOKED, _SEEN, _TIDY))
     if spent or not (checked or looked):
         return None
     if _NOT_CLEAN.search(text):
-        return Inspect(clean=False, text=text)
-    return Inspect(clean=True, text=text) if rest != text or _CLEAN.search(text) else None
+        return _with_findings(reading)
+    return _clean(reading) if rest != text or _CLEAN.search(text) else None
+
+
+def _with_findings(reading: Reading) -> Inspect:
+    left = _NONE_THERE.sub(lambda m: HOLE * len(m[0]), reading.plain)
+    place = place_said(reading.plain, reading.office)
+    return Inspect(clean=False, text=reading.text, place=place, problems=problems_in(reading, left))
+
+
+def _clean(reading: Reading) -> Inspect:
+    return Inspect(clean=True, text=reading.text, place=place_said(reading.plain, reading.office))
 
 
 def checked(reading: Reading) -> Inspect | None:
@@ -138,4 +153,6 @@ def checked(reading: Reading) -> Inspect | None:
     rest = _NONE_THERE.sub("", reading.text)
     found = any(rule.search(rest) for rule in (_FOUND, _FINDING, _MESSY)) or _NOT_CLEAN.search(reading.text)
     clean = not found and (rest != reading.text or _CLEAN.search(reading.text) is not None)
-    return None if clean and find_amounts(reading) else Inspect(clean, reading.text)
+    if not clean:
+        return _with_findings(reading)
+    return None if find_amounts(reading) else _clean(reading)
