@@ -16,7 +16,7 @@ from bot.app import Parts, clockwork, create_app
 from bot.demo import run_demo
 from bot.doctor import examine
 from bot.explain import explained
-from bot.handout import export
+from bot.handout import export, reminders
 from bot.holidays import holidays
 from bot.intake import import_duties, import_office
 from bot.office import read_office
@@ -107,6 +107,7 @@ def demo(host: str, port: int, data: Path | None) -> None:
 main.add_command(import_office)
 main.add_command(import_duties)
 main.add_command(export)
+main.add_command(reminders)
 main.add_command(holidays)
 
 
