@@ -28,27 +28,33 @@ class Statement:
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> tuple[int, list[Any]]:
         """How many rows were written or found, and the rows that came back. Raises DBAPIError."""
+        compiled = self._for(connection, values)
+        try:
+            return compiled.run(connection, values)
+        except connection.dialect.loaded_dbapi.Error as error:
+            raise _named(error, connection, compiled.sql) from error
+
+    def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> int:
+        """One write for many rows at once; how many were written. Raises DBAPIError."""
+        compiled = self._for(connection, rows[0])
+        try:
+            return compiled.run_many(connection, rows)
+        except connection.dialect.loaded_dbapi.Error as error:
+            raise _named(error, connection, compiled.sql) from error
+
+    def _for(self, connection: Connection, values: Mapping[str, Any]) -> "_Compiled":
         dialect = connection.dialect
         compiled = self._compiled.get(dialect.name)
         if compiled is None:
             compiled = self._compiled[dialect.name] = _Compiled(self.tree, dialect, list(values))
-        try:
-            return compiled.run(connection, values)
-        except dialect.loaded_dbapi.Error as error:
-            if dialect.is_disconnect(error, connection.connection.dbapi_connection, None):
-                connection.exec_driver_sql("SELECT 1")  # raises: SQLAlchemy sees it as well and empties its pool
-            raise named(error, compiled.sql, dialect) from error
+        return compiled
 
-    def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> int:
-        """One write for many rows at once; how many were written. Raises DBAPIError."""
-        dialect = connection.dialect
-        compiled = self._compiled.get(dialect.name)
-        if compiled is None:
-            compiled = self._compiled[dialect.name] = _Compiled(self.tree, dialect, list(rows[0]))
-        try:
-            return compiled.run_many(connection, rows)
-        except dialect.loaded_dbapi.Error as error:
-            raise named(error, compiled.sql, dialect) from error
+
+def _named(error: Exception, connection: Connection, sql: str) -> BaseException:
+    dialect = connection.dialect
+    if dialect.is_disconnect(error, connection.connection.dbapi_connection, None):  # type: ignore[arg-type]
+        connection.exec_driver_sql("SELECT 1")  # raises: SQLAlchemy sees it as well and empties its pool
+    return named(error, sql, dialect)
 
 
 class _Compiled:

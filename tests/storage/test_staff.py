@@ -136,9 +136,9 @@ def test_a_clerk_named_at_set_up_stays_one_until_the_list_names_roles(store: Sto
 def test_policy_is_data(store: Store) -> None:
     open_office(store)
     with store.open() as books:
-        books.staff.set_policy(Policy(longest_day=600, ranking=True))
+        books.staff.set_policy(Policy(longest_day=600, ranking=True, ask_attendance=False))
     with store.look() as books:
-        assert books.staff.office().policy == Policy(longest_day=600, ranking=True)
+        assert books.staff.office().policy == Policy(longest_day=600, ranking=True, ask_attendance=False)
 
 
 # --- who is who --------------------------------------------------------------
