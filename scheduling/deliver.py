@@ -69,19 +69,19 @@ class Deliverer:
 
     def _hold_back(self, group: Sequence[Parcel], now: datetime) -> tuple[Parcel, ...]:
         """Our own brake: the parcels of people who have not had too many; the others come later."""
+        receivers = {parcel.to for parcel in group}
         with self._store.look() as books:
-            held = tuple(
-                parcel
-                for parcel in group
-                if books.outbox.sent_since(parcel.to, now - timedelta(minutes=1)) >= A_MINUTE
-                or books.outbox.sent_since(parcel.to, now - timedelta(hours=1)) >= AN_HOUR
-            )
+            this_minute = books.outbox.sent_to(receivers, now - timedelta(minutes=1))
+            this_hour = books.outbox.sent_to(receivers, now - timedelta(hours=1))
+        many = {to for to, count in this_minute.items() if count >= A_MINUTE}
+        many |= {to for to, count in this_hour.items() if count >= AN_HOUR}
+        held = tuple(parcel for parcel in group if parcel.to in many)
         if held:
             with self._store.open(patience_ms=PATIENCE) as books:
                 for parcel in held:
                     books.outbox.again(parcel, now, "held back: too many for one person", HELD_FOR)
             log.warning("held back", extra={"parcels": len(held)})
-        return tuple(parcel for parcel in group if parcel not in held)
+        return tuple(parcel for parcel in group if parcel.to not in many)
 
     def _push(self, group: Sequence[Parcel], now: datetime) -> int:
         try:
@@ -96,13 +96,14 @@ class Deliverer:
         return self._settle(group, delivery, now)
 
     def _settle(self, group: Sequence[Parcel], delivery: Delivery, now: datetime) -> int:
-        sent = tuple(parcel for parcel in group if parcel.to in delivery.sent and parcel.to not in delivery.refused)
+        reached = set(delivery.sent) - delivery.refused.keys()
+        sent = tuple(parcel for parcel in group if parcel.to in reached)
         with self._store.open(patience_ms=PATIENCE) as books:
             books.outbox.sent(sent, now)
             for parcel in group:
                 if parcel.to in delivery.refused:
                     books.outbox.failed(parcel, now, delivery.refused[parcel.to])
-                elif parcel not in sent:
+                elif parcel.to not in reached:
                     books.outbox.again(parcel, now, "the platform said nothing about this receiver")
         if delivery.refused:
             log.warning("receivers refused", extra={"parcels": len(delivery.refused)})

@@ -43,7 +43,7 @@ def of_shift(shift: Shift, view: View) -> Iterator[Due]:
         for seat in shift.held:
             if seat.answer is Answer.DECLINED or seat.person == shift.leader:
                 continue
-            follow_up = last and n > 0 and seat.answer is Answer.NONE
+            follow_up = last and n > 0 and seat.answer is Answer.NONE and seat.instead_of is None
             notice = DutyReminder(f"{key}:{seat.person.no}", seat.person, shift, lead, follow_up)
             yield Due(notice, at, lead, (*one, follow_up), shift, seat.number)
         if shift.leader is not None and (last or n == 0 or lead == "eve"):
@@ -122,7 +122,8 @@ def unled(view: View, span: Span) -> Iterator[Due]:
         if day is None or not span.meets(at := in_hours(view, day, MORNING)):
             continue
         week = Period(monday + 7 * _DAY, monday + 13 * _DAY)
-        shifts = tuple(shift for shift in view.shifts(week) if shift.leader is None)
+        office = view.books.staff.office()
+        shifts = tuple(s for s in view.shifts(week) if s.leader is None or office.person(s.leader.no) is None)
         if shifts:
             for clerk in view.books.staff.office().clerks:
                 yield Due(LeaderMissing(f"unled:{monday}:{clerk.no}", clerk, shifts), at, "unled", ("unled", monday))

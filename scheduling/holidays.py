@@ -10,7 +10,7 @@ from holidays import HolidayBase, country_holidays
 from domain.calendar import SpecialDay
 from storage.store import Books
 
-FIRST_YEAR = 2020
+FIRST_YEAR = 2024
 _DAY = timedelta(days=1)
 _SUFFIX = "\uff08"  # the library's marks in brackets are not part of a holiday's name
 

@@ -1,10 +1,10 @@
 """What the clock does each minute: the rota is written ahead, and what is due is put in the outbox, each fact once."""
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from functools import partial
 
 from domain.leads import CLOSE, OPEN
 from domain.period import Period
@@ -52,18 +52,32 @@ def tick(store: Store, now: datetime) -> None:
     with store.look() as books:
         last = books.doctor.last_tick()
     span = Span(now if last is None else min(last, now), now)
-    steps: list[Callable[[], None]] = [partial(_expire, store, now), partial(_plan, store, now)]
-    steps += [partial(_remind, store, reminder, span) for reminder in REMINDERS]
     failed: list[Exception] = []
-    for step in steps:
-        try:
-            step()
-        except Exception as error:
-            failed.append(error)
+    with _noting(failed):
+        _expire(store, now)
+    with _noting(failed):
+        _plan(store, now)
+    new: dict[Reminder, list[Due]] = {}
+    with store.look() as books:
+        for reminder in REMINDERS:
+            with _noting(failed):
+                new[reminder] = _new(books, reminder.rule(_view(books, store.zone), span), span)
+    for reminder, dues in new.items():
+        with _noting(failed):
+            _put_all(store, reminder, dues, span)
     if failed:
         raise ExceptionGroup("the tick is not complete", failed)
     with store.open(patience_ms=PATIENCE) as books:
         books.doctor.ticked(now)
+
+
+@contextmanager
+def _noting(failed: list[Exception]) -> Iterator[None]:
+    """What fails is raised when the rest has been done."""
+    try:
+        yield
+    except Exception as error:
+        failed.append(error)
 
 
 def _expire(store: Store, now: datetime) -> None:
@@ -85,13 +99,12 @@ def _plan(store: Store, now: datetime) -> None:
 # --- what is due ---------------------------------------------------------------
 
 
-def _remind(store: Store, reminder: Reminder, span: Span) -> None:
-    """Looks first; writes only where something is new. A shift may change between the look and the writing."""
-    with store.look() as books:
-        new = _new(books, reminder.rule(_view(books, store.zone), span), span)
-    for batch in _batches(new) if reminder.of_shifts else [None] if new else []:
+def _put_all(store: Store, reminder: Reminder, dues: Sequence[Due], span: Span) -> None:
+    """Looked up once more in the moment of writing: a shift may have changed meanwhile."""
+    for batch in _batches(dues) if reminder.of_shifts else [None] if dues else []:
         with store.open(patience_ms=PATIENCE) as books:
-            missed = _put(books, _new(books, reminder.rule(_view(books, store.zone, batch), span), span), span.until)
+            new = _new(books, reminder.rule(_view(books, store.zone, batch), span), span)
+            missed = _put(books, new, span.until)
         if missed:
             log.warning("not said in time", extra={"kind": reminder.name, "notices": missed})
 
