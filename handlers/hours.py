@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from domain.hours import HoursRecorded, Mention, Record, ReportedForYou, ReportHours
+from domain.inspection import Persuasion
 from domain.limits import InTheFuture, Refusal
 from domain.staff import Person
 from domain.talk import Asking, Draft, Pending, Question
@@ -10,6 +11,7 @@ from handlers.desk import Desk
 from handlers.joining import credit, joined
 from handlers.judging import Refused, impossible, judged, late, lines, with_gap
 from handlers.photos import join_waiting
+from understanding.inspection import persuasions
 
 CHOICES = 9
 
@@ -35,6 +37,7 @@ def report(it: ReportHours, desk: Desk) -> HoursRecorded | Question | Refusal:
         return ask(Pending(Asking.REASON, it), desk)
     records = tuple(desk.books.hours.add(replace(draft, text=it.text)) for draft in verdict.drafts)
     credit(records, desk)
+    persuaded = _persuaded(it, desk)
     cues = {r.number: line.entry.cue for r, line in zip(records, planned, strict=True) if line.entry.cue}
     return HoursRecorded(
         records,
@@ -43,7 +46,17 @@ def report(it: ReportHours, desk: Desk) -> HoursRecorded | Question | Refusal:
         told=told_of(records, desk),
         photos=join_waiting(desk, tuple(r.number for r in records)),
         long_day=desk.office.policy.long_day,
+        persuaded=persuaded,
     )
+
+
+def _persuaded(it: ReportHours, desk: Desk) -> tuple[Persuasion, ...]:
+    """Persuasions told in the same words are counted too, once (R66)."""
+    counted, first = persuasions(it.text), it.entries[0]
+    if counted:
+        day = first.day or desk.now.date()
+        desk.books.inspection.count(counted, first.place, day, desk.who, desk.now, desk.message.key)
+    return counted
 
 
 def told_of(records: tuple[Record, ...], desk: Desk) -> tuple[Person, ...]:

@@ -100,7 +100,7 @@ def ask_place(draft: Draft) -> Saying:
 
 
 def which(findings: Sequence[Finding]) -> Saying:
-    head = "是哪一个问题整改好了？"
+    head = "整改完的是哪一个问题？"
     rows = [f"{n} {line(finding)}" for n, finding in enumerate(findings, 1)]
     choices = tuple(Choice(f"{n} 问题{f.number}"[:10], str(n)) for n, f in enumerate(findings[:BUTTONS], 1))
     tail = "回前面的数字；全都好了就说“全部”；都不是就说“算了”。"

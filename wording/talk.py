@@ -23,7 +23,6 @@ from wording.units import day, numbers, own_words
 SUBJECTS = {
     "deeds": "好人榜",
     "duty": "值勤",
-    "inspection": "巡查",
     "activity": "活动报名",
     "complaint": "投诉建议",
 }

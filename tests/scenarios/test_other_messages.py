@@ -43,7 +43,6 @@ def test_a_complaint_is_kept_numbered_and_the_clerk_is_told(office: Room) -> Non
         ("我推荐李明上好人榜，他上周在路上扶起了摔倒的老人还送去医院", "好人榜"),
         ("周五的值勤我去不了", "值勤"),
         ("签到", "值勤"),
-        ("三楼卫生间有烟头", "巡查"),
     ],
 )
 def test_what_has_no_home_yet_is_kept_for_the_clerk(office: Room, said: str, subject: str) -> None:
