@@ -45,7 +45,8 @@ _ADDRESSED = Rule("(?:请|麻烦|抄送|通知|报给?|给|向|找|问|回复|�
 
 def called_at_the_end(reading: Reading) -> list[Named]:
     """帮忙2h @徐佳 @李三乐: those who are only called at the very end were there; whoever keeps the books is told."""
-    text, found = reading.people_text, []
+    text = reading.people_text
+    found: list[Named] = []
     if "@" not in text:
         return []
     end = len(text)
