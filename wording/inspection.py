@@ -54,7 +54,8 @@ def line(finding: Finding, *, since: bool = True) -> str:
     """问题12 三楼：烟头2处（责任人何平，11月21日（周六）起）."""
     keeper = f"责任人{finding.keeper.name}" if finding.keeper is not None else "没有责任人"
     rest = f"（{keeper}，{day(finding.at.date())}起）" if since else ""
-    return f"问题{finding.number} {where(finding.place)}：{what(finding.item, finding.words)}{rest}"
+    words = what(finding.item, finding.words.removeprefix(finding.place))  # the place is said once
+    return f"问题{finding.number} {where(finding.place)}：{words}{rest}"
 
 
 def _numbers(findings: Iterable[Finding]) -> str:
@@ -71,8 +72,7 @@ def _put_right(number: int) -> str:
 
 def noted(it: InspectionNoted) -> Saying:
     if not it.findings:
-        place = f"：{where(it.place)}" if it.place else "：这次检查"
-        return Saying(f"记下了{place}检查合格，没有发现问题。记错了说“撤销”。")
+        return Saying(f"记下了：{where(it.place) or '这次'}检查合格，没有发现问题。记错了说“撤销”。")
     head = f"记下了{len(it.findings)}个问题，还没整改：" if len(it.findings) > 1 else "记下了，还没整改："
     tail = [_who_knows(it)]
     if it.photos:
@@ -207,9 +207,9 @@ def _sums(it: FindingsTold, now: InspectionSums) -> list[str]:
     rows = []
     checks, clean = sum(n for _, n, _ in now.checks), sum(n for _, _, n in now.checks)
     if checks:
-        rows.append(f"检查{checks}次，{clean}次合格。")
+        rows.append(f"检查{checks}次，{clean}次合格。" if clean else f"检查{checks}次。")
     found, left = sum(n for _, _, n, _ in now.findings), sum(n for _, _, _, n in now.findings)
-    if found or (it.before is not None and it.before.findings):
+    if found or checks:
         rows.append(f"发现问题{found}个，整改{found - left}个{_trend(it, found)}。")
     if found:
         rows.append(f"按类：{_most(_by(now.findings, 1))}。")
@@ -222,8 +222,8 @@ def _sums(it: FindingsTold, now: InspectionSums) -> list[str]:
 
 def _trend(it: FindingsTold, found: int) -> str:
     """In a word: figures of small numbers prove little."""
-    if it.before is None:
-        return ""
+    if it.before is None or not it.before.checks:
+        return ""  # nothing is known of then
     before = sum(n for _, _, n, _ in it.before.findings)
     than = "上月同期" if it.so_far else "上月"
     if found == before:

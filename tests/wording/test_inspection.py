@@ -142,8 +142,16 @@ def test_a_reminder_and_the_leaders_notice_are_told_apart() -> None:
 
 def test_a_period_that_is_not_over_is_compared_with_the_same_days_only() -> None:
     now = InspectionSums(NOVEMBER, findings=(("三楼", Item.BUTTS, 3, 1),))
-    before = InspectionSums(NOVEMBER, findings=(("三楼", Item.BUTTS, 5, 0),))
+    before = InspectionSums(NOVEMBER, (("三楼", 3, 1),), (("三楼", Item.BUTTS, 5, 0),))
     assert "比上月同期少2个" in say(FindingsTold(NOVEMBER, "", (), now, before, so_far=True)).text
     assert "比上月少2个" in say(FindingsTold(NOVEMBER, "", (), now, before)).text
-    assert "和上月持平" in say(FindingsTold(NOVEMBER, "", (), now, now)).text
+    assert "和上月持平" in say(FindingsTold(NOVEMBER, "", (), before, before)).text
+    assert "上月" not in say(FindingsTold(NOVEMBER, "", (), now, InspectionSums(NOVEMBER))).text
     assert "上月" not in say(FindingsTold(NOVEMBER, "", (), now)).text
+
+
+def test_a_place_is_said_once() -> None:
+    assert (
+        "问题12 绿化区：杂草太多"
+        in say(FindingOpen("k", HE, replace(ONE, place="绿化区", words="绿化区杂草太多"))).text
+    )
