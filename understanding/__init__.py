@@ -64,7 +64,7 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (swaps.swap, "换调替顶代帮班倒掉串对让由请叫派安改交"),
     (corrections.dispute, "没未不误错题"),
     (replies.missed, "没"),
-    (replies.accept, "收知明悉好行中得没会能准按一在我oO嗯"),
+    (replies.accept, "收知晓明清悉了好行中要得没会能准按一在我oO嗯"),
     (talk.cancel, "不取算别否放免作拉停打甭莫休nN"),
     (amended.removed, "多误去删划拿移剔撤抹别甭不"),
     (corrections.undo, "撤掉删取废重算要作抹划销退下"),

@@ -89,7 +89,7 @@ def find_days(text: str, today: date, *, coming: bool = False) -> list[Day]:
         return []
     asked = Asked(today, coming)
     found = [day for m, read in finds if (day := read(m, asked)) is not None]
-    return found if len(found) < 2 else _joined(_same_week(found, text), text)
+    return found if len(found) < 2 else _joined(_same_week(found, text), text, coming=coming)
 
 
 def _same_week(found: list[Day], text: str) -> list[Day]:
@@ -111,7 +111,7 @@ def _same_week(found: list[Day], text: str) -> list[Day]:
     return result
 
 
-def _joined(found: list[Day], text: str) -> list[Day]:
+def _joined(found: list[Day], text: str, *, coming: bool) -> list[Day]:
     """周一到周三 becomes three days; a weekday that contradicts the date beside it makes both vague."""
     result: list[Day] = []
     for day in found:
@@ -121,6 +121,8 @@ def _joined(found: list[Day], text: str) -> list[Day]:
             first, end = last.days[-1], day.days[-1]
             if day.sort is Sort.WEEKDAY and text[last.start] in "上这本下前":
                 end = first + timedelta(days=(end.weekday() - first.weekday()) % 7)
+            elif first > end and day.sort is Sort.WEEKDAY and coming:
+                end += timedelta(days=7)
             elif first > end and day.sort is Sort.WEEKDAY:
                 first -= timedelta(days=7)
             length = (end - first).days

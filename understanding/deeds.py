@@ -78,6 +78,13 @@ _HOW_FAR = Rule("批|审|过了|到哪|结果|没[?]?$|吗|进展|怎么?样|消
 _OF_BOARD = Rule("榜|荐|提名|候选|好人|善行|义举|评选|入选|审|报上|报的|上报|材料|名单")
 
 
+_THAT_MATTER = Rule(  # 那事批没批, said to whom nominations are told
+    "(?:请问|问一?下|我|咱|上次|之前|上回|前面|的|[,。 ]){0,4}[那这]个?(?:事儿?|人|材料|件事)"
+    "(?:到底|现在|上头|领导|[,。 ]){0,2}"
+    "(?:批没批|批了没有?|批了吗|批下来(?:没有?|了吗|了没有?))(?:下来)?[啊呀呢嘛]?"
+)
+
+
 def about_board(reading: Reading) -> AskBoard | None:
     """What a message asks that sounds like a question about the board; None where it is one about the rules."""
     text = reading.text
@@ -93,7 +100,7 @@ def ask_board(reading: Reading) -> AskBoard | None:
     text = reading.text
     if len(text) > 60:
         return None
-    if MINE_NOMINATED.search(text):
+    if MINE_NOMINATED.search(text) or _THAT_MATTER.fullmatch(text.strip("。!?~ ")):
         return AskBoard()
     if _TELLS_DEED.search(text):
         return None

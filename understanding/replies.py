@@ -50,12 +50,12 @@ _SOFT = Rule(
 _HIM = "(?:[他她]|这个?班|这个|同事)"
 _AGREES = Rule(
     "我?(?:同意|答应|可以换|能换|换)(?:换|替|调|顶|班|他|她|和|跟|一下|这个|申请|请求|了|的){0,6}|"
-    "(?:好的?|可以|行|没问题|要得|中|成|[oO][kK]|没事){0,2}[那我俺就]{0,3}(?:来|去|可以|能|愿意|帮){0,2}"
-    f"(?:[和跟与同]{_HIM}对?[换调倒串]|[替顶代帮]{_HIM}|(?<=[来去以能])[替顶接代换]|[接顶][了下])"
+    "(?:好的?|可以的?|行的?|没问题|要得|中|成|[oO][kK]|没事){0,2}[那我俺就]{0,3}(?:来|去|可以|能|愿意|帮){0,2}"
+    f"(?:[和跟与同]{_HIM}对?[换调倒串]|[替顶代帮]{_HIM}|(?<=[来去以能])[替顶接代换]|[接顶替][了下上一])"
     "(?:一?下|个|班|岗|值|去|站|上|顶|替|换|了|就是|好了|没问题|可以|的|一次|一回){0,4}"
 )
 _REFUSES = Rule(
-    "不同意|拒绝|不答应|[换替顶代]不[了成上]|调不[了开成]|(?:没法|不能|不方便|不想|不愿意?|没办法)[和跟给帮]?[他她]?[换替顶代调]|"
+    "不同意|拒绝|不答应|[换替顶代调]不[了成上开]|(?:没法|不能|不方便|不想|不愿意?|没办法)[和跟给帮]?[他她]?[换替顶代调]|"
     "^我?不[换替](?:班|他|她|的)?$"
 )
 _OWN_SHIFT = Rule(
@@ -101,19 +101,25 @@ def withdraw_request(reading: Reading) -> WithdrawRequest | None:
 
 # --- 收到, with its shift ---------------------------------------------------------
 
-_TAKEN_NOTE = Rule("(?:已?收到|已?知道了?|明白了?|知悉|好[的嘞咧滴啊呀]?|行|中|要得|得嘞|没问题|[oO][kK]|[oO]啦|嗯+)")
+_NOTES = "已?收到|已?知道了?|晓得了?|明白了?|清楚了|知悉|了解了?"
+_TAKEN_NOTE = Rule(
+    f"^(?:{_NOTES}|好[的嘞咧滴啊呀]?|行|中|要得|得嘞|没问题|[oO][kK]|嗯+)|"
+    f"(?:{_NOTES})(?:[,。 ]?(?:谢谢|辛苦)了?)?[,。!~]*$"
+)
+_NOTED_WORDS = Rule(f"{_NOTES}|没问题|谢谢了?")
 _WILL_COME = Rule(
     "(?:我|俺)?(?:没问题|能[去到来](?![^,。;]{0,3}[吗么])|会(?:准时|按时)?[去到]的?|(?:准时|按时)[去到参]|一定[去到来参]|我在(?!$)|我在$|我去)"
 )
 _ABOUT_SHIFT = Rule("值班|值勤|执勤|轮值|的班|那班|的岗|那岗|当班")
-_DONE = Rule("(?<!知道)(?<!明白)(?<!收到)(?<!问题)了|过(?!去|来)|没(?!问题)|不|换|替|改|取消|请假|谁|推荐|报名")
+_DONE = Rule("了|过(?!去|来)|没|不|换|替|改|取消|请假|谁|推荐|报名")
 
 
 def accept(reading: Reading) -> AcceptDuty | None:
     """收到 or 我会去, with a shift still to come named."""
     text = reading.text
-    noted = _TAKEN_NOTE.match(text)
-    if len(text) > 40 or not (noted or _WILL_COME.search(text)) or _DONE.search(text):
+    if len(text) > 40 or not (_TAKEN_NOTE.search(text) or _WILL_COME.search(text)):
+        return None
+    if _DONE.search(_NOTED_WORDS.sub("", text)):
         return None
     if any(c.mood in (Mood.ASKED, Mood.HEARD, Mood.SUPPOSED) for c in reading.clauses) or reading.others:
         return None

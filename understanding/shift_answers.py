@@ -127,9 +127,10 @@ def _on_day(reading: Reading, draft: ShiftDraft) -> ShiftDraft | None:
         return None
     if isinstance(draft, LeaveDuty):
         span = span_said(reading)
-        return (
-            None if span is None else replace(draft, day=span.first, last=span.last if span.last > span.first else None)
-        )
+        if span is None:
+            return None
+        last = span.last if span.last > span.first else None
+        return replace(draft, day=span.first, last=last, duty=duty_said(reading) or draft.duty)
     days = coming_days(reading)
     day = days[0].days[0] if days else None
     if isinstance(draft, MoveShift):

@@ -4,7 +4,7 @@ from domain.duty import AskCalendarLink, SetDigest
 from understanding.reading import Reading
 from understanding.rules import Rule
 
-_DIGEST = "(?:周报|每周(?:的)?(?:汇总|小结|简报|总结)|周五(?:的)?(?:汇总|小结|简报)|一周汇总)"
+_DIGEST = "(?:周报|每周(?:的|那个)?(?:汇总|小结|简报|总结)|周五(?:的|那个)?(?:汇总|小结|简报)|一周汇总)"
 _NO_MORE = "不要|不用|不想|不需要|别|甭|取消|关|停|退订|免|不看|不收|屏蔽"
 _AGAIN = "要|恢复|开|订阅|继续|重新|发|收|想看"
 _SAYS = Rule(f"(?P<before>[^,。;!?]{{0,10}}){_DIGEST}(?P<after>[^,。;!?]{{0,10}})[,。!]?[^,。;!?]{{0,8}}")

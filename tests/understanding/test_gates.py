@@ -55,7 +55,7 @@ FIRST: dict[str, tuple[str, ...]] = {
     "corrections.show_record": ("amended.record",),
     "talk.complain": ("talk.complain", "talk.complain_soft"),
     "talk.notice": ("talk.head_of_notice", "talk.addressed", "talk.headline", "talk.tells_others", "talk.notice"),
-    "deeds.ask_board": ("deeds.board", "deeds.asks_of_board", "deeds.mine_nominated"),
+    "deeds.ask_board": ("deeds.board", "deeds.asks_of_board", "deeds.mine_nominated", "deeds.that_matter"),
     "nominations.nominate": ("deeds.cue", "nominations.praises"),
     "deeds.vote": ("deeds.votes",),
     "inspection.inspect": ("inspection.sign",),

@@ -75,18 +75,20 @@ def test_what_only_sounds_like_a_correction_changes_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "sender", "partner", "day"),
+    ("text", "sender", "partner", "day", "back"),
     [
-        ("20号轮到我，我跟彭秀兰倒个班", "曹磊", "彭秀兰", date(2026, 9, 20)),
-        ("下周一那个班让方便顶我，我顶他周四的", "王一", "方便", date(2026, 9, 21)),
-        ("能不能跟小雨换换，我28号值班有事", "陈静", "郑小雨", date(2026, 9, 28)),
-        ("我22号的值班想跟海涛换一下", "黄莹", "王海涛", date(2026, 9, 22)),
-        ("申请与林子轩调换值班：本人9月22日，对方9月24日", "黄莹", "林子轩", date(2026, 9, 22)),
-        ("下周三我要去体检，当天的值班请肖红代一下", "田甜", "肖红", date(2026, 9, 23)),
+        ("20号轮到我，我跟彭秀兰倒个班", "曹磊", "彭秀兰", date(2026, 9, 20), None),
+        ("下周一那个班让方便顶我，我顶他周四的", "王一", "方便", date(2026, 9, 21), date(2026, 9, 17)),
+        ("能不能跟小雨换换，我28号值班有事", "陈静", "郑小雨", date(2026, 9, 28), None),
+        ("我22号的值班想跟海涛换一下", "黄莹", "王海涛", date(2026, 9, 22), None),
+        ("申请与林子轩调换值班：本人9月22日，对方9月24日", "黄莹", "林子轩", date(2026, 9, 22), date(2026, 9, 24)),
+        ("下周三我要去体检，当天的值班请肖红代一下", "田甜", "肖红", date(2026, 9, 23), None),
     ],
 )
-def test_a_swap_names_the_partner_and_the_own_day(text: str, sender: str, partner: str, day: date) -> None:
-    assert hear(text, sender=sender).intent == SwapDuty(person(partner), day)
+def test_a_swap_names_the_partner_and_the_own_day(
+    text: str, sender: str, partner: str, day: date, back: date | None
+) -> None:
+    assert hear(text, sender=sender).intent == SwapDuty(person(partner), day, back=back)
 
 
 @pytest.mark.parametrize(
@@ -270,3 +272,13 @@ def test_taking_over_a_post_is_arriving() -> None:
 
 def test_the_office_has_everybody_named_here() -> None:
     assert {"方便", "高兴", "郑小雨"} <= {p.name for p in OFFICE.people}
+
+
+@pytest.mark.parametrize("text", ["那事批没批", "那个事批下来没有啊", "请问上次那个人批了没"])
+def test_whether_that_matter_was_granted_asks_about_the_board(text: str) -> None:
+    assert hear(text).intent == AskBoard()
+
+
+@pytest.mark.parametrize("text", ["请假批没批", "我的报销批没批"])
+def test_whether_something_else_was_granted_asks_nothing_here(text: str) -> None:
+    assert isinstance(hear(text).intent, Remark)
