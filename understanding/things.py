@@ -60,7 +60,10 @@ def place_in(text: str, left: str, office: Office) -> str:
         return known
     left = left.replace("下午", HOLE * 2).replace("上午", HOLE * 2).replace("晚上", HOLE * 2).replace("早上", HOLE * 2)
     m = _PLACE.search(left) or _PLACE_FIRST.match(left)
-    return m["place"].strip() if m else ""
+    return _TURN.sub("", m["place"].strip()) if m else ""
+
+
+_TURN = Rule("^(?:轮到)?我(?=[一-鿿]{0,3}(?:路|街|岗))")  # 今天轮到我路口值勤
 
 
 def activity_in(text: str, left: str, office: Office, place: str = "") -> str:
