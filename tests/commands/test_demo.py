@@ -6,8 +6,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,12 @@ from PIL import Image
 
 from bot import history
 from bot.office import read_office
+from bot.served import fill_duties
 from domain.hours import Ledger, State
 from domain.period import Period
+from domain.rota import Proof
 from sandbox.app import SAMPLE_OFFICE
+from scheduling.preview import preview
 from storage.store import Store
 from tests.program import ROOT, free_port
 from tests.storage.office import NOW
@@ -155,3 +159,55 @@ def test_the_sample_year_makes_every_question_interesting(sqlite_url: str) -> No
     assert any(record.person != record.reported_by for record in records)
     assert all(record.day < NOW.date() for record in records)
     assert office.clerks
+
+
+def test_the_sample_month_of_duty_makes_every_question_interesting(sqlite_url: str) -> None:
+    store = Store(sqlite_url)
+    with store.open() as books:
+        books.staff.import_office(read_office(SAMPLE_OFFICE), NOW)
+    with store.open() as books:
+        history.fill(books, books.staff.office(), NOW)
+        planned = fill_duties(books, books.staff.office(), NOW)
+    month = Period(NOW.date() - timedelta(days=30), NOW.date() - timedelta(days=1))
+    with store.look() as books:
+        past = books.duty.shifts(month)
+        coming = books.duty.shifts(Period(NOW.date(), NOW.date() + timedelta(days=62)))
+        records = {record.number: record for record in books.hours.export(month)}
+        waiting = books.inspection.open()
+        sums = books.inspection.sums(month)
+        next_days = preview(books, Period(NOW.date(), NOW.date() + timedelta(days=2)), NOW)
+        kinds = {one.kind for one in next_days}
+    store.close()
+    seats = [seat for shift in past for seat in shift.seats]
+    assert planned == len(coming) > 40
+    assert {shift.duty.title for shift in past + coming} == {"义务洁城日", "文明劝导岗", "文明巡查", "九无卫生检查"}
+    assert {seat.proof for seat in seats} >= {Proof.CHECK_IN, Proof.OWN_WORD, Proof.NONE}
+    assert any(seat.absent for seat in seats)
+    served = [(seat, records[seat.record]) for seat in seats if seat.record is not None]
+    assert served
+    assert all(record.person == seat.person and record.ledger is Ledger.DUTY for seat, record in served)
+    days = Counter((record.person, record.day) for record in records.values())
+    assert set(days.values()) == {1}
+    assert len(waiting) == 3
+    assert all(finding.keeper is not None for finding in waiting)
+    assert len({finding.place for finding in waiting}) == 3
+    assert sums.persuasions
+    assert len(sums.checks) == 6
+    assert {"eve", "finding"} <= kinds
+
+
+def test_the_first_reminder_comes_when_the_clock_is_moved(visitor: Visitor) -> None:
+    """To the evening before the next post at the crossing, whatever day it is."""
+    morning = datetime.now(tz=NOW.tzinfo).replace(hour=9, minute=0)
+    ahead = (morning + timedelta(days=1) - datetime.now(tz=NOW.tzinfo)).total_seconds()
+    visitor.does("clock", move=ahead)
+    office = json.loads(visitor.call("/phone/office")[1])["people"]
+    for _ in range(10):  # days: the longest holiday
+        visitor.does("clock", move=10.5 * 3600)
+        end = time.monotonic() + 8
+        while time.monotonic() < end:
+            if any("明天值勤" in text for one in office for text in visitor.sees(one["key"])):
+                return
+            time.sleep(0.5)
+        visitor.does("clock", move=13.5 * 3600)
+    raise AssertionError("nobody was reminded")
