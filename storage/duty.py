@@ -271,7 +271,17 @@ class Rota(Seats, Wishes):
         }
 
     def _seat_row(self, shift: int, seat: Seat, at: datetime) -> dict[str, Any]:
-        return {"shift": shift, "person_id": self._staff.id_of(seat.person), "taken_at": at}
+        return {
+            "shift": shift,
+            "person_id": self._staff.id_of(seat.person),
+            "state": seat.state.value,
+            "answer": seat.answer.value,
+            "instead_of": self._id(seat.instead_of),
+            "band": seat.band.value,
+            "proof": seat.proof.value,
+            "absent": seat.absent,
+            "taken_at": at,
+        }
 
 
 def _on(people: Collection[int]) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from sqlmodel import Field, SQLModel
 from domain.mail import Parcel
 from domain.talk import Saying
 from storage.columns import Text, one_of, table, where
+from storage.many import Many
 from storage.statement import Statement
 from storage.transaction import Transaction
 from storage.values import saying_from_json, saying_to_json
@@ -65,7 +66,13 @@ class OutboxRow(SQLModel, table=True):
 outbox = table(OutboxRow)
 
 _PUT = Statement(insert(outbox).on_conflict_do_nothing(index_elements=["key"]))
-_PUT_MANY = Statement(insert(outbox).on_conflict_do_nothing(index_elements=["key"]).inline())
+_PUT_MANY = Many(
+    outbox,
+    [
+        "key", "receiver", "saying", "ticket", "state", "tries", "put_at", "next_at", "not_after", "ended_at", "reason",
+    ],
+    ["key"],
+)  # fmt: skip
 _MANY = 5_102_028  # any number, the same in all processes
 _ONE_AT_A_TIME = select(func.pg_advisory_xact_lock(_MANY))
 _waiting = outbox.c.state == Way.WAITING.value
@@ -177,6 +184,7 @@ class Outbox:
                     "receiver": to,
                     "saying": text,
                     "ticket": "",
+                    "tries": 0,
                     "put_at": at,
                     "next_at": AT_ONCE,
                     "not_after": not_after,
@@ -209,12 +217,13 @@ class Outbox:
         rows = self._tx.run(_DUE, {"now": now, "most": limit}).all()
         if rows:
             self._tx.run(_LEASE, [{"row": row.number, "until": now + lease} for row in rows])
+        said = {text: saying_from_json(text) for text in {row.saying for row in rows}}
         return tuple(
             Parcel(
                 number=row.number,
                 key=row.key,
                 to=row.receiver,
-                saying=saying_from_json(row.saying),
+                saying=said[row.saying],
                 ticket=row.ticket,
                 tries=row.tries,
                 not_after=None if row.not_after is None else self._tx.local(row.not_after),

@@ -3,13 +3,13 @@
 from datetime import date, datetime, time
 
 from sqlalchemy import Index, UniqueConstraint, bindparam, func, insert, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlmodel import Field, SQLModel
 
 from domain.rota import Answer, Proof, SeatState, ShiftState
 from domain.spot import Band
 from storage.columns import Text, one_of, table, where
 from storage.duties import leaves
+from storage.many import Many
 from storage.records import records
 from storage.roll import staff
 from storage.statement import Statement
@@ -94,10 +94,20 @@ SEATS = (
     .join(shifts, _s.number == _t.shift)
     .order_by(_t.number)
 )  # fmt: skip
-PLAN = Statement(insert_or(shifts).on_conflict_do_nothing(index_elements=["duty", "slot", "extra"]).inline())
+PLAN = Many(
+    shifts,
+    [
+        "duty", "slot", "extra", "day", "starts", "ends", "leader_id", "state", "tentative", "by_hand", "why",
+        "planned_at",
+    ],
+    ["duty", "slot", "extra"],
+)  # fmt: skip
 ADD = Statement(insert(shifts).returning(_s.number))
 TAKE = Statement(insert(seats).returning(_t.number))
-TAKE_MANY = Statement(insert(seats).inline())
+TAKE_MANY = Many(
+    seats,
+    ["shift", "person_id", "state", "answer", "instead_of", "band", "proof", "absent", "taken_at"],
+)
 SLOTS = select(_s.slot, _s.number).where(_s.duty == bindparam("which"), _s.slot >= bindparam("since"), _s.extra == 0)
 EXTRAS = select(func.max(_s.extra)).where(_s.duty == bindparam("which"), _s.slot == bindparam("on_day"))
 TURNS = (

@@ -4,8 +4,7 @@ SQLAlchemy's own execution costs several times what the query costs; its SQL, ty
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import repeat
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
@@ -32,15 +31,7 @@ class Statement:
         try:
             return compiled.run(connection, values)
         except connection.dialect.loaded_dbapi.Error as error:
-            raise _named(error, connection, compiled.sql) from error
-
-    def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> int:
-        """One write for many rows at once; how many were written. Raises DBAPIError."""
-        compiled = self._for(connection, rows[0])
-        try:
-            return compiled.run_many(connection, rows)
-        except connection.dialect.loaded_dbapi.Error as error:
-            raise _named(error, connection, compiled.sql) from error
+            raise error_of(error, connection, compiled.sql) from error
 
     def _for(self, connection: Connection, values: Mapping[str, Any]) -> "_Compiled":
         dialect = connection.dialect
@@ -50,7 +41,8 @@ class Statement:
         return compiled
 
 
-def _named(error: Exception, connection: Connection, sql: str) -> BaseException:
+def error_of(error: Exception, connection: Connection, sql: str) -> BaseException:
+    """A driver's error as SQLAlchemy would raise it."""
     dialect = connection.dialect
     if dialect.is_disconnect(error, connection.connection.dbapi_connection, None):  # type: ignore[arg-type]
         connection.exec_driver_sql("SELECT 1")  # raises: SQLAlchemy sees it as well and empties its pool
@@ -70,7 +62,7 @@ class _Compiled:
         # For each place of the statement: its name, how the value is converted, and the value where it never changes.
         self._binds = [
             (name, to, name in constants, constants.get(name) if to is None else to(constants.get(name)))
-            for name, to in ((name, _to_driver(kinds[name], dialect)) for name in order)
+            for name, to in ((name, to_driver(kinds[name], dialect)) for name in order)
         ]
         columns = list(tree.exported_columns)
         row: Any = namedtuple("Row", [column.key for column in columns])  # type: ignore[misc]
@@ -91,23 +83,6 @@ class _Compiled:
         finally:
             cursor.close()
 
-    def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> int:
-        raw: Any = connection.connection
-        cursor = raw.cursor()
-        try:
-            columns = [
-                repeat(constant, len(rows)) if fixed else _converted([row[name] for row in rows], to)
-                for name, to, fixed, constant in self._binds
-            ]
-            bound: Iterable[Any] = zip(*columns, strict=True)
-            if not self._positional:
-                names = [name for name, *_ in self._binds]
-                bound = [dict(zip(names, values, strict=True)) for values in bound]
-            cursor.executemany(self.sql, list(bound))
-            return int(cursor.rowcount)
-        finally:
-            cursor.close()
-
     def _bound(self, values: Mapping[str, Any]) -> Any:
         bound = [
             constant if fixed else values[name] if to is None else to(values[name])
@@ -116,20 +91,8 @@ class _Compiled:
         return bound if self._positional else dict(zip([name for name, *_ in self._binds], bound, strict=True))
 
 
-def _converted(values: list[Any], to: Convert | None) -> list[Any]:
-    """A column of many rows. One and the same value in neighbouring rows is converted once."""
-    if to is None:
-        return values
-    converted: list[Any] = []
-    before, bound = values[0], to(values[0])
-    for value in values:
-        if value is not before:
-            before, bound = value, to(value)
-        converted.append(bound)
-    return converted
-
-
-def _to_driver(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+def to_driver(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    """How a value is handed to the driver; None: as it is."""
     return keepable if isinstance(kind, Text) else kind.dialect_impl(dialect).bind_processor(dialect)
 
 

@@ -1,6 +1,6 @@
 """What every collection stands on: one connection in one transaction, and the office's time zone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, CursorResult, Executable
 
+from storage.many import Many
 from storage.statement import Statement
 
 
@@ -47,9 +48,9 @@ class Transaction:
         """How many rows were written."""
         return statement.run(self.connection, values)[0]
 
-    def write_many(self, statement: Statement, rows: Sequence[Mapping[str, Any]]) -> int:
+    def write_many(self, insert: Many, rows: Iterable[Mapping[str, Any]]) -> int:
         """How many rows were written, all at once."""
-        return statement.run_many(self.connection, rows) if rows else 0
+        return insert.run(self.connection, rows)
 
     def local(self, moment: datetime) -> datetime:
         """Rows keep UTC; people read the office's time."""

@@ -6,7 +6,7 @@ import pytest
 
 from domain.mail import Parcel
 from domain.talk import Choice, Saying
-from storage import outbox
+from storage import many, outbox
 from storage.store import Books, Store
 from tests.storage.office import NOW, ZONE
 
@@ -94,7 +94,8 @@ def test_a_failed_parcel_stays_with_its_reason(store: Store) -> None:
 # --- many at once -----------------------------------------------------------------
 
 
-def test_many_notices_are_put_at_once_and_each_once(store: Store) -> None:
+def test_many_notices_are_put_at_once_and_each_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many, "AT_ONCE", 2)
     last = NOW + timedelta(hours=1)
     other = Saying("明天14:30值勤")
     with store.open() as books:
