@@ -17,11 +17,11 @@ from understanding.text import HOLE
 # --- where -----------------------------------------------------------------------
 
 _STOREY = (
-    "(?:(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})楼?[到至~-])?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|负[一二1-2]|顶)(?:楼层?|层)|地下[一二]?层?|[0-9]{1,2}号楼|"
+    "(?:(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})楼?[到至~-])?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|负[一二1-2]|顶)(?:楼层?|层)|地下[一二]?层?|[0-9]{1,2}(?:号楼|栋|单元)|"
     "[0-9]{3,4}(?:室|房间?))"
 )
 _SPOT = (
-    "大厅|门厅|走廊|过道|楼道|楼梯间?|楼梯口|电梯间?|电梯口|厕所|卫生间|洗手间|男厕|女厕|会议室|办公室|门口|门岗|机关食堂|食堂|餐厅|后厨|"
+    "大厅|门厅|走廊|过道|楼道|楼梯[间口]?|电梯[间口]?|厕所|卫生间|洗手间|[男女][厕卫]|开水房|前厅|母婴室|会议室|办公室|门口|门岗|机关食堂|食堂|餐厅|后厨|"
     "院区|大院|院子|院里|车棚|停车场|停车位|绿化带|绿化区|绿化地|草坪|花坛|花池|墙角|墙根|墙上|墙面|外墙|窗台|水房|茶水间|开水间|仓库|库房|"
     "宿舍|活动室|档案室|机房|传达室|值班室|值守室|大门|后门|前门|侧门|东门|西门|南门|北门|地下室|车库|消防通道|通道|垃圾房|垃圾站|台阶|屋顶|天台|"
     "阳台|包干区|责任区|责任路段|后院|前院|广场|公园|路口|站台|窗口|服务大厅|操场|河边|沟边|家属院"
@@ -32,8 +32,8 @@ _SIDE = "[东西南北](?:侧|头|边|面)|后面|前面|旁边|外面|拐角|�
 @lru_cache(maxsize=32)
 def _pattern(office: Office) -> re.Pattern[str]:
     known = sorted({*office.areas, *office.places} - {""}, key=len, reverse=True)
-    head = "|".join((*map(re.escape, known), _STOREY, _SPOT))
-    return re.compile(f"(?:{head})(?:的?(?:{_STOREY}|{_SPOT}|{_SIDE})){{0,4}}")
+    head = "|".join((*map(re.escape, known), _STOREY, f"(?:[东西南北](?:侧|头|边|面))?(?:{_SPOT})"))
+    return re.compile(f"(?:{head})(?:[的 ]?(?:{_STOREY}|{_SPOT}|{_SIDE})){{0,4}}")
 
 
 class Where(NamedTuple):
@@ -49,10 +49,24 @@ def places_said(text: str, office: Office) -> list[Where]:
     return [Where(*m.span(), m[0]) for m in _pattern(office).finditer(text)]
 
 
+_AND = Rule("[、和及与跟]")
+_ROAD = Rule(
+    "(?:^|[,。;在到]|巡查了?|检查了?)(?P<road>[一-鿿]{1,4}?(?:大道|路口|路|街|巷|公园|广场))(?=巡查|责任|路段|沿线|文明|[,。;上的有发])"
+)
+
+
 def place_said(text: str, office: Office) -> str:
-    """The first of them; empty where none is named."""
-    m = _pattern(office).search(text)
-    return m[0] if m else ""
+    """The first of them, with those that stand in a row with it; empty where none is named."""
+    first, *more = places_said(text, office) or (None,)
+    if first is None:
+        road = _ROAD.search(text)
+        return road["road"] if road is not None else ""
+    end = first.end
+    for place in more:
+        if not _AND.fullmatch(text[end : place.start]):
+            break
+        end = place.end
+    return text[first.start : end]
 
 
 # --- what ------------------------------------------------------------------------
@@ -61,17 +75,18 @@ _WORDS = {
     Item.BUTTS: "烟头|烟蒂|烟屁股|烟灰",
     Item.PAPER: "纸屑|碎纸|废纸|纸团|纸片|纸巾|瓜子[皮壳]",
     Item.SPIT: "痰迹|痰",
-    Item.SCRAWL: "乱[写涂贴画][乱]?[写涂贴画]?|小广告|涂鸦|牛皮癣|刻画",
+    Item.SCRAWL: "乱[写涂贴画][乱]?[写涂贴画]?|[小野]广告|涂鸦|牛皮癣|刻画",
     Item.STENCH: "恶臭|臭味|臭|异味|怪味|有味|[返反]味|味道[大重]",
     Item.FLIES: "蚊蝇|蚊子|苍蝇|蟑螂|老鼠|小飞虫|蚊虫",
     Item.SEWAGE: "污水|积水|返水|漏水|滴水|一[滩摊汪]水|脏水|下水道",
     Item.DIRT: (
-        "脏物|脏污|脏|污渍|灰尘|积灰|浮灰|积尘|蜘蛛网|蛛网|油污|油渍|油腻|水渍|尿渍|尿碱|垃圾(?!桶(?!满|溢|没|冒|爆)|箱|分类|站|房|车)|"
-        "果皮|果壳|饭盒|塑料袋|酒瓶|空瓶|易拉罐|烟盒|狗屎|粪便|屎|剩[饭菜]|烂菜叶|落叶|不干净|满溢|爆满|冒尖|霉|锈|黏糊"
+        "脏物|脏污|脏|污渍|灰尘|积灰|浮灰|落灰|一层灰|积尘|蜘蛛网|蛛网|油污|油渍|油腻|水渍|尿渍|尿碱|垃圾(?!桶(?!满|溢|没|冒|爆)|箱|分类|站|房|车)|"
+        "果皮|果壳|饭盒|塑料袋|酒瓶|空瓶|易拉罐|烟盒|狗屎|鸟粪|粪便|屎|剩[饭菜]|烂菜叶|落叶|不干净|满溢|爆满|冒尖|霉|锈|黏糊"
     ),
-    Item.CLUTTER: "杂物|纸箱|堆放|堆[着满了成到]|乱堆|乱放|乱摆|占道|占用|堆|摞|挡[住着了]|占[着住了]",
+    Item.CLUTTER: "杂物|纸箱|堆放|堆[着满了成到]|乱堆(?:乱放)?|乱放|乱摆|占道|占用|(?<![一两三四五六七八九几大数])堆|摞|挡[住着了]|"
+    "占[着住了]",
     Item.OTHER: (
-        "乱停|停满|飞线|破损|损坏|坏了|堵[塞了死]|缺失|脱落|倒了|横七竖八|东倒西歪|乱七八糟|乱糟糟|脏乱|不整齐|掉[了漆]|开裂|老化"
+        "乱停(?:乱放)?|停满|飞线|破损|损坏|坏了|堵[塞了死]|缺失|脱落|倒了|横七竖八|东倒西歪|乱七八糟|乱糟糟|脏乱|不整齐|掉[了漆]|开裂|老化|关不严|湿漉漉|好乱"
     ),
 }
 _ITEM = Rule("|".join(f"(?P<{item.value}>{words})" for item, words in _WORDS.items()))
@@ -81,6 +96,9 @@ _LEADS_IN = Rule(
     "^(?:今[天日早]|刚才?|上午|下午|早上|我们?|[在于到去]|检查|巡查|巡视|巡检|督查|抽查|自查|排查|查卫生|查看|查了?|九无|情况|结果|发现|看到|"
     "存在|还有?|又|也|另外?|但是?|就是|除了?|卫生|的|里头|里|内|处|上|[:,。;、 ])+"
 )
+_ELSE_FINE = Rule(
+    "(?:之|以)?外(?:其[他它余]|别的|剩下的?)?(?:都|全|均|一切|基本)?(?:合格|达标|干净|正常|良好|整洁|没有?问题|[oO][kK]|[好行]).*$"
+)  # 除烟头外都合格
 _LEADS_OUT = Rule("(?:外|之外|以外|[:,。;、和及与跟还有 !])+$")
 _BUT_FOR = Rule("除了?[^,。;]{1,14}?(?:外|以外|之外|[没未有]|都|其[他它余])")
 _BIDS = Rule("请|注意|希望|建议|要求|需要?|尽快|及时")
@@ -116,15 +134,22 @@ def _things(said: str) -> list[tuple[int, Item]]:
     for m in _ITEM.finditer(said):
         item = Item(str(m.lastgroup))
         last = things[-1] if things else None
-        if last is not None and last[1] is Item.CLUTTER and _HEAPED.search(said[last[0] : m.start()]):
+        between = said[last[0] : m.start()] if last is not None else ""
+        if last is not None and last[1] is item and not _AND.search(between):
+            continue  # 乱贴小广告
+        if last is not None and last[1] is Item.CLUTTER and _HEAPED.search(between):
             things[-1] = (last[0], item)
         else:
             things.append((m.start(), item))
     return things
 
 
+_UP_TO = Rule("^.*?(?:发现|查出|看到|看见)(?=.)| (?:其[他它余]|别的).*$")
+
+
 def _trimmed(said: str) -> str:
-    return _LEADS_OUT.sub("", _LEADS_IN.sub("", said.replace(HOLE, "")))[:_LONGEST]
+    said = _UP_TO.sub("", said)
+    return _LEADS_OUT.sub("", _ELSE_FINE.sub("", _LEADS_IN.sub("", said.replace(HOLE, ""))))[:_LONGEST]
 
 
 def _join(found: list[Problem], one: Problem) -> None:

@@ -14,7 +14,7 @@ from understanding.things import known_word
 # what titles share, and what therefore tells no duty from another
 _DRESS = Rule(
     "义务|文明|志愿|服务|活动|机关|单位|每周|[周期拜][一二三四五六日天]|上午|下午|早上|早晚?高峰|晚上|日常|工作|人员|全体|青年|党员|组织|开展|全局|"
-    "人民|中心|[日岗队员的]"
+    "人民|中心|[0-9一二两三四五六七八九十]{1,3}点半?|[日岗队员的]"
 )
 _KINDS = (  # words for the work of a duty, and how its title tells of it
     (Rule("打扫|扫地|大扫除|搞?卫生|清洁|保洁|洁城|扫街"), Rule("洁城|清洁|卫生|打扫|保洁|扫除|清扫|洁净|整洁")),
