@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from bot.app import Parts, create_app
 from bot.feed import calendar_of
 from bot.settings import Settings
+from domain.duty import CalendarLink
 from domain.period import Period
 from domain.rota import Duty, DutyFile, DutyKind, Seat, SeatState, Shift, ShiftState
 from domain.staff import Person
@@ -21,6 +22,7 @@ from scheduling import holidays
 from scheduling.rota import plan_ahead
 from storage.store import Store
 from tests import cast
+from wording import say
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 21, 17, 30, tzinfo=ZONE)
@@ -113,6 +115,14 @@ def test_nobody_s_shifts_are_a_calendar_too() -> None:
     data = calendar_of(ZHANG, [], ZONE, NOW)
     assert events(data) == []
     assert icalendar.Calendar.from_ical(data)["X-WR-CALNAME"] == "值勤（张伟）"
+
+
+def test_the_link_begins_with_the_office_s_address_or_is_not_given() -> None:
+    link = CalendarLink("/calendar/secret.ics", renewed=False, base="https://office.example")
+    assert "https://office.example/calendar/secret.ics" in say(link).text
+    without = say(CalendarLink("/calendar/secret.ics", renewed=False)).text
+    assert "secret" not in without
+    assert "SHANXING_PUBLIC_URL" in without
 
 
 # --- at the door -------------------------------------------------------------
