@@ -220,7 +220,7 @@ class Superseded:
 
 @dataclass(frozen=True, slots=True)
 class NotOpenYet:
-    """A question about a subject that the assistant does not hold yet: "deeds" or "duty"."""
+    """A question about a subject that the assistant does not hold yet: "deeds"."""
 
     about: str
 

@@ -1,14 +1,19 @@
 """Conversations with the assistant: people who speak and hear, an office clock, and the line between them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from domain import staff
 from domain.hours import Record, State
+from domain.period import Period
+from domain.rota import Duty, DutyFile, DutyKind, Shift
+from domain.spot import Spot
 from domain.talk import Choice, Kind
+from scheduling import holidays
+from scheduling.rota import plan_ahead
 from storage.store import Store
 from tests.cast import OFFICE
 
@@ -31,6 +36,10 @@ class Line(Protocol):
 
     def send(self, userid: str, text: str, at: datetime, *, kind: Kind = Kind.TEXT, ticket: str = "") -> str:
         """What is answered in place; empty: nothing. `text`: the sentence, or what stands for the media."""
+        ...
+
+    def round(self, at: datetime) -> None:
+        """The clock does its work of that minute, and what waits is delivered."""
         ...
 
     def pushes(self, userid: str) -> tuple[Push, ...]:
@@ -164,6 +173,73 @@ class Room:
         """Of the newest record of that person."""
         return self.records(name)[-1].number
 
+    def has_duty(
+        self,
+        title: str,
+        *,
+        on: str = "",
+        people: Sequence[str] = (),
+        take: int | None = 1,
+        first: date = date(2026, 11, 23),
+        hours: tuple[str, str] = ("14:30", "16:30"),
+        place: str = "",
+        leader: str = "",
+        department: str = "",
+        spot: Spot | None = None,
+        checklist: tuple[str, ...] = (),
+        weather: str = "",
+    ) -> None:
+        """A list with one duty is brought in. `on`: weekdays as in TU,FR; empty: once. `people` in their order."""
+        with self.store.open() as books:
+            roll = books.staff.office()
+            start, end = (time.fromisoformat(hour) for hour in hours)
+            duty = Duty(
+                number=0,
+                title=title,
+                kind=DutyKind.OTHER,
+                first=first,
+                start=start,
+                end=end,
+                place=place,
+                leader=_named(roll, leader) if leader else None,
+                people=tuple(_named(roll, name) for name in people),
+                department=department,
+                take=take,
+                repeat=f"FREQ=WEEKLY;BYDAY={on}" if on else "",
+                checklist=checklist,
+                weather=weather,
+                spot=spot,
+            )
+            holidays.sync(books)
+            books.duty.bring_in(DutyFile((duty,)), self.clock.now)
+            plan_ahead(books, self.clock.now)
+
+    def shifts(self, day: date | None = None) -> list[Shift]:
+        """All that are planned and not cancelled, or those of a day."""
+        period = Period(day, day) if day is not None else Period(date(2026, 1, 1), date(2027, 12, 31))
+        with self.store.look() as books:
+            return list(books.duty.shifts(period))
+
+    def on(self, day: date) -> list[str]:
+        """Who holds a seat on that day."""
+        return [person.name for shift in self.shifts(day) for person in shift.people]
+
+    def tick(self, **later: float) -> None:
+        """The clock goes on, and does what it does each minute."""
+        self.clock.later(**later)
+        self.line.round(self.clock.now)
+
+    def leaves(self, name: str) -> None:
+        """Somebody is no more in the list of staff."""
+        rows = tuple(row for row in OFFICE.staff if name not in (row.name, row.staff_no))
+        with self.store.open() as books:
+            books.staff.import_office(replace(OFFICE, staff=rows), self.clock.now)
+
     def set_policy(self, policy: staff.Policy) -> None:
         with self.store.open() as books:
             books.staff.set_policy(policy)
+
+
+def _named(roll: staff.Office, name: str) -> staff.Person:
+    """By name, those of equal name by staff number."""
+    return next(person for person in roll.people if name in (person.name, person.no))

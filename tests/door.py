@@ -21,6 +21,7 @@ from sandbox.platform import Platform, plain
 from sandbox.values import Bubble, Delivery, Keys, Person
 from scheduling.deliver import Deliverer
 from scheduling.photos import collect
+from scheduling.reminders import tick
 from storage.store import Store
 from tests.cast import OFFICE
 from tests.chat import SATURDAY, ZONE, Push
@@ -78,7 +79,9 @@ class DoorLine:
 
     def _connect(self, database_url: str, folder: Path, api: str) -> Parts:
         door = WeComSettings(KEYS.corp_id, KEYS.agent_id, api, KEYS.secret, KEYS.token, KEYS.aes_key)
-        return connect(Settings(folder, ZONE, database_url, wecom=door), lambda: self._now)
+        return connect(
+            Settings(folder, ZONE, database_url, wecom=door, public_url="https://office.example"), lambda: self._now
+        )
 
     @property
     def store(self) -> Store:
@@ -102,6 +105,11 @@ class DoorLine:
         """What the clock does within a second or so."""
         if kind is Kind.IMAGE:
             collect(self.store, self._wecom, self._parts.settings.photos, self._now)
+        self._deliverer.round(self._now)
+
+    def round(self, at: datetime) -> None:
+        self._now = self._said_at = max(at, self._now)
+        tick(self.store, self._now)
         self._deliverer.round(self._now)
 
     def pushes(self, userid: str) -> tuple[Push, ...]:

@@ -91,12 +91,18 @@ _WITHDRAWS = Rule(
 )
 
 
+_ITS_NUMBER = Rule("[,。 ](?P<n>[0-9]{1,7})号$")
+
+
 def withdraw_request(reading: Reading) -> WithdrawRequest | None:
     """Takes one's own request back: 不用换了."""
     text = reading.text
     if len(text) > 30 or not _WITHDRAWS.search(text) or _ASKS_BACK.search(text) or find_amounts(reading):
         return None
-    return None if any(clause.mood is Mood.HEARD for clause in reading.clauses) else WithdrawRequest()
+    if any(clause.mood is Mood.HEARD for clause in reading.clauses):
+        return None
+    numbered = _ITS_NUMBER.search(text)
+    return WithdrawRequest(int(numbered["n"]) if numbered else None)
 
 
 # --- 收到, with its shift ---------------------------------------------------------

@@ -33,7 +33,7 @@ def when(shift: Shift) -> str:
 
 def what(shift: Shift) -> str:
     """义务洁城，局机关大院."""
-    return shift.duty.title + (f"，{own_words(shift.duty.place, 20)}" if shift.duty.place else "")
+    return own_words(shift.duty.title, 24) + (f"，{own_words(shift.duty.place, 20)}" if shift.duty.place else "")
 
 
 def line(shift: Shift) -> str:
@@ -43,7 +43,7 @@ def line(shift: Shift) -> str:
 
 def short(shift: Shift) -> str:
     """11月24日（周二）义务洁城: where the hours do not matter."""
-    return f"{day(shift.day)}{shift.duty.title}"
+    return f"{day(shift.day)}{own_words(shift.duty.title, 24)}"
 
 
 def named(shift: Shift) -> str:
@@ -108,7 +108,7 @@ def _whose(it: DutyTold) -> str:
     if isinstance(it.whom, Person):
         return "您" if it.whom == it.asker else it.whom.name
     if isinstance(it.whom, Department):
-        return it.whom.name
+        return own_words(it.whom.name, 20)
     return ""
 
 
@@ -132,7 +132,7 @@ def told(it: DutyTold) -> Saying:
         one = it.shifts[0]
         if len(it.shifts) == 1:
             rows += [f"  {word}" for word in _to_do(one)]
-        tail.append(f"有事可以说“{cannot(one).sentence}”，或“和同事换班”。")
+        tail.append(f"有事可以说“{one.day.month}月{one.day.day}日的班我去不了”，或“想换班”。")
     return Saying(fit([head], rows, tail, unit="班"))
 
 

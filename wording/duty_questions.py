@@ -52,7 +52,7 @@ def day(draft: DutyDraft, shifts: Sequence[Shift]) -> Saying:
         case MoveShift():
             return Saying(f"{about}改到哪一天、几点？比如“11月25日下午3点”；不改了就说“算了”。")
         case AddShift(duty=duty):
-            return Saying(f"{duty}加在哪一天？比如“11月28日”；不加了就说“算了”。")
+            return Saying(f"{own_words(duty, 24)}加在哪一天？比如“11月28日”；不加了就说“算了”。")
         case SwapDuty() | LeaveDuty() | CancelShift():
             return Saying("是哪一天的班？比如“周二”或“11月24日”；不弄了就说“算了”。")
 

@@ -168,7 +168,7 @@ def which_request(it: WhichRequest) -> Saying:
     else:
         head, word = "有几个在等您，哪一个不行？", "不行"
     rows = [f"{r.number}号 {_about(r)}" for r in it.requests]
-    choices = tuple(Choice(f"{word} {r.number}号"[:10], f"{word}，{r.number}号") for r in it.requests[:6])
+    choices = tuple(Choice(f"{r.number}号 {r.by.name}"[:10], f"{word}，{r.number}号") for r in it.requests[:6])
     return Saying(fit([head], rows, [f"请带上号码，比如“{word}，{it.requests[0].number}号”。"]), choices, title=head)
 
 

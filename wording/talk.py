@@ -22,7 +22,6 @@ from wording.units import day, numbers, own_words
 
 SUBJECTS = {
     "deeds": "好人榜",
-    "duty": "值勤",
     "activity": "活动报名",
     "complaint": "投诉建议",
 }
@@ -66,13 +65,16 @@ def help_given(it: HelpGiven) -> Saying:
         "· 改一改：“改成3小时”“日期错了是周二”",
         "· 收回来：“撤销”或“撤销12号”",
         "· 查一查：“我今年多少小时”“我们科这个月多少小时”“我的记录”",
+        "· 问值勤：“我下周有班吗”“周五路口谁值勤”",
+        "· 有事时：“周二的班我去不了”“和李明换周五的班”",
+        "· 到岗了：“签到”“签退”，不说也行，直接报时长",
         "· 提意见：“投诉建议：……”",
         "· 巡查：“三楼九无合格”“三楼卫生间有烟头”“12号已整改”“还有哪些没整改”",
         "· 劝导：“劝阻闯红灯3起，乱扔烟头2起”",
         "· 发照片：报完直接发，不发也可以",
     ]
     if it.clerk:
-        lines.append("· 您是经办人：还可以问任何科室、同事和全局的合计")
+        lines.append("· 您是经办人：还可以问任何科室、同事和全局的合计，改班次说“周二的义务洁城改到周三”“取消”")
     return Saying("\n".join([*lines, "打字、用输入法的语音转文字都行。"]))
 
 
@@ -83,6 +85,8 @@ def nothing_open() -> Saying:
 def kept(it: KeptForClerk) -> Saying:
     if it.about == "complaint":
         return Saying(f"收到，您的意见已原样转给经办人（文明办），编号{it.number}。谢谢您提出来。")
+    if it.about == "duty":
+        return Saying(f"值勤表还没有录入，我没法替您安排。您的话已原样留给经办人（文明办），编号{it.number}，不会丢。")
     return Saying(
         f"{SUBJECTS.get(it.about, '这一项')}我现在还办不了。您的话已原样留给经办人（文明办），编号{it.number}，不会丢。"
     )

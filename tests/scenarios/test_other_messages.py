@@ -7,9 +7,9 @@ from tests.chat import Room
 
 
 def test_help_says_what_can_be_said(office: Room) -> None:
-    office["张伟"].says("帮助").hears("报时长", "撤销", "改成3小时", "我今年多少小时", "投诉建议").does_not_hear(
-        "您是经办人"
-    )
+    office["张伟"].says("帮助").hears(
+        "报时长", "撤销", "改成3小时", "我今年多少小时", "我下周有班吗", "去不了", "签到", "投诉建议"
+    ).does_not_hear("您是经办人")
     office["许静"].says("帮助").hears("您是经办人")
 
 
@@ -38,21 +38,21 @@ def test_a_complaint_is_kept_numbered_and_the_clerk_is_told(office: Room) -> Non
 
 
 @pytest.mark.parametrize(
-    ("said", "subject"),
+    ("said", "heard"),
     [
-        ("我推荐李明上好人榜，他上周在路上扶起了摔倒的老人还送去医院", "好人榜"),
-        ("周五的值勤我去不了", "值勤"),
-        ("签到", "值勤"),
+        ("我推荐李明上好人榜，他上周在路上扶起了摔倒的老人还送去医院", "好人榜我现在还办不了"),
+        ("周五的值勤我去不了", "值勤表还没有录入"),
     ],
 )
-def test_what_has_no_home_yet_is_kept_for_the_clerk(office: Room, said: str, subject: str) -> None:
-    office["张伟"].says(said).hears(subject, "办不了", "编号1", "不会丢")
+def test_what_has_no_home_yet_is_kept_for_the_clerk(office: Room, said: str, heard: str) -> None:
+    office["张伟"].says(said).hears(heard, "编号1", "不会丢")
     with office.store.look() as books:
         assert [note.text for note in books.box.recent(5)] == [said]
 
 
 def test_questions_about_subjects_that_are_not_open_are_answered_honestly(office: Room) -> None:
-    office["张伟"].says("这周谁值勤").hears("值勤", "查不了")
+    office["张伟"].says("这周谁值勤").hears("值勤表还没有录入", "经办人")
+    office["张伟"].says("签到").hears("这会儿没有您的班")
     office["张伟"].says("好人榜上有谁").hears("好人榜", "查不了")
 
 
