@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from domain.spot import Band, Spot, band
 from sandbox.__main__ import main
 from sandbox.app import SAMPLE_OFFICE, Sandbox, create_app, read_office
 from sandbox.hand import SAMPLE_PHOTO
+from sandbox.phone import PLACES
 from tests.sandbox.echo import Bot
 
 Json = dict[str, Any]
@@ -208,6 +210,15 @@ def test_whoever_watches_the_clock_is_told_of_every_move(page: Page) -> None:
     page.act("clock", move=60)
     page.act("clock", to="now")
     assert [round(it) for it in moves] == [60, 0]
+
+
+def test_the_positions_to_send_lie_inside_near_and_far_from_the_sample_duty() -> None:
+    duties = json.loads(SAMPLE_OFFICE.with_name("duties.json").read_text(encoding="utf-8"))["duties"]
+    (post,) = [duty["position"] for duty in duties if "position" in duty]
+    here = Spot(post["latitude"], post["longitude"])
+    bands = {it["label"]: band(Spot(it["latitude"], it["longitude"]), here, post["radius"]) for it in PLACES}
+    assert list(bands.values()) == [Band.NEAR, Band.FAR, Band.INSIDE]
+    assert bands["东关十字路口"] is Band.INSIDE
 
 
 def test_faults_are_switched_from_the_page(page: Page, bot: Bot) -> None:
