@@ -3,6 +3,7 @@
 from domain.hours import AmendHours, Mention
 from domain.staff import Person
 from understanding.amounts import find_amounts
+from understanding.behalf import NICKNAME
 from understanding.clauses import Mood
 from understanding.crew import crew
 from understanding.meant import meant, others_meant
@@ -82,6 +83,7 @@ _LEFT_OUT = Rule(  # right before the name
     "(?:(?:[漏忘]|少(?=[报记写填登加算]))(?:了|掉)?[报记写填登算加]?了?(?:一个人?|个人)?[,: ]?(?:还有|是)?|"
     "[加补添]上了?|再加(?:一个|个)?|(?:少|不[对全])[^,。]{0,4}[,。 ](?:另外)?还有)$"
 )
+_NOBODY_LEFT_OUT = Rule(f"(?:还|刚才|我)?[漏忘](?:了|掉|记)?[报记写填登算加]?了?(?P<who>{NICKNAME})(?=$|[,。! 了也没])")
 _STAYED_AWAY = Rule("没有?[去来参到在干]|[别甭莫]|不(?![对全])")
 _TAKE_IN = Rule("把$")
 _IN = Rule("也?(?:一起|一块儿?|一并)?(?:[加补添]上|[加补添]进去|[算报写填录记]上(?!次|周|个)|[加补添]一?下)")
@@ -98,7 +100,8 @@ def added(reading: Reading) -> AmendHours | None:
         return None
     others = [n for n in others_meant(reading) if n.people]
     if not others:
-        return None
+        nobody = _NOBODY_LEFT_OUT.match(text)
+        return AmendHours(unclear=(Mention(nobody["who"]),), more=True) if nobody is not None else None
     before, end = text[: others[0].start], others[-1].end
     left_out = _LEFT_OUT.search(before[-12:]) and _NAME_ENDS.match(text, others[0].end)
     if not left_out and not (_TAKE_IN.search(before) and _IN.match(text, end)):
@@ -109,7 +112,10 @@ def added(reading: Reading) -> AmendHours | None:
 
 
 _TOO_MANY = Rule("[多误][报记写填登加算](?:上|了|进去?)*(?:一?个人?|名字)?[,: ]?(?:是)?")
-_OUT = Rule("(?:去|删|划|拿|移|剔|撤|抹)(?:除|掉|了|走|出去?)|[别甭不](?:要|用|能|该)?(?:再)?[算记登]上?[他她]")
+_OUT = Rule(
+    "(?:去|删|划|拿|移|剔|撤|抹)(?:除|掉|了|走|出去?)|"
+    "[别甭不](?:要|用|能|该)?再?(?:[算记登]上?[他她]|[给把][他她]们?[算记登])"
+)
 _ENDS_WITH = Rule("$|了?[,。!; ]|[他她]|也?没|和|跟|、")
 _WAS_TOO_MANY = Rule(",?(?:是|也是|属于)?[多误][报记写填登加算](?:上|进去?)*[的了]")
 _GOES_OUT = Rule(f"(?:的名字|这个?人|的?[那这]条|的记录|的|从[^,。]{{1,8}}[里中]){{0,3}}(?:给|都)?(?:{_OUT.pattern})")

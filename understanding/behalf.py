@@ -32,7 +32,7 @@ def he_who_asked(reading: Reading, unclear: tuple[Mention, ...]) -> tuple[tuple[
 
 
 _FAMILIES = "(?:" + "|".join(sorted(COMPOUND)) + "|[" + "".join(sorted(SURNAMES)) + "])"
-_NICKNAME = (
+NICKNAME = (
     f"(?:[小老阿]{_FAMILIES}[姐哥]?|{_FAMILIES}[姐哥]|阿[强明军华伟勇刚英芳珍兰香凤玲娟红梅霞]|"
     "[大二][牛壮强刚勇伟军明鹏海龙虎宝毛柱])"
 )
@@ -45,9 +45,9 @@ _LETS = "(?:让|叫|委?托|拜托|请|喊|央|求|嘱)[我俺]"
 _FOR_HIM = "(?:帮忙?|代|替|给|[他她]|把|一下|忙){1,4}"
 _BETWEEN = f"(?:[,: {HOLE}]|同志|[他她也再来把的个]|时长|工时|志愿){{0,12}}"
 _SO_CALLED = Rule(
-    f"[给帮替代](?:着|忙)?(?P<for>{_NICKNAME})(?!家|们){_BETWEEN}{_WRITES_DOWN}|"
-    f"[给帮替](?P<of>{_NICKNAME})(?!家|们)[^,。;!?\n]{{0,16}}[记登报补录](?:上|一?下|进去)|"
-    f"(?P<says>{_NICKNAME}){_LETS}(?:{_FOR_HIM})?[再来]?{_WRITES_DOWN}|"
+    f"[给帮替代](?:着|忙)?(?P<for>{NICKNAME})(?!家|们){_BETWEEN}{_WRITES_DOWN}|"
+    f"[给帮替](?P<of>{NICKNAME})(?!家|们)[^,。;!?\n]{{0,16}}[记登报补录](?:上|一?下|进去)|"
+    f"(?P<says>{NICKNAME}){_LETS}(?:{_FOR_HIM})?[再来]?{_WRITES_DOWN}|"
     f"(?:(?<=[,。 {HOLE}])|^)(?P<name>{_FULL_NAME}){_LETS}{_FOR_HIM}{_WRITES_DOWN}"
 )
 _NOBODY = Rule(

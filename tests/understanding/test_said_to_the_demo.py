@@ -126,11 +126,21 @@ def test_who_is_called_at_the_very_end_took_part_unless_only_told(text: str, nam
         "把王磊的名字删掉",
         "王磊没去，把他去掉",
         "王磊没参加，别算他",
+        "王磊没来，别给他记",
         "刚才那条多写了王磊，去掉他",
     ],
 )
 def test_who_was_written_down_too_many_is_taken_out(text: str) -> None:
     assert hear(text).intent == AmendHours(people=(person("王磊"),), fewer=True)
+
+
+@pytest.mark.parametrize("text", ["漏了老汪，加上他", "还漏了小汪", "忘报了老柴"])
+def test_one_left_out_whom_nobody_knows_is_asked_about(text: str) -> None:
+    intent = hear(text).intent
+    assert isinstance(intent, AmendHours)
+    assert intent.more
+    assert intent.people is None
+    assert [m.said for m in intent.unclear] in (["老汪"], ["小汪"], ["老柴"])
 
 
 def test_one_of_several_of_that_name_is_asked_about_before_anybody_is_taken_out() -> None:
