@@ -30,7 +30,7 @@ from domain.staff import Office, Person
 from domain.talk import Asking, Pending, Question
 from handlers.desk import Desk
 from handlers.photos import show_findings
-from understanding.places import areas_of, fits, joined, plain
+from understanding.places import areas_of, each, fits, joined, plain
 from wording.inspection import ITEMS
 
 CHOICES = 9
@@ -66,7 +66,8 @@ def _placed(it: Inspect, areas: Sequence[Area]) -> tuple[Problem, ...]:
         return ()
     named = [area.name for area in areas]
     problems = it.problems or (Problem(Item.OTHER, it.text),)
-    return tuple(replace(problem, place=joined(problem.place, it.place, named).strip()) for problem in problems)
+    placed = (replace(problem, place=joined(problem.place, it.place, named).strip()) for problem in problems)
+    return tuple(replace(problem, place=place) for problem in placed for place in each(problem.place, named))
 
 
 def keeper_of(place: str, areas: Sequence[Area]) -> Person | None:

@@ -24,10 +24,11 @@ _COUNTS = Rule(
     "(?![0-9一二三四五六七八九十半月日号点])(?(late)(?![一-鿿]))"
 )
 _BARE = Rule(f"(?:{_VERB})(?:了|过)?(?:群众|行人|市民)?(?:共|约|达)?{_N}(?:起|人次|例)")
+_CASES = ("起", "例", "宗", "人次", "辆", "辆次")
 _GOES_ON = Rule("^[,、;和及与 ]{0,2}(?:另外?|还有?|以及)?$")
 _NO_KIND = Rule(
     "小时|分钟|钟头|打扫|捡|清理|发放|发了|宣传单|参加|站岗|值班|[今昨明]天|上午|下午|一共|共计|合计|我们?|人员|袋|垃圾桶|"
-    "志愿者"
+    "志愿|出动|出勤"
 )
 _DRESS = Rule(
     "^(?:[今昨前]天|上午|下午|早上|早晚?高峰|中午|晚上|在[^,。;]{2,10}?(?:路口|街口|路|街|桥头|广场|公园|门口)|"
@@ -44,7 +45,10 @@ def persuasions(text: str) -> tuple[Persuasion, ...]:
     found: list[Persuasion] = []
     last = None
     for m in _COUNTS.finditer(said):
-        follows = last is not None and _GOES_ON.match(said[last : m.start()]) is not None
+        before = [last] if last is not None else []
+        if m["unit"] in _CASES:  # 劝导,闯红灯5起; but 劝导,出动5人
+            before += [verb.end() for verb in _PERSUADES.finditer(said, 0, m.start())]
+        follows = any(_GOES_ON.match(said[end : m.start()]) for end in before)
         if m["after"]:
             kind, count = m["after"], m["n"]
         elif m["verb"] or m["late"] or follows or _PERSUADES.search(m["kind"]):

@@ -11,6 +11,8 @@ _NUMBERED = Rule(f"第?(?P<n>{SMALL})(?P<what>楼层|[楼层号室栋幢单科�
 _STOREYS = ("楼层", "层", "F", "f")
 _BETWEEN = Rule("[ 的,、·]+")
 _STANDS_ALONE = Rule("[0-9]")
+_ROW = Rule("[、及与跟]|和(?!平)")
+_STOREY = Rule("^[^楼层]{1,4}[楼层]")
 
 
 def plain(place: str) -> str:
@@ -44,6 +46,21 @@ def areas_of(place: str, areas: Iterable[str]) -> tuple[str, ...]:
     known = tuple(areas)
     around = sorted((a for a in known if within(place, a)), key=lambda a: len(plain(a)), reverse=True)
     return tuple(around[:1]) or tuple(a for a in known if within(a, place))
+
+
+def each(place: str, areas: Iterable[str]) -> tuple[str, ...]:
+    """一楼大厅和三楼走廊 are two places; 三楼男厕和女厕 are both on the third floor, but an area stands for itself."""
+    first, *more = _ROW.split(place)
+    if any(len(part) < len("门口") for part in (first, *more)):
+        return (place,)
+    storey = _STOREY.match(first)
+    known = tuple(areas)
+
+    def whole_name(part: str) -> str:
+        alone = _STANDS_ALONE.search(plain(part)) or any(fits(part, area) for area in known)
+        return part if storey is None or alone else f"{storey[0]}{part}"
+
+    return (first, *map(whole_name, more))
 
 
 def joined(part: str, whole_place: str, areas: Iterable[str]) -> str:

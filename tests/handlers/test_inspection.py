@@ -236,3 +236,9 @@ def test_a_fetched_photo_goes_on_to_the_keeper_and_one_of_the_repair_to_the_find
     pass_on(books, 2, "2.jpg", HE, now)
     shown = [(p.to, p.saying.picture) for p in books.outbox.due(now, 50, timedelta(minutes=1)) if p.saying.picture]
     assert shown == [("a03", "1.jpg"), ("b01", "2.jpg")]
+
+
+def test_what_was_found_in_two_places_goes_to_both_keepers(books: Books) -> None:
+    noted = act(books, "A01", butts("三楼走廊和食堂"), 1)
+    assert isinstance(noted, InspectionNoted)
+    assert [(f.number, f.place, f.keeper) for f in noted.findings] == [(1, "三楼走廊", HE), (2, "食堂", ZHAO)]

@@ -53,3 +53,8 @@ def test_with_the_hours_the_persuasions_told_with_them_go_too(office: Room) -> N
     li.says("撤销").hears("撤销了", "劝导（闯红灯3起）也不算了")
     office["许静"].says("这个月劝导了多少起").does_not_hear("闯红灯")
     assert office.records() == []
+
+
+def test_the_verb_may_stand_before_the_hours_and_the_figures_after_them(office: Room) -> None:
+    li = office["李强"]
+    li.says("今天上午九点到十一点在人民路口劝导，闯红灯5起，乱扔烟头2起").hears("2小时", "闯红灯5起、乱扔烟头2起")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from understanding.places import areas_of, fits, joined, plain, within
+from understanding.places import areas_of, each, fits, joined, plain, within
 
 AREAS = ("一楼大厅", "三楼", "三楼卫生间", "机关食堂", "院区")
 
@@ -60,3 +60,20 @@ def test_a_place_with_several_areas_may_be_any_of_them() -> None:
 )
 def test_a_part_is_named_with_its_whole_unless_it_stands_for_itself(part: str, whole_place: str, place: str) -> None:
     assert joined(part, whole_place, AREAS) == place
+
+
+@pytest.mark.parametrize(
+    ("place", "places"),
+    [
+        ("一楼大厅和三楼走廊", ("一楼大厅", "三楼走廊")),
+        ("三楼男厕和女厕", ("三楼男厕", "三楼女厕")),
+        ("院区、车棚", ("院区", "车棚")),
+        ("三楼走廊和食堂", ("三楼走廊", "食堂")),
+        ("和平路口", ("和平路口",)),
+        ("三楼", ("三楼",)),
+        ("、", ("、",)),
+        ("", ("",)),
+    ],
+)
+def test_places_in_a_row_are_each_a_place(place: str, places: tuple[str, ...]) -> None:
+    assert each(place, AREAS) == places
