@@ -36,11 +36,16 @@ FROM = timedelta(minutes=15)  # before the planned start at most, time counts
 LATELY = timedelta(days=2)
 
 
-def near(desk: Desk) -> tuple[Shift, Seat] | None:
-    """The sender's shift of now: the one that runs, else the nearest."""
+def near(desk: Desk, *, leaving: bool = False) -> tuple[Shift, Seat] | None:
+    """The sender's shift of now: the one that runs, else the nearest; `leaving`: first of all one checked in to."""
     found = desk.books.duty.running(desk.who, desk.now, EARLY, LATE)
     mine = [(shift, seat) for shift in found if (seat := shift.seat_of(desk.who)) is not None]
-    return min(mine, key=lambda one: _distance(one[0], desk.now), default=None)
+
+    def order(one: tuple[Shift, Seat]) -> tuple[bool, timedelta]:
+        there = one[1].arrived is not None and one[1].left is None
+        return leaving and not there, _distance(one[0], desk.now)
+
+    return min(mine, key=order, default=None)
 
 
 def _distance(shift: Shift, now: datetime) -> timedelta:
@@ -65,7 +70,7 @@ def check_in(it: CheckIn, desk: Desk) -> CheckedIn | NoShiftNow:
 
 def check_out(it: CheckOut, desk: Desk) -> CheckedOut | NoShiftNow | HoursRecorded | Question | Refusal:
     """What lies between arrival and leaving becomes records; without an arrival it is asked how long it was."""
-    found = near(desk)
+    found = near(desk, leaving=True)
     if found is None:
         return NoShiftNow(leaving=True, next=next(iter(coming(desk.who, desk.books, desk.now)), None))
     shift, seat = found
@@ -156,14 +161,14 @@ def begun(desk: Desk) -> tuple[Shift, ...]:
 
 
 def unaccounted(desk: Desk) -> Shift | None:
-    """The sender's only shift of the last two days of which nothing is known."""
+    """The sender's only shift that ended in the last two days and of which nothing is known."""
     if not desk.office.duties:
         return None
     silent = [
         shift
         for shift in begun(desk)
         if (seat := shift.seat_of(desk.who)) is not None
-        and desk.now - shift.ends(desk.now.tzinfo) <= LATELY
+        and timedelta() <= desk.now - shift.ends(desk.now.tzinfo) <= LATELY
         and seat.record is None
         and seat.arrived is None
         and not seat.absent

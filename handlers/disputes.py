@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from domain.duty import MissedDuty
 from domain.hours import (
     AmendHours,
     Dispute,
@@ -19,6 +20,7 @@ from domain.hours import (
 )
 from domain.limits import Refusal
 from domain.talk import Asking, NothingOpen, Pending, Question, Remark, Replied, Topic
+from handlers.attendance import Missed, missed, unaccounted
 from handlers.corrections import TOLD, amend, ask_which, found, held, undo, withdraw
 from handlers.desk import Desk
 from handlers.hours import ask
@@ -27,7 +29,8 @@ from handlers.talk import wish
 JUST_NOW = timedelta(days=1)
 
 Disputed = (
-    DisputeTaken
+    Missed
+    | DisputeTaken
     | HoursAmended
     | HoursUndone
     | Locked
@@ -59,6 +62,9 @@ def dispute(it: Dispute, desk: Desk) -> Disputed:
 
 def _nobody_said_so(it: Dispute, desk: Desk) -> Disputed:
     if it.absent:
+        shift = unaccounted(desk)
+        if shift is not None:
+            return missed(MissedDuty(shift.day, shift.duty.title), desk)
         return Replied(Topic.NEGATION, desk.who.name)
     if desk.books.hours.last_report(desk.who):
         return amend(AmendHours(), desk)

@@ -180,6 +180,40 @@ def test_who_was_not_there_says_so_and_nothing_is_recorded(cleaning: Room) -> No
     assert cleaning.records() == []
 
 
+def test_in_the_evening_the_offer_of_the_planned_hours_joins_the_shift(cleaning: Room) -> None:
+    cleaning.tick(hours=5, minutes=30)  # 19:50
+    cleaning["王磊"].is_told("义务洁城", "14:30—16:30").presses("去了").is_told("记好了", "2小时", "计入值勤")
+    (record,) = cleaning.records("王磊")
+    assert seat(cleaning, "王磊").record == record.number
+    cleaning["李强"].is_told("义务洁城", "14:30—16:30").presses("没去").is_told("知道了", "您没去")
+    assert seat(cleaning, "李强").absent
+
+
+def test_a_bare_no_to_the_question_is_understood(cleaning: Room) -> None:
+    cleaning.tick(hours=5, minutes=30)
+    cleaning["王磊"].says("没去").hears("知道了", "义务洁城", "您没去")
+    assert seat(cleaning, "王磊").absent
+
+
+def test_a_forgotten_check_out_is_asked_once_with_the_planned_end_as_an_offer(cleaning: Room) -> None:
+    cleaning["王磊"].says("签到")
+    cleaning.tick(hours=5, minutes=30)
+    cleaning["王磊"].is_told("14:20签到", "16:30").is_told_nothing()
+    cleaning["王磊"].presses("是的").is_told("记好了", "计入值勤")
+    (record,) = cleaning.records("王磊")
+    assert (record.end, seat(cleaning, "王磊").record) == (time(16, 30), record.number)
+
+
+def test_one_shift_after_the_other_is_checked_out_of_where_one_checked_in(office: Room) -> None:
+    office.has_duty("早高峰劝导", on="TU", people=("赵敏",), hours=("07:30", "09:00"), place="人民路口")
+    office.has_duty("窗口引导", on="TU", people=("赵敏",), hours=("09:00", "11:00"))
+    office.clock.later(days=2, hours=14)  # Tuesday 7:30
+    office["赵敏"].says("签到").hears("早高峰劝导")
+    office.clock.later(hours=1, minutes=35)
+    office["赵敏"].says("签退").hears("早高峰劝导", "1小时35分")
+    office["赵敏"].says("签到").hears("窗口引导")
+
+
 def test_a_record_made_by_mistake_is_taken_back_by_it(cleaning: Room) -> None:
     cleaning.clock.later(hours=4)
     cleaning["王磊"].says("今天下午2点半到4点半义务洁城")
