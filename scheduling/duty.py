@@ -104,12 +104,16 @@ def silent(shifts: tuple[Shift, ...], until: datetime) -> tuple[tuple[Shift, Per
 
 def unpublished(view: View, span: Span) -> Iterator[Due]:
     """Once a year: shifts are planned of which nobody knows yet whether a holiday frees them."""
-    first: dict[int, Shift] = {}
-    for shift in view.shifts(Period(span.since.date(), (span.until + HORIZON).date())):
-        if shift.tentative:
-            first.setdefault(shift.day.year, shift)
-    for year, shift in first.items():
-        at = Window(view.at(shift.day - HORIZON, MORNING), shift.begins(view.zone))
+    calendar = view.books.calendar.get()
+    last = (span.until + HORIZON).date()
+    for year in range(span.since.year, last.year + 1):
+        if year in calendar.published:
+            continue
+        days = Period(max(span.since.date(), date(year, 1, 1)), min(last, date(year, 12, 31)))
+        first = next((shift for shift in view.shifts(days) if shift.tentative), None)
+        if first is None:
+            continue
+        at = Window(view.at(first.day - HORIZON, MORNING), first.begins(view.zone))
         if span.meets(at):
             for clerk in view.books.staff.office().clerks:
                 yield Due(YearUnpublished(f"unpublished:{year}:{clerk.no}", clerk, year), at, "unpublished", year)

@@ -39,7 +39,9 @@ def preview(books: Books, period: Period, now: datetime) -> Iterator[Preview]:
 
     Of days gone by it tells what would have been said with the duties, people and leaves of today.
     """
-    shifts = simulate(books, Period(period.first - BEFORE, period.last + HORIZON), now)
+    known_from = min(period.first, now.date())
+    simulated = simulate(books, Period(period.first - BEFORE, period.last + HORIZON), now)
+    shifts = tuple(shift for shift in simulated if shift.number or shift.day >= known_from)
     zone = now.tzinfo
     assert zone is not None
     view = View(books, zone, _Shelf(shifts).within)

@@ -85,7 +85,7 @@ def plan_ahead(books: Books, now: datetime) -> int:
         _take_in(books, duty, now)
     lines = [_line(books, duty) for duty in _going_on(books, ahead)]
     written = _written(books, lines, ahead)
-    return books.duty.plan(_plan(lines, _days(books, ahead), books.calendar.get(), ahead, written), now)
+    return books.duty.plan(planned(lines, _days(books, ahead), books.calendar.get(), ahead, written), now)
 
 
 def is_behind(books: Books, now: datetime) -> bool:
@@ -113,11 +113,11 @@ def simulate(books: Books, period: Period, now: datetime) -> tuple[Shift, ...]:
         past = Period(min(duty.first for duty in duties), min(period.last, today - _DAY))
         lines = [Line(duty, rota(books, duty)) for duty in duties]
         days = Days(books.duty.leaves(past))
-        found += _plan(lines, days, calendar, past, _written(books, lines, past))
+        found += planned(lines, days, calendar, past, _written(books, lines, past))
     if period.last >= today:
         coming = Period(today, period.last)
         lines = [_line(books, duty) for duty in duties]
-        found += _plan(lines, _days(books, coming), calendar, coming, _written(books, lines, coming))
+        found += planned(lines, _days(books, coming), calendar, coming, _written(books, lines, coming))
     inside = (shift for shift in found if shift.day in period)
     return tuple(sorted(inside, key=lambda one: (one.day, one.start, one.duty.number, one.number)))
 
@@ -147,19 +147,22 @@ def _line(books: Books, duty: Duty) -> Line:
     """With the turns that newcomers begin with."""
     line = Line(duty, rota(books, duty), dict(books.duty.turns(duty)))
     known = books.duty.members(duty)
-    bases = {person: _base(person, line, known) for person in line.rota if person not in known}
-    for person, base in bases.items():
-        had = line.turns.get(person, Turns())
-        line.turns[person] = Turns(had.count + base, had.last)
+    base = _base(line, known)
+    for person in line.rota:
+        if base and person not in known:
+            had = line.turns.get(person, Turns())
+            line.turns[person] = Turns(had.count + base, had.last)
     return line
 
 
-def _base(newcomer: Person, line: Line, known: Collection[Person]) -> int:
-    """As the least of those who were there before; a rota of newcomers begins at nothing."""
-    return start_of(newcomer, line.turns, [person for person in line.rota if person in known])
+def _base(line: Line, known: Collection[Person]) -> int:
+    """With how many turns newcomers begin; a rota of nothing but newcomers begins at nothing."""
+    newcomer = next((person for person in line.rota if person not in known), None)
+    there = [person for person in line.rota if person in known]
+    return 0 if newcomer is None else start_of(newcomer, line.turns, there)
 
 
-def _plan(
+def planned(
     lines: Sequence[Line],
     days: Days,
     calendar: WorkCalendar,
@@ -204,8 +207,8 @@ def _take_in(books: Books, duty: Duty, now: datetime) -> None:
     """Newcomers join with as many turns as whoever has least; where everybody is on, they are on from now on."""
     line, known = Line(duty, rota(books, duty), books.duty.turns(duty)), books.duty.members(duty)
     newcomers = [person for person in line.rota if person not in known]
-    for person in newcomers:
-        books.duty.join(duty, person, _base(person, line, known))
+    if newcomers:
+        books.duty.join_all(duty, newcomers, _base(line, known))
     if not newcomers or duty.take is not None:
         return
     days = _days(books, _ahead(now))
