@@ -125,9 +125,16 @@ def uncertain(reading: Reading, people: tuple[Person, ...]) -> Mention | None:
     return None
 
 
+_ONE_KIND = f"[^,。;0-9一二两三四五六七八九十{HOLE}和跟与]{{2,12}}{SMALL}[个名位]?人(?!一起|参加|都|每|各)"
+_PERSUADED = Rule(  # 劝阻闯红灯3人,乱扔2人: nobody of them took part
+    f"(?:劝[阻离返]|制止|纠正)了?{SMALL}[个名位]?人(?!一起|参加|都|每|各)|(?:劝[导阻离返说]|制止|纠正)了?{_ONE_KIND}(?:,{_ONE_KIND}){{0,5}}"
+)
+
+
 def _count(text: str) -> int | None:
     if not _COUNTED.search(text):
         return None
+    text = _PERSUADED.sub("", text)
     numbers = [_number(m) for m in _COUNT.finditer(text)]
     return max(numbers, default=None)
 

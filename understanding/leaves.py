@@ -58,7 +58,7 @@ def left(reading: Reading) -> LeaveDuty | None:
         return None
     if (wants_swap(text) and others_meant(reading)) or put_in_place(reading) is not None:
         return None  # somebody takes it over
-    if _OF_ANOTHER.search(text) and "我" not in text:
+    if not _MYSELF.search(text) and (_OF_ANOTHER.search(text) or others_meant(reading)):
         return None
     days = coming_days(reading)
     of_duty = [d for d in days if _THE_DUTY_OF.search(text[d.start : d.start + 16])]

@@ -58,6 +58,9 @@ _REFUSES = Rule(
     "不同意|拒绝|不答应|[换替顶代调]不[了成上开]|(?:没法|不能|不方便|不想|不愿意?|没办法)[和跟给帮]?[他她]?[换替顶代调]|"
     "^我?不[换替](?:班|他|她|的)?$"
 )
+_OF_A_VOTE = Rule("推荐|举荐|提名|好人|榜|投票|上报")
+_FIRST_WORDS = Rule("[,。; ]")
+_STATED = Rule("我?不?同意[,。; ]")
 _OWN_SHIFT = Rule(
     "[我俺](?:的|那个?|这个?)(?:班|岗|值班)|(?:班|岗|值班|劝导|洁城|清洁|巡查)[^,。;]{0,6}(?:[替顶换]不|没法)|(?<!不)[想要]换|找"
 )
@@ -73,8 +76,15 @@ def answer_request(reading: Reading) -> AnswerRequest | None:
     m = _WITH_NUMBER.fullmatch(text) or _NUMBER_FIRST.fullmatch(text)
     if m is not None:
         return AnswerRequest(agree=m["no"] is None, number=whole(m["n"]))
-    if reading.others or coming_days(reading) or find_amounts(reading):
+    if find_amounts(reading) or _OF_A_VOTE.search(text):
         return None
+    if reading.others or coming_days(reading):  # 不同意,周五我也有事: the answer alone, and why
+        text = _FIRST_WORDS.split(text)[0]
+        heard = Reading(text, reading.hearing)
+        if text == reading.text or heard.others or coming_days(heard):
+            return None
+    elif _STATED.match(text):
+        text = _FIRST_WORDS.split(text)[0]
     said = _SOFT.sub("", text)
     if _REFUSES.search(said):
         return None if _OWN_SHIFT.search(text) else AnswerRequest(agree=False)

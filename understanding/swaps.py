@@ -36,6 +36,9 @@ def wants_swap(text: str) -> bool:
 
 
 _ABOUT_A_RECORD = Rule("刚才|上一?条|那条|记录|小时|分钟")
+_HOW_IT_STANDS = Rule(
+    "[换替调顶]班的?(?:事儿?|申请|请求)[^,。;]{0,8}(?:怎么样|咋样|如何|进展|同意|答应|批|通过|吗|没)|有(?:没有)?人(?:找|要|想)[和跟]?我换"
+)
 _SWAP_RULES = Rule("怎么换|如何换|能换班吗$|可以换班吗$|规定|提前(?:几|多)|找谁|流程|手续")
 _OF_SENDER = Rule("[我俺咱]|本人")
 _ANYBODY = Rule("换个?人|换别人|安排")
@@ -71,7 +74,7 @@ def swapped(reading: Reading) -> SwapDuty | None:
     others = _partners(reading)
     if not others and (_MAY_BE.search(reading.text) or not _DUTY_OR_SOMEBODY.search(reading.text)):
         return None
-    if _SWAPPED_THEN.search(reading.text):
+    if _SWAPPED_THEN.search(reading.text) or _HOW_IT_STANDS.search(reading.text):
         return None
     heard = any(clause.mood is Mood.HEARD for clause in reading.clauses) and not _OF_SENDER.search(reading.text)
     if heard or _SWAP_RULES.search(reading.text) or (not others and tells_of_past(reading.text)):

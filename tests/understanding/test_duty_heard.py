@@ -20,8 +20,10 @@ from domain.duty import (
     SwapDuty,
     WithdrawRequest,
 )
+from domain.hours import ReportHours
 from domain.inspection import AskFindings, CloseFinding, CountPersuasions, Inspect, Item, Persuasion
 from domain.period import Period
+from domain.talk import Remark
 from tests.understanding.office import NOW, ON_DUTY, hear, person
 
 
@@ -168,3 +170,31 @@ def test_persuasions(text: str, place: str, counted: list[tuple[str, int]]) -> N
     assert isinstance(intent, CountPersuasions)
     assert intent.place == place
     assert intent.persuasions == tuple(Persuasion(kind, count) for kind, count in counted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我和徐佳换班的事怎么样了",
+        "有没有人找我换班",
+        "张伟下周二休年假，洁城去不了",
+        "写周报花了2小时",
+        "日历上今天是学雷锋日",
+        "好久没去洁城了",
+    ],
+)
+def test_talk_that_only_sounds_like_it_changes_nothing(text: str) -> None:
+    assert isinstance(said(text), Remark)
+
+
+@pytest.mark.parametrize(
+    ("text", "agree"), [("不同意，周五我也有事", False), ("换不了，我答应王芳了", False), ("同意，我那天有空", True)]
+)
+def test_an_answer_may_say_why(text: str, agree: bool) -> None:
+    assert said(text) == AnswerRequest(agree=agree)
+
+
+def test_who_was_persuaded_took_no_part() -> None:
+    intent = said("昨天劝导1小时，劝阻闯红灯3人，乱扔2人")
+    assert isinstance(intent, ReportHours)
+    assert not intent.missing
