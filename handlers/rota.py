@@ -50,6 +50,19 @@ def wanted(person: Person, desk: Desk, day: date | None, said: str) -> tuple[Shi
     return meant((s for s in shifts if day in (None, s.day)), said, desk.books)
 
 
+def left_open(person: Person, desk: Desk, day: date | None, said: str) -> tuple[Shift, ...]:
+    """Coming shifts that the person gave up and in which somebody is still missing."""
+    shifts = desk.books.duty.shifts(planned_from(desk.now))
+    holes = (
+        shift
+        for shift in shifts
+        if shift.holes
+        and shift.begins(desk.now.tzinfo) > desk.now
+        and any((seat.person, seat.state) == (person, SeatState.GIVEN_UP) for seat in shift.seats)
+    )
+    return meant((shift for shift in holes if day in (None, shift.day)), said, desk.books)
+
+
 def none_fits(person: Person, desk: Desk, day: date | None, said: str) -> NoShiftOfYours | NotOnAnyMore:
     """Why there is no such shift: it was the person's once, or never was."""
     whom = None if person == desk.who else person
@@ -108,11 +121,10 @@ def may_replace(by: Person, absent: Person, shift: Shift) -> bool:
 
 
 def hand_on(shift: Shift, from_: Person, to: Person, books: Books, now: datetime) -> None:
-    """`to` stands there now; reminders of the other that still wait are taken back."""
+    """`to` stands there now; reminders of the other that still wait are taken back. A seat given up stays so."""
     seat = shift.seat_of(from_)
-    if seat is None:
-        raise KeyError(from_.no)
-    books.duty.vacate(seat.number, SeatState.HANDED_ON, now)
+    if seat is not None:
+        books.duty.vacate(seat.number, SeatState.HANDED_ON, now)
     books.duty.seat(shift.number, to, now, instead_of=from_)
     recall(shift, books, now, from_)
 

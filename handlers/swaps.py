@@ -34,6 +34,7 @@ from handlers.rota import (
     coming,
     hand_on,
     held,
+    left_open,
     may_replace,
     none_fits,
     open_about,
@@ -53,8 +54,10 @@ def ask(it: SwapDuty, desk: Desk) -> Asked:
         return ask_who(it, it.unclear, desk)
     absent = it.whom or desk.who
     shifts = wanted(absent, desk, it.day, it.duty)
+    if absent != desk.who:
+        shifts = shifts or left_open(absent, desk, it.day, it.duty)
     if it.shift is not None:
-        shifts = chosen(it.shift, absent, desk)
+        shifts = chosen(it.shift, absent, desk) or tuple(s for s in shifts if s.number == it.shift)
     if not shifts:
         return none_fits(absent, desk, it.day, it.duty)
     if absent != desk.who:

@@ -72,6 +72,16 @@ def test_when_nobody_takes_it_the_leader_hears_once(cleaning: Room) -> None:
     cleaning["许静"].says("下周二谁打扫").hears("还缺1人")
 
 
+def test_the_leader_fills_the_hole_in_the_words_that_were_offered(cleaning: Room) -> None:
+    cleaning["王磊"].says(CANNOT)
+    cleaning["李强"].says("不行")
+    cleaning["李娜"].says("不行")
+    cleaning["周建国"].is_told("让某某顶王磊11月24日的班")
+    cleaning["周建国"].says("让何平顶王磊11月24日的班").hears("换好了", "由何平替王磊去", "已告诉王磊和何平")
+    cleaning["何平"].is_told("周建国安排您替王磊去")
+    assert sorted(cleaning.on(TUESDAY)) == ["何平", "李明"]
+
+
 def test_without_a_leader_the_clerk_hears(office: Room) -> None:
     office.has_duty("义务洁城", on="TU", people=("王磊",))
     office["王磊"].says(CANNOT).hears("没有找到能顶的同事")
