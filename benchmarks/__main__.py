@@ -1,6 +1,7 @@
 """All benchmarks, one JSON line each."""
 
-from benchmarks import pipeline, understanding
+from benchmarks import pipeline, reminders, understanding
 
 understanding.main()
 pipeline.main()
+reminders.main()

@@ -99,7 +99,14 @@ def main(arguments: Sequence[str] = ()) -> None:
     figures = {f"{name}_s": round(value, 2) for name, value in seconds.items()}
     print(
         json.dumps(
-            {"reminders": sent, "calls": post.calls, **figures, "total_s": round(total, 2), "aim_s": AIM, "limit_s": LIMIT}
+            {
+                "reminders": sent,
+                "calls": post.calls,
+                **figures,
+                "total_s": round(total, 2),
+                "aim_s": AIM,
+                "limit_s": LIMIT,
+            }
         )
     )
     assert sent == asked.people // DEPARTMENTS * asked.shifts

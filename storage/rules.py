@@ -46,6 +46,12 @@ class Rules:
         """A newcomer to the rota begins with so many turns; for whoever is in it already nothing changes."""
         self._tx.run(sql.JOIN, {"duty": duty.number, "person_id": self._staff.id_of(person), "base": base})
 
+    def join_all(self, duty: Duty, people: Iterable[Person], base: int) -> None:
+        """Several at once."""
+        rows = [{"duty": duty.number, "person_id": self._staff.id_of(one), "base": base} for one in people]
+        if rows:
+            self._tx.run(sql.JOIN, rows)
+
     def members(self, duty: Duty) -> frozenset[Person]:
         """Whoever ever took turns in the duty."""
         return frozenset(self._bases(duty))

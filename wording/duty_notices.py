@@ -1,5 +1,6 @@
 """What the clock says of duty: reminders, the question after a shift, the week's digest, and what the clerk sees to."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from domain.duty import AttendanceAsked, DutyReminder, LeaderMissing, WeekDigest, YearUnpublished
@@ -45,8 +46,8 @@ def _soon(lead: str) -> str:
 
 def _few(people: Sequence[Person]) -> str:
     """王磊、李强、张伟、李明等9人."""
-    alike = {one.name for one in people if sum(other.name == one.name for other in people) > 1}
-    said = [f"{one.name}（{one.department}）" if one.name in alike else one.name for one in people[:SHOWN]]
+    named_so = Counter(one.name for one in people)
+    said = [f"{one.name}（{one.department}）" if named_so[one.name] > 1 else one.name for one in people[:SHOWN]]
     return "、".join(said) + (f"等{len(people)}人" if len(people) > SHOWN else "")
 
 
