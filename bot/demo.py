@@ -26,7 +26,8 @@ from sandbox.values import Keys
 ZONE = ZoneInfo("Asia/Shanghai")
 EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - not where one listens, but what is said for it
 DELIVER_EVERY = 0.5  # seconds
-STEP = 600.0  # seconds that a clock which runs fast goes on between two rounds: less than any reminder waits
+STEP = 900.0  # seconds that a clock which runs fast goes on between two rounds: less than any reminder waits
+NIGHT_STEP = 7200.0  # from 21:00 until 5:00, when nothing is said
 ROUNDS_EVERY = 0.05  # seconds between two rounds while it runs fast
 FIRST_PHONE = "zhangwei"  # 张伟, an ordinary member of staff
 LARGEST_PHOTO = 22_000_000  # bytes that a phone may hand to its platform
@@ -84,7 +85,7 @@ class Pace:
         self._moved = threading.Event()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="pace", daemon=True)
-        clock.leash(STEP)
+        self._leash()
         clock.watch(self._moved.set)
 
     def start(self) -> None:
@@ -103,7 +104,11 @@ class Pace:
                 return
             self._moved.clear()
             self._turn()
-            self._clock.leash(STEP)
+            self._leash()
+
+    def _leash(self) -> None:
+        hour = datetime.fromtimestamp(self._clock.seconds(), ZONE).hour
+        self._clock.leash(NIGHT_STEP if hour >= 21 or hour < 5 else STEP)
 
 
 def prepare_office(parts: Parts) -> None:

@@ -1,6 +1,15 @@
 """去不了: the seat stays until somebody stands in; who is away for days leaves all shifts of those days."""
 
-from domain.duty import DutyLeft, LeaveDuty, NoShiftOfYours, NotOnAnyMore, RequestAnswered
+from domain.duty import (
+    DutyLeft,
+    LeaveDuty,
+    NoShiftOfYours,
+    NotOnAnyMore,
+    RequestAnswered,
+    RequestClosed,
+    RequestSettled,
+    WhichRequest,
+)
 from domain.period import Period
 from domain.rota import Answer, RequestKind, Shift
 from domain.staff import Person
@@ -9,12 +18,22 @@ from handlers.desk import Desk
 from handlers.kept import keep
 from handlers.rota import ask_which, chosen, close, coming, held, none_fits, open_about, wanted
 from handlers.standins import ask_next
+from handlers.swaps import plain
+
+Leaving = (
+    DutyLeft | NoShiftOfYours | NotOnAnyMore | Question | KeptForClerk | RequestSettled | RequestClosed | WhichRequest
+)
 
 
-def leave(it: LeaveDuty, desk: Desk) -> DutyLeft | NoShiftOfYours | NotOnAnyMore | Question | KeptForClerk:
-    """Why somebody cannot come is nobody's business: colleagues hear only that he cannot (2.9)."""
+def leave(it: LeaveDuty, desk: Desk) -> Leaving:
+    """Why somebody cannot come is nobody's business: colleagues hear only that he cannot (2.9).
+
+    Without a shift named it is a no to the colleague who has just asked.
+    """
     if not desk.books.duty.duties():
         return keep(desk, "duty")
+    if it == LeaveDuty(None) and desk.answered is None and desk.books.requests.open_to(desk.who):
+        return plain(desk, agree=False)
     if it.day is not None and it.last is not None and it.day <= it.last:
         return _away(Period(it.day, it.last), desk)
     shifts = wanted(desk.who, desk, it.day, it.duty)

@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import pytest
 
-from bot.demo import STEP, Pace
+from bot.demo import NIGHT_STEP, STEP, ZONE, Pace
 from sandbox.clock import Clock
 
 
@@ -54,15 +55,19 @@ def test_every_move_is_followed_by_a_turn(rounds: Rounds) -> None:
     assert rounds.at[0] >= began + 3600
 
 
-def test_a_fast_clock_skips_nothing_however_slow_the_rounds_are(rounds: Rounds) -> None:
+@pytest.mark.parametrize(("hour", "longest"), [(12, STEP), (22, NIGHT_STEP)])
+def test_a_fast_clock_skips_nothing_however_slow_the_rounds_are(rounds: Rounds, hour: int, longest: float) -> None:
+    rounds.clock.set(datetime(2026, 11, 24, hour, tzinfo=ZONE).timestamp())
+    assert until(lambda: len(rounds.at) == 1)
+    rounds.at.clear()
     rounds.slow = 0.15
     began = rounds.clock.seconds()
     rounds.clock.run(3600)
     assert until(lambda: rounds.clock.seconds() > began + 2 * 3600)
     rounds.clock.run(1)
     steps = [after - before for before, after in zip([began, *rounds.at], rounds.at, strict=False)]
-    assert max(steps) <= 2 * STEP
-    assert len(steps) >= 2 * 3600 / STEP / 2
+    assert max(steps) <= 2 * longest
+    assert longest == NIGHT_STEP or len(steps) >= 2 * 3600 / STEP / 2
 
 
 def test_a_clock_that_stands_still_is_left_alone(rounds: Rounds) -> None:

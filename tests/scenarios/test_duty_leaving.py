@@ -45,7 +45,7 @@ def test_yes_is_said_in_many_words(cleaning: Room, yes: str) -> None:
     cleaning["李强"].says(yes).hears("谢谢", "您替王磊去")
 
 
-@pytest.mark.parametrize("no", ["不行", "不行，1号", "算了", "不同意"])
+@pytest.mark.parametrize("no", ["不行", "不行，1号", "算了", "不同意", "不行，那天开会", "去不了，那天有事"])
 def test_no_asks_the_next_and_is_taken_kindly(cleaning: Room, no: str) -> None:
     cleaning["王磊"].says(CANNOT)
     cleaning["李强"].is_told("能顶").says(no).hears("没关系")
