@@ -257,7 +257,14 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class HeadOnly:
-    """Only a head of the department, the leader of the shift or the clerk may do that."""
+    """Only a head of the department, the leader of the shift or the clerk may do that.
+
+    `whom`: whose shift the sender, `offer`, would take himself: its owner has to ask him.
+    """
+
+    whom: Person | None = None
+    shift: Shift | None = None
+    offer: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)

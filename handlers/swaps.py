@@ -1,7 +1,7 @@
 """Swaps: a colleague is asked and agrees or not, the author takes it back, or a head puts somebody in at once."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from domain.duty import (
     AnswerRequest,
@@ -25,6 +25,7 @@ from domain.staff import Person
 from domain.talk import Asking, KeptForClerk, Pending, Question
 from handlers.desk import Desk
 from handlers.duty import announced
+from handlers.exchange import in_return, meets, theirs
 from handlers.hours import ask_who
 from handlers.kept import keep
 from handlers.rota import (
@@ -43,7 +44,18 @@ from handlers.rota import (
 )
 from handlers.standins import CLOSING, ask_next, is_free
 
-Asked = SwapAsked | CannotSwap | HeadOnly | KeptForClerk | NoShiftOfYours | NotOnAnyMore | Question | Replaced
+Asked = (
+    SwapAsked
+    | CannotSwap
+    | HeadOnly
+    | KeptForClerk
+    | NoShiftOfYours
+    | NotOnAnyMore
+    | Question
+    | Replaced
+    | RequestClosed
+    | RequestSettled
+)
 
 
 def ask(it: SwapDuty, desk: Desk) -> Asked:
@@ -59,11 +71,12 @@ def ask(it: SwapDuty, desk: Desk) -> Asked:
     if it.shift is not None:
         shifts = chosen(it.shift, absent, desk) or tuple(s for s in shifts if s.number == it.shift)
     if not shifts:
-        return none_fits(absent, desk, it.day, it.duty)
+        return theirs(it, desk) or none_fits(absent, desk, it.day, it.duty)
     if absent != desk.who:
-        shifts = tuple(shift for shift in shifts if may_replace(desk.who, absent, shift))
-        if not shifts:
-            return HeadOnly()
+        allowed = tuple(shift for shift in shifts if may_replace(desk.who, absent, shift))
+        if not allowed:
+            return _offered(shifts, absent, desk) if it.partner == desk.who else HeadOnly()
+        shifts = allowed
     if len(shifts) > 1:
         return ask_which(it, shifts, desk)
     shift = held(shifts[0], desk.books)
@@ -78,7 +91,7 @@ def ask(it: SwapDuty, desk: Desk) -> Asked:
 
 
 def _ask(it: SwapDuty, shift: Shift, partner: Person, desk: Desk) -> SwapAsked | CannotSwap | NoShiftOfYours:
-    back = _in_return(shift, partner, it.back, desk)
+    back = in_return(shift, partner, it.back, desk)
     if it.back is not None and back is None:
         return NoShiftOfYours(it.back, "", coming(partner, desk.books, desk.now)[:3], partner)
     until = min(one.begins(desk.now.tzinfo) for one in (shift, back) if one is not None) - CLOSING
@@ -98,28 +111,6 @@ def _ask(it: SwapDuty, shift: Shift, partner: Person, desk: Desk) -> SwapAsked |
     return SwapAsked(request)
 
 
-def _in_return(shift: Shift, partner: Person, day: date | None, desk: Desk) -> Shift | None:
-    """What the partner gives for it: that day's, or of the same duty the nearest after it, else the nearest before."""
-    zone = desk.now.tzinfo
-    free = [
-        other
-        for other in coming(partner, desk.books, desk.now)
-        if other.seat_of(desk.who) is None
-        and other.begins(zone) - CLOSING > desk.now
-        and (is_free(desk.books, desk.who, other) or _meets(other, shift))
-    ]
-    if day is not None:
-        return next((other for other in free if other.day == day), None)
-    same = [other for other in free if other.duty.number == shift.duty.number]
-    after = [other for other in same if other.day >= shift.day]
-    return after[0] if after else (same[-1] if same else None)
-
-
-def _meets(other: Shift, shift: Shift) -> bool:
-    """At the same time as the shift that is given away for it."""
-    return other.begins(None) < shift.ends(None) and shift.begins(None) < other.ends(None)
-
-
 def _hindrance(shift: Shift, partner: Person, back: Shift | None, until: datetime, desk: Desk) -> str:
     """Why the partner cannot be asked; empty: he can."""
     if partner == desk.who:
@@ -130,7 +121,7 @@ def _hindrance(shift: Shift, partner: Person, back: Shift | None, until: datetim
         return "begun"
     if open_about(shift, desk.who, desk.books):
         return "open request"
-    if not is_free(desk.books, partner, shift) and not (back is not None and _meets(back, shift)):
+    if not is_free(desk.books, partner, shift) and not (back is not None and meets(back, shift)):
         return "away"
     return "" if desk.books.staff.userid_of(partner) is not None else "unreachable"
 
@@ -154,6 +145,15 @@ def _replace(shift: Shift, absent: Person, partner: Person, desk: Desk) -> Repla
         if person != desk.who and desk.tell(ReplacedForYou(key, person, shift, absent, partner, desk.who)):
             told.append(person)
     return Replaced(shift, absent, partner, tuple(told))
+
+
+def _offered(shifts: tuple[Shift, ...], absent: Person, desk: Desk) -> HeadOnly | RequestClosed | RequestSettled:
+    """Somebody wants to take a colleague's shift: that is a yes where he was asked to; else its owner has to ask."""
+    numbers = {shift.number for shift in shifts}
+    for request in desk.books.requests.open_to(desk.who):
+        if request.by == absent and request.shift.number in numbers:
+            return _answer(request, desk, agree=True)
+    return HeadOnly(absent, shifts[0], desk.who)
 
 
 # --- yes and no --------------------------------------------------------------

@@ -52,6 +52,9 @@ def swap(reading: Reading) -> SwapDuty | None:
         return None
     if _SWAP_NOT.search(text) or len(text) > 120 or find_amounts(reading):
         return None
+    offer = offered(reading)
+    if offer is not None:
+        return offer
     if not wants_swap(text) and not (_STANDS_IN.search(text) and put_in_place(reading)):
         return None
     if _SWAP_RULES.search(text):
@@ -176,3 +179,33 @@ def _their_day(reading: Reading) -> date | None:
     days = coming_days(reading)
     of_duty = [d.days[0] for d in days if _OF_THE_DUTY.match(reading.plain, d.end)]
     return next(iter(of_duty or [d.days[0] for d in days]), None)
+
+
+# --- the sender would stand in -----------------------------------------------------
+
+_I_WOULD = Rule("(?:^|[^帮给])[我俺](?:来|去|想|愿意|可以|能|要|就)?(?:替|代|顶|帮)(?:一下)?$")
+_OF_THEIRS = Rule(
+    "的?[^,。;我俺]{0,14}(?:班|岗|值班|劝导|洁城|巡查)[, ]?[我俺]"
+    "(?:来|去|可以|能|愿意)?(?:[替代顶帮][他她]?)?(?:[来去]?[值上站]|[来去替顶代接])(?![了过])"
+)
+_TO_STAND = Rule("(?:去|来|上|站|值|顶)?[^,。;了过]{0,14}(?:班|岗|值班|劝导|洁城|巡查)(?![了过])")
+_MUTUAL = Rule(
+    "[换调]|[替帮代顶给][我俺]|[他她](?:来|去)|[我俺](?![替代顶帮来去想愿可能要就])[^,。;]{0,6}的(?:班|岗)|[了过](?:$|[,。;!的])|忘|没"
+)
+
+
+def offered(reading: Reading) -> SwapDuty | None:
+    """我替王磊值周二的班, 周二王磊的班我来上: the sender would stand there in a colleague's place."""
+    text = reading.plain
+    if _MUTUAL.search(text) or tells_of_past(text) or find_amounts(reading) or reading.spells:
+        return None
+    if any(clause.mood in (Mood.HEARD, Mood.SUPPOSED) for clause in reading.clauses):
+        return None
+    others = others_meant(reading)
+    if len(others) != 1 or not others[0].clear or len(others[0].people) != 1:
+        return None
+    (n,) = others
+    would = _I_WOULD.search(text, 0, n.start) and _TO_STAND.match(text, n.end)
+    if not would and not _OF_THEIRS.match(text, n.end):
+        return None
+    return SwapDuty(reading.sender, _their_day(reading), duty=duty_said(reading), whom=n.people[0])

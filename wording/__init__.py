@@ -281,7 +281,7 @@ def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, on
         case Replaced():
             return duty_swaps.replaced(it)
         case HeadOnly():
-            return duty_swaps.head_only()
+            return duty_swaps.head_only(it)
         case LeaderOnly():
             return duty.leader_only(it)
         case CheckedIn():

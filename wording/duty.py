@@ -184,7 +184,7 @@ def no_shift_of_yours(it: NoShiftOfYours) -> Saying:
     else:
         head = f"没有找到{whose}的班，什么都没有改。"
     if not it.next:
-        return Saying(head)
+        return Saying(head + (f"{whose}后面也没有排班。" if on else ""))
     return Saying(fit([head, f"{whose}后面的班："], lines(it.next[:SHOWN]), ["请带上日期再说一次。"]))
 
 

@@ -18,7 +18,7 @@ def asked(it: Question, draft: DutyDraft) -> Saying:
     """What only duty asks; which of several people is meant is asked as everywhere."""
     match it.pending.asking:
         case Asking.PEOPLE:
-            return partner(it.shifts, own_words(it.pending.said, 20))
+            return with_whom(it.shifts, own_words(it.pending.said, 20))
         case Asking.WHICH:
             return which(draft, it.shifts)
         case Asking.SURE if it.shifts:
@@ -31,6 +31,8 @@ def which(draft: DutyDraft, shifts: Sequence[Shift]) -> Saying:
     match draft:
         case LeaveDuty():
             head = "哪一班您去不了？"
+        case SwapDuty(partner=partner, back=back) if partner is not None and back is not None and draft.day is None:
+            head = f"您拿哪一班换{partner.name}{back.month}月{back.day}日的班？"
         case SwapDuty():
             head = "要换哪一班？"
         case MoveShift():
@@ -57,7 +59,7 @@ def day(draft: DutyDraft, shifts: Sequence[Shift]) -> Saying:
             return Saying("是哪一天的班？比如“周二”或“11月24日”；不弄了就说“算了”。")
 
 
-def partner(shifts: Sequence[Shift], said: str) -> Saying:
+def with_whom(shifts: Sequence[Shift], said: str) -> Saying:
     """Nobody was named, or nobody of that name is there."""
     if said:
         return Saying(f"名单里没认出“{said}”是谁。请说全名；不换了就说“算了”。")

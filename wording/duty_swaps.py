@@ -3,6 +3,7 @@
 from domain.duty import (
     CannotSwap,
     DutyLeft,
+    HeadOnly,
     HoleLeft,
     Replaced,
     ReplacedForYou,
@@ -225,5 +226,11 @@ def replaced_for_you(it: ReplacedForYou) -> Saying:
     return Saying(f"{it.by.name}安排：{line(it.shift)}，由{it.partner.name}替{it.whom.name}去。")
 
 
-def head_only() -> Saying:
+def head_only(it: HeadOnly) -> Saying:
+    if it.whom is not None and it.shift is not None and it.offer is not None:
+        on = f"{it.shift.day.month}月{it.shift.day.day}日"
+        return Saying(
+            f"谢谢您愿意替{it.whom.name}！{line(it.shift)}是{it.whom.name}的班，要本人先说一声："
+            f"请{it.whom.name}跟我说“请{it.offer.name}替我{on}的班”，我就来问您。现在班次没有动。"
+        )
     return Saying("替别人换班，要由本人科室的负责人、带队领导或经办人来说。请本人跟我说“去不了”或“和某某换班”就行。")

@@ -184,6 +184,37 @@ def test_a_plain_yes_with_nothing_asked_changes_nothing(rota: Room) -> None:
     assert rota.on(TUESDAY) == ["王磊"]
 
 
+# --- somebody else's day, somebody else's shift -----------------------------------
+
+
+def test_a_day_of_the_colleagues_is_had_for_a_shift_of_ones_own(rota: Room) -> None:
+    rota["王磊"].says("和赵敏换周五的班").is_asked("您拿哪一班换赵敏11月27日的班", "1 11月24日（周二）")
+    rota["王磊"].says("1").hears("已经问赵敏", "您的11月24日（周二）", "换赵敏的11月27日（周五）")
+    rota["赵敏"].is_told("王磊想和您换班").presses("同意").is_told("换好了")
+    assert (rota.on(TUESDAY), rota.on(FRIDAY)) == (["赵敏"], ["王磊"])
+
+
+def test_who_has_nothing_to_give_for_it_takes_nothing_either(rota: Room) -> None:
+    rota["何平"].says("和赵敏换周五的班").hears("没有您的班", "后面也没有排班", "什么都没有改")
+    rota["赵敏"].is_told_nothing()
+    assert rota.on(FRIDAY) == ["赵敏"]
+
+
+def test_an_offer_to_stand_in_is_for_the_owner_of_the_shift_to_take(rota: Room) -> None:
+    for words in ("我替王磊值周二的班", "周二王磊的班我来上"):
+        rota["李娜"].says(words).hears("愿意替王磊", "请王磊跟我说“请李娜替我11月24日的班”")
+    assert rota.on(TUESDAY) == ["王磊"]
+    rota["王磊"].says("请李娜替我11月24日的班").hears("已经问李娜")
+    rota["李娜"].says("我替王磊值周二的班").hears("换好了")
+    assert rota.on(TUESDAY) == ["李娜"]
+
+
+def test_whoever_may_fill_a_seat_may_also_go_himself(rota: Room) -> None:
+    rota["张伟"].says("我替王磊值周二的班").hears("换好了", "由张伟替王磊去")
+    rota["王磊"].is_told("张伟替您去", "不用去了")
+    assert rota.on(TUESDAY) == ["张伟"]
+
+
 # --- the head --------------------------------------------------------------------
 
 

@@ -139,6 +139,10 @@ def test_talk_of_leave_is_none(text: str) -> None:
         ("曹磊病了，周二洁城由徐佳替他", SwapDuty(person("徐佳"), sep(22), duty="洁城", whom=person("曹磊"))),
         ("安排徐佳替曹磊值明天的班", SwapDuty(person("徐佳"), sep(17), whom=person("曹磊"))),
         ("让徐佳顶我周五的班", SwapDuty(person("徐佳"), sep(18))),
+        ("我替曹磊值周五的班", SwapDuty(person("周敏"), sep(18), whom=person("曹磊"))),
+        ("周五曹磊的班我来上", SwapDuty(person("周敏"), sep(18), whom=person("曹磊"))),
+        ("我代曹磊值明天的班", SwapDuty(person("周敏"), sep(17), whom=person("曹磊"))),
+        ("我替曹磊去周五的洁城", SwapDuty(person("周敏"), sep(18), duty="洁城", whom=person("曹磊"))),
     ],
 )
 def test_a_swap_says_with_whom_which_and_for_what(text: str, wish: SwapDuty) -> None:
