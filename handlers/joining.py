@@ -30,7 +30,7 @@ def _joined(entry: Entry, desk: Desk) -> Entry:
         ledger=Ledger.DUTY,
         cue=entry.cue if entry.ledger is Ledger.DUTY and entry.cue else duty.title,
         place=place,
-        activity=entry.activity or duty.title,
+        activity=duty.title,
     )
 
 

@@ -82,8 +82,14 @@ def activity_in(text: str, left: str, office: Office, place: str = "") -> str:
     return said if len(said) > 1 else ""
 
 
+_TIME_FIRST = Rule(
+    "^(?:[的在有又还是我我们]|今[天早晚日]|昨[天晚日]|前天|当[天晚]|[上下中]午|早[上晨间](?!高峰|餐|会)|早晨|清晨|凌晨|傍晚|晚[上间](?!会)|夜[里间])*"
+    "(?:[上下中]午|早[上晨间](?!高峰|餐|会)|早晨|清晨|凌晨|傍晚|晚[上间](?!会)|夜[里间])的?"
+)  # 今天下午洁城2小时: the time is no part of what was done
+
+
 def _told(found: str) -> str:
-    return _UNTIL.sub("", found.strip(" :-")).rstrip("了着过")
+    return _UNTIL.sub("", _TIME_FIRST.sub("", found.strip(" :-"))).rstrip("了着过")
 
 
 _PARTED = Rule(f"(?P<verb>[值站扫植种巡铲])(?:了|过)?[{HOLE} ]{{1,20}}的?(?P<noun>[班岗雪地树逻])")

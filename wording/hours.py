@@ -36,10 +36,41 @@ def doing(record: Record) -> str:
 
 
 def place_and_activity(place: str, activity: str) -> str:
-    """The place once, also where the words for the activity begin with it."""
+    """The place once, also where the words for the activity begin with it. In an event one takes part."""
     where = f"在{place}" if place else ""
     what = own_words(activity.removesuffix("了").removeprefix(where))
-    return (f"在{own_words(place, 20)}" if place else "") + what
+    takes_part = "参加" if place and _is_event(what) else ""
+    return (f"在{own_words(place, 20)}" if place else "") + takes_part + what
+
+
+EVENTS = ("日", "岗", "活动", "服务", "行动")
+WORKS = ("检查", "巡查", "清洁", "洁城", "劝导", "整治")  # names only with a word before them: 义务洁城
+DONE = (
+    "参",
+    "做",
+    "搞",
+    "开",
+    "打",
+    "去",
+    "站",
+    "上",
+    "守",
+    "值",
+    "清",
+    "擦",
+    "捡",
+    "扫",
+    "帮",
+    "协",
+    "维",
+    "组",
+    "志愿服务",
+)
+
+
+def _is_event(what: str) -> bool:
+    """义务洁城日 is one, 打扫 and 志愿服务 are what is done."""
+    return not what.startswith(DONE) and (what.endswith(EVENTS) or (len(what) > 3 and what.endswith(WORKS)))
 
 
 def when(record: Record) -> str:

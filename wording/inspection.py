@@ -142,7 +142,7 @@ def settled(it: FindingSettled) -> Saying:
 def not_yours(it: NotYourFinding) -> Saying:
     keeper = it.finding.keeper
     who = f"责任人{keeper.name}（{keeper.department}）" if keeper is not None else "经办人（文明办）"
-    return Saying(f"{line(it.finding, since=False)}。整改好没有请由{who}或发现的人来说，什么都没有改。")
+    return Saying(f"{line(it.finding, since=False)}。是不是整改好了，请{who}或发现的人来说。现在什么都没有改。")
 
 
 def undone(it: InspectionUndone) -> Saying:

@@ -28,6 +28,12 @@ def seat(office: Room, name: str) -> Seat:
     return next(seat for shift in office.shifts(TUESDAY) for seat in shift.seats if seat.person.name == name)
 
 
+def test_a_report_that_joins_a_shift_bears_the_name_of_the_duty(cleaning: Room) -> None:
+    cleaning.clock.later(hours=3)
+    cleaning["王磊"].says("今天下午洁城2小时").hears("记好了", "在机关大院参加义务洁城，2小时")
+    assert [record.activity for record in cleaning.records("王磊")] == ["义务洁城"]
+
+
 def test_checked_in_and_out_the_hours_stand_in_the_duty_ledger(cleaning: Room) -> None:
     cleaning["王磊"].says("签到").hears("签到了，14:20", "11月24日（周二）", "带手套", "签退")
     cleaning.clock.later(hours=2, minutes=15)

@@ -25,6 +25,8 @@ def entry(text: str) -> tuple[str, str, Ledger]:
         ("昨天参加了道德讲堂一个半小时", "", "道德讲堂", Ledger.POST),
         ("今天上午在会议室学习了俩小时", "会议室", "学习", Ledger.POST),
         ("9月12号在图书馆整理图书2小时", "图书馆", "整理图书", Ledger.SERVICE),
+        ("今天下午洁城2小时", "", "洁城", Ledger.DUTY),
+        ("昨天早上洁城日活动2小时", "", "洁城日活动", Ledger.DUTY),
         ("昨天去敬老院包饺子3小时", "敬老院", "包饺子", Ledger.SERVICE),
     ],
 )

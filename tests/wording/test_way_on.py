@@ -52,3 +52,12 @@ def test_a_cut_list_says_how_to_see_the_rest() -> None:
     assert "上个月" not in whole
     assert "还有12条" in cut
     assert "上个月" in cut
+
+
+def test_in_an_event_one_takes_part_and_work_is_done() -> None:
+    assert place_and_activity("局机关大院", "义务洁城日") == "在局机关大院参加义务洁城日"
+    assert place_and_activity("人民路口", "文明劝导") == "在人民路口参加文明劝导"
+    assert place_and_activity("社区", "参加清洁活动") == "在社区参加清洁活动"
+    for work in ("打扫", "站岗", "劝导", "清洁", "巡查"):
+        assert place_and_activity("人民路口", work) == f"在人民路口{work}"
+    assert place_and_activity("", "义务洁城日") == "义务洁城日"
