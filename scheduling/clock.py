@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -41,11 +41,14 @@ class Clockwork:
         self._scheduler = BackgroundScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
-        for one in self._rounds:
-            self._scheduler.add_job(one.run, "interval", seconds=one.round.every.total_seconds(), id=one.round.name)
         self._watchdog = threading.Thread(target=self._watch, name="watchdog", daemon=True)
 
     def start(self) -> None:
+        """Each round at once, then at its interval."""
+        now = datetime.now(UTC)
+        for one in self._rounds:
+            seconds = one.round.every.total_seconds()
+            self._scheduler.add_job(one.run, "interval", seconds=seconds, id=one.round.name, next_run_time=now)
         self._scheduler.start()
         self._watchdog.start()
 

@@ -117,10 +117,13 @@ class Program:
         self.run("import-office", str(OFFICE), "--clerk", "1054")
 
     def start(self, command: str = "web", prefix: Sequence[str] = ()) -> None:
-        words = [*prefix, sys.executable, "-m", "bot", command, "--port", str(self.port)]
+        words = [*prefix, sys.executable, "-m", "bot", command]
+        if command != "clock":
+            words += ["--port", str(self.port)]
         with (self.folder / "log.txt").open("ab") as log:
             self.process = subprocess.Popen(words, cwd=ROOT, env=self.env, stdout=log, stderr=log)
-        self.wait_ready()
+        if command != "clock":
+            self.wait_ready()
 
     def wait_ready(self, seconds: float = 30.0) -> None:
         end = time.monotonic() + seconds
