@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from domain.mail import CannotDeliver, Delivery, Parcel, Post
+from storage.outbox import UNDER_WAY
 from storage.store import Store
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 1000  # parcels claimed at once, and receivers of one call (platform page 90236)
-LEASE = timedelta(minutes=3)  # after a crash the rows are free again
+LEASE = UNDER_WAY  # after a crash the rows are free again
 WORK_FOR = 120.0  # seconds of work on one claim; one more call of 10 s at most still ends inside the lease
 PATIENCE = 10_000  # milliseconds for the database; nobody waits for an answer here
 # The platform silently drops what is over 30 a minute or 1000 an hour for one person.
@@ -71,10 +72,8 @@ class Deliverer:
         """Our own brake: the parcels of people who have not had too many; the others come later."""
         receivers = {parcel.to for parcel in group}
         with self._store.look() as books:
-            this_minute = books.outbox.sent_to(receivers, now - timedelta(minutes=1))
-            this_hour = books.outbox.sent_to(receivers, now - timedelta(hours=1))
-        many = {to for to, count in this_minute.items() if count >= A_MINUTE}
-        many |= {to for to, count in this_hour.items() if count >= AN_HOUR}
+            had = books.outbox.sent_to(receivers, now - timedelta(hours=1), now - timedelta(minutes=1))
+        many = {to for to, (hour, minute) in had.items() if hour >= AN_HOUR or minute >= A_MINUTE}
         held = tuple(parcel for parcel in group if parcel.to in many)
         if held:
             with self._store.open(patience_ms=PATIENCE) as books:

@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Index, bindparam, func, select, update
+from sqlalchemy import Index, bindparam, case, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Field, SQLModel
 
 from domain.mail import Parcel
 from domain.talk import Saying
+from storage.among import Among
 from storage.columns import Text, one_of, table, where
 from storage.many import Many
 from storage.statement import Statement
@@ -26,8 +27,8 @@ LONGEST_WAIT = 15
 REMINDER = "duty:"
 """Keys of reminders are duty:<lead>:<number of the shift>:<its begin>:<staff number>."""
 
-A_QUERY = 5000
-"""Receivers in one query at most."""
+UNDER_WAY = timedelta(minutes=3)
+"""So long a push may still be under way: how long a deliverer keeps what it takes."""
 
 
 class Way(StrEnum):
@@ -87,10 +88,12 @@ _DUE = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
-_LEASE = update(outbox).where(outbox.c.number == bindparam("row")).values(next_at=bindparam("until"))
-_SENT = update(outbox).where(outbox.c.number == bindparam("row")).values(
-    state=Way.SENT.value, ended_at=bindparam("at"), reason=""
-)  # fmt: skip
+_LEASE = Statement(update(outbox).where(Among(outbox.c.number, "rows")).values(next_at=bindparam("until")))
+_SENT = Statement(
+    update(outbox)
+    .where(Among(outbox.c.number, "rows"))
+    .values(state=Way.SENT.value, ended_at=bindparam("at"), reason="")
+)
 _AGAIN = update(outbox).where(outbox.c.number == bindparam("row"), _waiting).values(
     tries=bindparam("tried"), next_at=bindparam("until"), reason=bindparam("why")
 )  # fmt: skip
@@ -110,17 +113,38 @@ _TROUBLES = (
 _SENT_SINCE = select(func.count()).where(
     outbox.c.receiver == bindparam("to"), outbox.c.ended_at >= bindparam("since"), outbox.c.state == Way.SENT.value
 )
-_SENT_TO = (
-    select(outbox.c.receiver, func.count())
+_sent_lately = func.sum(case((outbox.c.ended_at >= bindparam("lately"), 1), else_=0))
+_SENT_TO = Statement(
+    select(outbox.c.receiver, func.count().label("since"), _sent_lately.label("lately"))
     .where(
-        outbox.c.receiver.in_(bindparam("receivers", expanding=True)),
+        Among(outbox.c.receiver, "receivers"),
         outbox.c.ended_at >= bindparam("since"),
         outbox.c.state == Way.SENT.value,
     )
     .group_by(outbox.c.receiver)
 )
-_KNOWN_OF = select(outbox.c.key).where(outbox.c.key.in_(bindparam("keys", expanding=True)))
+_of_keys = select(outbox.c.key).where(Among(outbox.c.key, "keys"))
+_KNOWN_OF = Statement(_of_keys)
+_SETTLED_OF = Statement(_of_keys.where(outbox.c.state != Way.EXPIRED.value))
+_EXPIRED_OF = Statement(_of_keys.where(outbox.c.state == Way.EXPIRED.value))
+_free_at = bindparam("free_at", type_=outbox.c.next_at.type)
+# Whoever took it before it was closed may still be pushing it, so it stays theirs as long as that can last.
+_REVIVE = Statement(
+    update(outbox)
+    .where(outbox.c.key == bindparam("which"), outbox.c.state == Way.EXPIRED.value)
+    .values(
+        receiver=bindparam("to"),
+        saying=bindparam("said"),
+        state=Way.WAITING.value,
+        put_at=bindparam("at"),
+        next_at=case((outbox.c.next_at > _free_at, _free_at), else_=outbox.c.next_at),
+        not_after=bindparam("until"),
+        ended_at=None,
+        reason="",
+    )
+)
 _KNOWN = select(func.count()).where(outbox.c.key == bindparam("which"))
+_LATE = select(func.count()).where(_waiting, outbox.c.not_after <= bindparam("at"))
 _RECALL = (
     update(outbox)
     .where(_waiting, func.substr(outbox.c.key, 1, bindparam("length")) == bindparam("prefix"))
@@ -164,36 +188,50 @@ class Outbox:
         return bool(self._tx.write(_PUT, row))
 
     def put_many(self, rows: Iterable[Posting], at: datetime) -> int:
-        """Decides to send, each key once; how many are new. Equal sayings are written down once."""
-        return self._put_many(rows, at, {"state": Way.WAITING.value, "ended_at": None, "reason": ""})
+        """Decides to send, each key once; how many are new. Equal sayings are written down once.
+
+        What was closed unsent and may be said after all (a shift moved back, a clock put right) waits anew.
+        """
+        new = self._rows(rows, at, {"state": Way.WAITING.value, "ended_at": None, "reason": ""})
+        written = self._write_many(new)
+        return written if written == len(new) else written + self._revive(new, at)
 
     def put_expired(self, rows: Iterable[Posting], at: datetime, reason: str) -> int:
         """What should have been said and cannot be any more: closed unsent, for the operator to see; how many."""
-        return self._put_many(rows, at, {"state": Way.EXPIRED.value, "ended_at": at, "reason": reason})
+        return self._write_many(self._rows(rows, at, {"state": Way.EXPIRED.value, "ended_at": at, "reason": reason}))
 
-    def _put_many(self, rows: Iterable[Posting], at: datetime, fate: dict[str, object]) -> int:
+    def _rows(self, rows: Iterable[Posting], at: datetime, fate: dict[str, object]) -> dict[str, dict[str, object]]:
+        """By key, of which the first counts."""
         written: dict[Saying, str] = {}
-        new = []
+        new: dict[str, dict[str, object]] = {}
         for key, to, saying, not_after in rows:
             text = written.get(saying)
             if text is None:
                 text = written[saying] = saying_to_json(saying)
-            new.append(
-                {
-                    "key": key,
-                    "receiver": to,
-                    "saying": text,
-                    "ticket": "",
-                    "tries": 0,
-                    "put_at": at,
-                    "next_at": AT_ONCE,
-                    "not_after": not_after,
-                    **fate,
-                }
-            )
+            row = {"key": key, "receiver": to, "saying": text, "ticket": "", "tries": 0, "put_at": at}
+            new.setdefault(key, {**row, "next_at": AT_ONCE, "not_after": not_after, **fate})
+        return new
+
+    def _write_many(self, new: dict[str, dict[str, object]]) -> int:
         if self._tx.many_writers:  # two who put the same keys in another order would wait for each other
             self._tx.run(_ONE_AT_A_TIME)
-        return self._tx.write_many(_PUT_MANY, new)
+        return self._tx.write_many(_PUT_MANY, new.values())
+
+    def _revive(self, rows: dict[str, dict[str, object]], at: datetime) -> int:
+        return sum(
+            self._tx.write(
+                _REVIVE,
+                {
+                    "which": key,
+                    "to": rows[key]["receiver"],
+                    "said": rows[key]["saying"],
+                    "at": at,
+                    "free_at": at + UNDER_WAY,
+                    "until": rows[key]["not_after"],
+                },
+            )
+            for key in self._of(_EXPIRED_OF, rows)
+        )
 
     def was_put(self, key: str) -> bool:
         """Whatever came of it."""
@@ -201,11 +239,14 @@ class Outbox:
 
     def known(self, keys: Collection[str]) -> set[str]:
         """Those that were put, whatever came of them."""
-        asked = list(keys)
-        found: set[str] = set()
-        for start in range(0, len(asked), A_QUERY):
-            found.update(self._tx.run(_KNOWN_OF, {"keys": asked[start : start + A_QUERY]}).scalars())
-        return found
+        return self._of(_KNOWN_OF, keys)
+
+    def settled(self, keys: Collection[str]) -> set[str]:
+        """Those that wait, were sent or failed: `put_many` would change nothing."""
+        return self._of(_SETTLED_OF, keys)
+
+    def _of(self, statement: Statement, keys: Collection[str]) -> set[str]:
+        return {row.key for row in self._tx.rows(statement, {"keys": list(keys)})} if keys else set()
 
     def recall(self, prefix: str, reason: str, now: datetime) -> int:
         """Closes unsent what waits under keys that begin so; how many."""
@@ -216,7 +257,7 @@ class Outbox:
         """Takes waiting parcels, oldest first: no other deliverer gets them before the lease ends."""
         rows = self._tx.run(_DUE, {"now": now, "most": limit}).all()
         if rows:
-            self._tx.run(_LEASE, [{"row": row.number, "until": now + lease} for row in rows])
+            self._tx.write(_LEASE, {"rows": [row.number for row in rows], "until": now + lease})
         said = {text: saying_from_json(text) for text in {row.saying for row in rows}}
         return tuple(
             Parcel(
@@ -233,7 +274,7 @@ class Outbox:
 
     def sent(self, parcels: Collection[Parcel], now: datetime) -> None:
         if parcels:
-            self._tx.run(_SENT, [{"row": parcel.number, "at": now} for parcel in parcels])
+            self._tx.write(_SENT, {"rows": [parcel.number for parcel in parcels], "at": now})
 
     def again(self, parcel: Parcel, now: datetime, reason: str, wait: timedelta | None = None) -> None:
         """Next try after 1, 2, 4, 8, then 15 minutes, give or take a tenth; not before `wait` where that is longer."""
@@ -244,6 +285,10 @@ class Outbox:
 
     def failed(self, parcel: Parcel, now: datetime, reason: str) -> None:
         self._tx.run(_FAILED, {"row": parcel.number, "at": now, "why": reason})
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether `expire` has anything to close."""
+        return bool(self._tx.run(_LATE, {"at": now}).scalar_one())
 
     def expire(self, now: datetime) -> int:
         """Closes unsent what is past its last hour; how many."""
@@ -261,14 +306,10 @@ class Outbox:
     def sent_since(self, userid: str, since: datetime) -> int:
         return int(self._tx.run(_SENT_SINCE, {"to": userid, "since": since}).scalar_one())
 
-    def sent_to(self, userids: Collection[str], since: datetime) -> dict[str, int]:
-        """How many parcels each was sent since then; who was sent none is left out."""
-        receivers = list(userids)
-        counted: dict[str, int] = {}
-        for start in range(0, len(receivers), A_QUERY):
-            values = {"receivers": receivers[start : start + A_QUERY], "since": since}
-            counted.update((to, n) for to, n in self._tx.run(_SENT_TO, values))
-        return counted
+    def sent_to(self, userids: Collection[str], since: datetime, lately: datetime) -> dict[str, tuple[int, int]]:
+        """How many parcels each was sent since then, and of them since `lately`; who was sent none is left out."""
+        values = {"receivers": list(userids), "since": since, "lately": lately}
+        return {row.receiver: (row.since, int(row.lately)) for row in self._tx.rows(_SENT_TO, values)}
 
 
 def announced_to(tx: Transaction, userid: str, since: datetime) -> set[int]:

@@ -7,7 +7,6 @@ from domain.rota import Answer, Proof, SeatState
 from domain.spot import Band
 from domain.staff import Person
 from storage import shifts as sql
-from storage.outbox import A_QUERY
 from storage.rules import Rules
 
 
@@ -26,12 +25,8 @@ class Seats(Rules):
 
     def taken_at(self, seats: Collection[int]) -> dict[int, datetime]:
         """Since when each is somebody's."""
-        asked = list(seats)
-        found: dict[int, datetime] = {}
-        for start in range(0, len(asked), A_QUERY):
-            rows = self._tx.run(sql.TAKEN, {"seats": asked[start : start + A_QUERY]})
-            found.update((row.number, self._tx.local(row.taken_at)) for row in rows)
-        return found
+        rows = self._tx.rows(sql.TAKEN, {"seats": list(seats)}) if seats else ()
+        return {row.number: self._tx.local(row.taken_at) for row in rows}
 
     def vacate(self, seat: int, state: SeatState, at: datetime) -> bool:
         """Nobody holds it any more; False where that was so already: then nothing changes."""

@@ -7,6 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from domain.rota import Answer, Proof, SeatState, ShiftState
 from domain.spot import Band
+from storage.among import Among
 from storage.columns import Text, one_of, table, where
 from storage.duties import leaves
 from storage.many import Many
@@ -142,7 +143,7 @@ END_SHIFTS = (
     .values(state=ShiftState.CANCELLED.value)
 )
 SET_SEAT = update(seats).where(_t.number == bindparam("which"))
-TAKEN = select(_t.number, _t.taken_at).where(_t.number.in_(bindparam("seats", expanding=True)))
+TAKEN = Statement(select(_t.number, _t.taken_at).where(Among(_t.number, "seats")))
 VACATE = SET_SEAT.where(held)
 ARRIVE = SET_SEAT.where(_t.arrived_at.is_(None))
 PLACE = SET_SEAT.where(_t.band == Band.UNKNOWN.value)

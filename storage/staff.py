@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel
 from domain.roster import ImportCounts, OfficeFile
 from domain.staff import Binding, Office, Person, Policy
 from storage import settings
+from storage.among import Among
 from storage.columns import Text, table
 from storage.roll import VERSION, Roll, RollShelf, load, staff
 from storage.roster import bring_in
@@ -53,10 +54,12 @@ _GIVE_UP = (
     .where(staff.c.userid == bindparam("old_userid"), staff.c.left_on.is_not(None))
     .values(userid=None, presumed=False)
 )
-_USERIDS = select(staff.c.id, staff.c.userid, staff.c.staff_key, staff.c.presumed).where(
-    staff.c.id.in_(bindparam("rows", expanding=True)), staff.c.left_on.is_(None)
+_USERIDS = Statement(
+    select(staff.c.id, staff.c.userid, staff.c.staff_key, staff.c.presumed).where(
+        Among(staff.c.id, "rows"), staff.c.left_on.is_(None)
+    )
 )
-_TAKEN = select(staff.c.userid).where(staff.c.userid.in_(bindparam("userids", expanding=True)))
+_TAKEN = Statement(select(staff.c.userid).where(Among(staff.c.userid, "userids")))
 _BINDABLE = select(staff.c.id).where(
     staff.c.staff_key == bindparam("key"),
     staff.c.name == bindparam("said_name"),
@@ -162,14 +165,14 @@ class Staff:
         rows = [self.id_of(person) for person in people]
         found: dict[Person, str] = {}
         presumed: dict[str, Person] = {}
-        for row in self._tx.run(_USERIDS, {"rows": rows}):
+        for row in self._tx.rows(_USERIDS, {"rows": rows}) if rows else ():
             person = self.roll.people[row.id]
             if row.userid is not None:
                 found[person] = row.userid
             elif row.presumed:
                 presumed[row.staff_key] = person
         if presumed:
-            taken = set(self._tx.run(_TAKEN, {"userids": list(presumed)}).scalars())
+            taken = {row.userid for row in self._tx.rows(_TAKEN, {"userids": list(presumed)})}
             found |= {person: key for key, person in presumed.items() if key not in taken}
         return found
 

@@ -6,7 +6,7 @@ import pytest
 
 from domain.mail import Parcel
 from domain.talk import Choice, Saying
-from storage import many, outbox
+from storage import many
 from storage.store import Books, Store
 from tests.storage.office import NOW, ZONE
 
@@ -119,7 +119,43 @@ def test_what_can_no_longer_be_said_is_closed_at_once_and_shown(store: Store) ->
         assert books.outbox.put_expired([("late", "1002", HELLO, NOW)], NOW, "missed") == 0
         assert due(books) == ()
         assert books.outbox.troubles(5) == (("late", "1002", "expired", "missed"),)
-        assert books.outbox.put_many([("late", "1002", HELLO, None)], NOW) == 0
+
+
+def test_what_was_closed_unsent_and_may_be_said_after_all_waits_anew(store: Store) -> None:
+    """A clock was put forward and put right, or a shift was moved away and back."""
+    last = NOW + timedelta(hours=1)
+    other = Saying("明天14:30值勤")
+    with store.open() as books:
+        for key in ("sent", "failed", "waiting", "recalled", "expired"):
+            books.outbox.put(key, "1002", HELLO, NOW, not_after=NOW + timedelta(minutes=5))
+        parcels = {parcel.key: parcel for parcel in due(books)}
+        books.outbox.sent([parcels["sent"]], NOW)
+        books.outbox.failed(parcels["failed"], NOW, "invaliduser")
+        books.outbox.recall("recalled", "the shift changed", NOW)
+        books.outbox.put("put late", "1002", HELLO, NOW, not_after=NOW)
+        assert books.outbox.expire(NOW) == 1
+        keys = ["sent", "failed", "waiting", "recalled", "put late", "new"]
+        assert books.outbox.settled(keys) == {"sent", "failed", "waiting"}
+        assert books.outbox.known(keys) == {"sent", "failed", "waiting", "recalled", "put late"}
+        assert books.outbox.put_many([(key, "1003", other, last) for key in keys], NOW) == 3
+        assert books.outbox.put_many([(key, "1003", other, last) for key in keys], NOW) == 0
+        assert books.outbox.counts() == {"waiting": 5, "sent": 1, "failed": 1, "expired": 0}
+        free = {parcel.key: (parcel.to, parcel.saying, parcel.not_after) for parcel in due(books)}
+    assert free == dict.fromkeys(("put late", "new"), ("1003", other, last))
+
+
+def test_what_may_still_be_under_way_is_not_pushed_beside_it(store: Store) -> None:
+    """Closed while a deliverer had it, and put again: it stays with that deliverer until the push must be over."""
+    last = NOW + timedelta(hours=1)
+    with store.open() as books:
+        books.outbox.put("k", "1002", HELLO, NOW)
+        far = books.outbox.due(NOW + timedelta(days=1), 1, LEASE)  # by a clock that was put forward
+        books.outbox.recall("k", "the shift changed", NOW)
+        assert books.outbox.put_many([("k", "1002", HELLO, last)], NOW) == 1
+        assert due(books) == ()
+        assert [parcel.key for parcel in due(books, 3)] == ["k"]
+        books.outbox.sent(far, NOW)
+        assert due(books, 30) == ()
 
 
 def test_whether_something_was_put_whatever_came_of_it(store: Store) -> None:
@@ -144,16 +180,18 @@ def test_what_waits_under_a_prefix_is_recalled_and_nothing_else(store: Store) ->
         assert sorted(parcel.key for parcel in due(books)) == sorted(keys[1:])
 
 
-def test_how_much_many_people_were_sent_lately(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outbox, "A_QUERY", 2)
+def test_how_much_many_people_were_sent_lately(store: Store) -> None:
+    hour, minute = NOW - timedelta(hours=1), NOW - timedelta(minutes=1)
     with store.open() as books:
         books.outbox.put_many([(f"k{n}", f"u{n % 4}", HELLO, None) for n in range(9)], NOW)
-        books.outbox.sent(due(books)[:-1], NOW)  # u0 would have a third
+        parcels = due(books)
+        books.outbox.sent(parcels[:4], NOW - timedelta(minutes=5))
+        books.outbox.sent(parcels[4:6], NOW)
         everybody = [f"u{n}" for n in range(5)]
-        assert books.outbox.sent_to(everybody, NOW) == {"u0": 2, "u1": 2, "u2": 2, "u3": 2}
-        assert books.outbox.sent_to(["u0", "u4"], NOW) == {"u0": 2}
-        assert books.outbox.sent_to(everybody, NOW + timedelta(seconds=1)) == {}
-        assert books.outbox.sent_to((), NOW) == {}
+        assert books.outbox.sent_to(everybody, hour, minute) == {"u0": (2, 1), "u1": (2, 1), "u2": (1, 0), "u3": (1, 0)}
+        assert books.outbox.sent_to(everybody, minute, minute) == {"u0": (1, 1), "u1": (1, 1)}
+        assert books.outbox.sent_to(["u2", "u4"], hour, minute) == {"u2": (1, 0)}
+        assert books.outbox.sent_to((), hour, minute) == {}
 
 
 def test_past_its_last_hour_a_parcel_is_closed_unsent(store: Store) -> None:
