@@ -42,9 +42,10 @@ class CheckIn:
 
 @dataclass(frozen=True, slots=True)
 class CheckOut:
-    """Leaves, now. `at`: a clock time said instead of now."""
+    """Leaves, now. `at`: a clock time said instead of now; `day`: of a shift gone by, where one was said."""
 
     at: time | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

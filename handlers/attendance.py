@@ -1,7 +1,7 @@
 """Check-in and check-out, both optional; who was not there says so and nobody is blamed (2.2, 2.5)."""
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from domain.duty import AbsenceNoted, CheckedIn, CheckedOut, CheckIn, CheckOut, MissedDuty, NoShiftNow, NoShiftOfYours
 from domain.hours import (
@@ -34,6 +34,7 @@ EARLY = timedelta(minutes=90)  # so long before it begins one may check in
 LATE = timedelta(hours=2)  # and so long after its end still check out
 FROM = timedelta(minutes=15)  # before the planned start at most, time counts
 LATELY = timedelta(days=2)
+HALF_DAY = timedelta(hours=12)
 
 
 def near(desk: Desk, *, leaving: bool = False) -> tuple[Shift, Seat] | None:
@@ -68,13 +69,20 @@ def check_in(it: CheckIn, desk: Desk) -> CheckedIn | NoShiftNow:
     return CheckedIn(shift, desk.now)
 
 
-def check_out(it: CheckOut, desk: Desk) -> CheckedOut | NoShiftNow | HoursRecorded | Question | Refusal:
+Left = CheckedOut | HoursRecorded | NoShiftNow | NoShiftOfYours | Question | Refusal
+
+
+def check_out(it: CheckOut, desk: Desk) -> Left:
     """What lies between arrival and leaving becomes records; without an arrival it is asked how long it was."""
-    found = near(desk, leaving=True)
+    found = near(desk, leaving=True) if it.day in (None, desk.now.date()) else None
+    if found is None and it.at is not None:
+        found = _forgotten(it.day, desk)
+    if found is None and it.day is not None:
+        return NoShiftOfYours(it.day, "", coming(desk.who, desk.books, desk.now)[:3])
     if found is None:
         return NoShiftNow(leaving=True, next=next(iter(coming(desk.who, desk.books, desk.now)), None))
     shift, seat = found
-    left = _left(it.at, desk)
+    left = _left(it.at, shift, desk)
     if seat.record is not None:
         return _written(shift, seat, left, desk)
     if seat.arrived is None:
@@ -85,9 +93,32 @@ def check_out(it: CheckOut, desk: Desk) -> CheckedOut | NoShiftNow | HoursRecord
     return _write(shift, seat, entry, left, desk)
 
 
-def _left(at: time | None, desk: Desk) -> datetime:
-    said = desk.now if at is None else datetime.combine(desk.now.date(), at, desk.now.tzinfo)
-    return said.replace(second=0, microsecond=0)
+def _forgotten(day: date | None, desk: Desk) -> tuple[Shift, Seat] | None:
+    """The last shift of that day; without a day, one of lately that was checked in to and never out of."""
+    for shift in reversed(begun(desk)):
+        seat = shift.seat_of(desk.who)
+        if seat is None or (day is not None and shift.day != day):
+            continue
+        lately = desk.now - shift.ends(desk.now.tzinfo) <= LATELY
+        if day is not None or (lately and seat.arrived is not None and seat.left is None):
+            return shift, seat
+    return None
+
+
+def _left(at: time | None, shift: Shift, desk: Desk) -> datetime:
+    """A clock time is of the day of the shift, or of the morning after where it goes on over midnight.
+
+    5 after an afternoon's shift is 17:00, whatever hour it is when it is said.
+    """
+    zone = desk.now.tzinfo
+    if at is None:
+        return desk.now.replace(second=0, microsecond=0)
+    said = datetime.combine(shift.day, at, zone)
+    if said >= shift.begins(zone):
+        return said
+    night = shift.ends(zone).date() != shift.day
+    later = said + (timedelta(days=1) if night else HALF_DAY)
+    return later if night or shift.begins(zone) < later <= desk.now else said
 
 
 def _entry(

@@ -1,5 +1,7 @@
 """Arriving at a duty or an activity, and leaving it, now."""
 
+from datetime import timedelta
+
 from domain.duty import CheckIn, CheckOut
 from understanding.amounts import find_amounts
 from understanding.clauses import Mood
@@ -49,18 +51,24 @@ def check_out(reading: Reading) -> CheckOut | None:
 
 
 _FORGOT = Rule("(?:忘|漏|没)[^,。;]{0,4}(?:签退|打退|退卡|打卡)|签退了?忘|^[^,。;]{0,6}签退")
+_LATELY = timedelta(days=7)
 _WENT = Rule("走|离|撤|下班|下岗|回|结束|完事|收工|散")
 
 
 def left_at(reading: Reading) -> CheckOut | None:
-    """忘了签退,4点半走的: left today at a time that is said."""
+    """忘了签退,4点半走的; 昨天忘签退了,5点走的: left at a time that is said, today or lately."""
     text = reading.text
-    if len(text) > 40 or not _FORGOT.search(text) or not _WENT.search(text) or _not_today(reading):
+    if len(text) > 40 or not _FORGOT.search(text) or not _WENT.search(text) or len(reading.all_days) > 1:
+        return None
+    day = next((d.days[0] for d in reading.all_days if len(d.days) == 1), None)
+    if _not_today(reading) and (day is None or not timedelta() < reading.today - day <= _LATELY):
         return None
     if len(reading.stretches) != 1 or reading.spells or any(c.mood is Mood.ASKED for c in reading.clauses):
         return None
     (stretch,) = reading.stretches
-    return CheckOut(stretch.times[0]) if stretch.finish is None and not stretch.unsure else None
+    if stretch.finish is not None or stretch.unsure:
+        return None
+    return CheckOut(stretch.times[0], None if day == reading.today else day)
 
 
 _HERE = Rule("到|来|岗|位|已|打?卡|始|抵|接|签|进|上线|值上|站上|集合")

@@ -234,3 +234,17 @@ def test_a_night_shift_is_two_records(office: Room) -> None:
     office.clock.later(hours=8, minutes=10)
     office["李强"].says("签退").hears("签退了", "8小时10分")
     assert office.days("李强") == [(date(2026, 11, 23), 125), (date(2026, 11, 24), 365)]
+
+
+@pytest.mark.parametrize("words", ["昨天忘了签退，5点走的", "忘了签退，5点走的"])
+def test_a_check_out_forgotten_yesterday_is_of_yesterdays_shift(cleaning: Room, words: str) -> None:
+    cleaning["王磊"].says("签到")
+    cleaning.clock.later(hours=18)  # Wednesday 8:20
+    cleaning["王磊"].says(words).hears("签退了", "11月24日（周二）", "14:20—17:00", "2小时40分")
+    (record,) = cleaning.records("王磊")
+    assert (record.day, record.source, seat(cleaning, "王磊").record) == (TUESDAY, Source.CHECK_IN, record.number)
+
+
+def test_on_a_day_without_a_shift_there_is_nothing_to_check_out_of(cleaning: Room) -> None:
+    cleaning["何平"].says("昨天忘了签退，5点走的").hears("11月23日（周一）没有您的班")
+    assert not cleaning.records("何平")

@@ -275,6 +275,11 @@ def test_a_forgotten_check_out_says_when(text: str, at: time) -> None:
     assert said(text) == CheckOut(at)
 
 
+def test_a_check_out_forgotten_yesterday_is_of_yesterday() -> None:
+    assert said("昨天忘了签退,5点走的") == CheckOut(time(17), sep(15))
+    assert said("昨天下午忘签退了，4点半走的") == CheckOut(time(16, 30), sep(15))
+
+
 # --- who is on --------------------------------------------------------------------
 
 
