@@ -11,7 +11,7 @@ from bot.problems import Problems, Where, read_json
 from bot.tables import BadFile, read_sheet
 from domain.calendar import SpecialDay
 from domain.period import Period
-from domain.rota import HORIZON, OnHoliday, Shift
+from domain.rota import HORIZON, OnHoliday, Shift, ShiftState
 from scheduling.holidays import sync
 from scheduling.rota import plan_ahead
 from storage.calendar import From
@@ -135,18 +135,22 @@ def import_(file: Path) -> None:
         now = parts.clock()
         with parts.store.open(PATIENCE) as books:
             sync(books)
+            before = _coming(books, now)
             for special in days:
                 books.calendar.set_day(special, "", now)
             for year in years:
                 books.calendar.publish(year)
             planned = plan_ahead(books, now)
-            freed = _freed(books, now)
+            changes = tuple(_changes(before, _coming(books, now)))
+            kept = _kept(books, now)
     off = sum(special.off for special in days)
     said = f"导入完成：放假 {off} 天，上班 {len(days) - off} 天；{'、'.join(map(str, years))} 年已公布。"
     click.echo(said + (f"新排了 {planned} 班。" if planned else ""))
-    for shift in freed:
-        name = f"{shift.day.month}月{shift.day.day}日的{shift.duty.title}"
-        click.echo(f"{name}已经排出，现在这天放假：要停，就请经办人或带队人说“取消{name}”。", err=True)
+    for line in changes:
+        click.echo(line)
+    for shift in kept:
+        name = _name(shift)
+        click.echo(f"{name}是人工安排的，没有动；现在这天放假：要停，就请经办人或带队人说“取消{name}”。", err=True)
 
 
 @holidays.command("clear")
@@ -164,17 +168,48 @@ def clear(day: datetime) -> None:
             if ours == {gone}:  # nothing of the office's notice is left, so it does not say any more that it is out
                 books.calendar.clear_year(gone.year)
             sync(books)
+            before = _coming(books, now)
             plan_ahead(books, now)
+            changes = tuple(_changes(before, _coming(books, now)))
             published = books.calendar.get().is_published(gone)
     click.echo(f"已撤掉 {gone} 的安排。{gone.year} 年：{'已公布' if published else '未公布'}。")
+    for line in changes:
+        click.echo(line)
 
 
-def _freed(books: Books, now: datetime) -> tuple[Shift, ...]:
-    """Shifts of published years stay as people know them; these stand on what is now a holiday, against their duty."""
+def _coming(books: Books, now: datetime) -> dict[int, Shift]:
+    shifts = books.duty.shifts(Period(now.date(), now.date() + HORIZON), cancelled=True)
+    return {shift.number: shift for shift in shifts}
+
+
+def _changes(before: Mapping[int, Shift], after: Mapping[int, Shift]) -> Iterator[str]:
+    """What the calendar did to shifts that people may know of; they hear of it themselves."""
+    for number, old in before.items():
+        new = after.get(number, old)
+        if (old.day, old.state) == (new.day, new.state):
+            continue
+        if new.state is ShiftState.CANCELLED:
+            what = "这天放假，取消了" if new.why else "取消了"
+        elif old.state is ShiftState.CANCELLED:
+            what = "照常进行"
+        else:
+            what = f"改到{new.day.month}月{new.day.day}日"
+        yield f"{_name(old)}{what}，会通知相关的人。"
+
+
+def _kept(books: Books, now: datetime) -> tuple[Shift, ...]:
+    """What was moved or added by hand stays; these stand on what is now a holiday, against their duty."""
     calendar = books.calendar.get()
     coming = books.duty.shifts(Period(now.date(), now.date() + HORIZON))
-    kept = OnHoliday.KEEP
-    return tuple(one for one in coming if calendar.holiday(one.day) and one.duty.on_holiday is not kept)
+    return tuple(
+        one
+        for one in coming
+        if calendar.holiday(one.day) and one.duty.on_holiday is not OnHoliday.KEEP and one.begins(now.tzinfo) > now
+    )
+
+
+def _name(shift: Shift) -> str:
+    return f"{shift.day.month}月{shift.day.day}日的{shift.duty.title}"
 
 
 def _table(listed: Iterable[tuple[SpecialDay, str]]) -> Iterator[str]:

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 
+FIXED = frozenset({(1, 1), (5, 1), (10, 1)})
+"""Month and day of what the law frees every year, whatever a notice says of the days around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class SpecialDay:
     """A day that is not what its weekday says. `off` False: a weekend day that is worked (调休)."""
@@ -25,9 +29,11 @@ class WorkCalendar:
         return day.year in self.published
 
     def is_working(self, day: date) -> bool:
-        """By the notice, else by weekday."""
+        """By the notice, else by weekday; without a notice the law's own days are free all the same."""
         special = self.special.get(day)
-        return not special.off if special is not None else day.weekday() < 5
+        if special is not None:
+            return not special.off
+        return day.weekday() < 5 and (self.is_published(day) or (day.month, day.day) not in FIXED)
 
     def holiday(self, day: date) -> str:
         """The name of the statutory holiday that frees this day; empty: none does, as far as is known."""

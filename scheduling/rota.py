@@ -1,23 +1,39 @@
 """The rota written ahead: the days of every duty, who is on, and what a leave, a leaver or a new notice changes."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from domain.calendar import WorkCalendar
-from domain.duty import ShiftChanged
+from domain.duty import RequestAnswered, ShiftChanged
 from domain.period import Period
-from domain.rota import HORIZON, Duty, OnHoliday, Seat, SeatState, Shift, Slot, Turns, in_turn, settle, start_of
+from domain.rota import (
+    HORIZON,
+    Answer,
+    Duty,
+    OnHoliday,
+    Seat,
+    SeatState,
+    Shift,
+    ShiftState,
+    Slot,
+    Turns,
+    in_turn,
+    settle,
+    start_of,
+)
 from domain.staff import Person
 from handlers.desk import tell
 from handlers.rota import close, open_about, recall
 from handlers.standins import overlap, rota
 from scheduling.recurrence import is_every_weekday, slots
+from storage.duty import Written
 from storage.store import Books
 
 LONGEST_HOLIDAY = timedelta(days=31)
 """So far a shift may be moved: beyond, nothing that the rule gives touches the days in question."""
 
+FRIDAY = 4
 _DAY = timedelta(days=1)
 
 
@@ -61,12 +77,22 @@ class Days:
 
 def days_of(duty: Duty, calendar: WorkCalendar, period: Period) -> tuple[Slot, ...]:
     """Where the duty's shifts stand in that period, by day; make-up working days belong to a rule of all weekdays."""
+    given = _given(duty, calendar, period)
+    return tuple(slot for slot in settle(given, duty.on_holiday, calendar) if slot.day in period)
+
+
+def _given(duty: Duty, calendar: WorkCalendar, period: Period) -> tuple[date, ...]:
+    """The days of the rule from which a shift may come into that period."""
     since, until = period.first - LONGEST_HOLIDAY, period.last + LONGEST_HOLIDAY
     given = slots(duty, since, until)
-    if given and is_every_weekday(duty.repeat) and duty.on_holiday is not OnHoliday.KEEP:
+    if given and _works_on_made_up_days(duty):
         made_up = {day for day in calendar.special if calendar.is_made_up(day) and max(since, duty.first) <= day}
         given = tuple(sorted({*given, *(day for day in made_up if day < given[-1])}))
-    return tuple(slot for slot in settle(given, duty.on_holiday, calendar) if slot.day in period)
+    return given
+
+
+def _works_on_made_up_days(duty: Duty) -> bool:
+    return duty.on_holiday is not OnHoliday.KEEP and is_every_weekday(duty.repeat)
 
 
 # --- writing ahead -----------------------------------------------------------
@@ -78,28 +104,30 @@ def plan_ahead(books: Books, now: datetime) -> int:
     Doing it again changes nothing. `now` in the office's time zone.
     """
     ahead = _ahead(now)
-    _settle_published(books, now)
+    for placed, place in tuple(_misplaced(books, now)):
+        _resettle(books, placed, place, now)
     for number, seats in books.duty.no_longer_there(ahead.first).items():
         _replace(books, number, seats, now)
     for duty in _going_on(books, ahead):
         _take_in(books, duty, now)
-    lines = [_line(books, duty) for duty in _going_on(books, ahead)]
-    written = _written(books, lines, ahead)
+    duties = _going_on(books, ahead)
+    lines, written = [_line(books, duty) for duty in duties], _written(books, duties, ahead)
     return books.duty.plan(planned(lines, _days(books, ahead), books.calendar.get(), ahead, written), now)
 
 
 def is_behind(books: Books, now: datetime) -> bool:
     """Whether `plan_ahead` has anything to do; only reads."""
     ahead, calendar = _ahead(now), books.calendar.get()
-    if any(calendar.is_published(shift.slot) for shift in books.duty.tentative(ahead.first)):
-        return True
-    for duty in _going_on(books, ahead):
-        written = books.duty.slots(duty, ahead.first - LONGEST_HOLIDAY)
-        if any(slot.slot not in written for slot in days_of(duty, calendar, ahead)):
-            return True
-        if not books.duty.members(duty).issuperset(rota(books, duty)):
-            return True
-    return bool(books.duty.no_longer_there(ahead.first))
+    duties = _going_on(books, ahead)
+    if not duties:
+        return False
+    written = _written(books, duties, ahead)
+    return (
+        any(slot.slot not in written[duty.number] for duty in duties for slot in days_of(duty, calendar, ahead))
+        or next(_misplaced(books, now), None) is not None
+        or books.duty.has_newcomers(duties)
+        or bool(books.duty.no_longer_there(ahead.first))
+    )
 
 
 def simulate(books: Books, period: Period, now: datetime) -> tuple[Shift, ...]:
@@ -113,11 +141,11 @@ def simulate(books: Books, period: Period, now: datetime) -> tuple[Shift, ...]:
         past = Period(min(duty.first for duty in duties), min(period.last, today - _DAY))
         lines = [Line(duty, rota(books, duty)) for duty in duties]
         days = Days(books.duty.leaves(past))
-        found += planned(lines, days, calendar, past, _written(books, lines, past))
+        found += planned(lines, days, calendar, past, _written(books, duties, past))
     if period.last >= today:
         coming = Period(today, period.last)
         lines = [_line(books, duty) for duty in duties]
-        found += planned(lines, _days(books, coming), calendar, coming, _written(books, lines, coming))
+        found += planned(lines, _days(books, coming), calendar, coming, _written(books, duties, coming))
     inside = (shift for shift in found if shift.day in period)
     return tuple(sorted(inside, key=lambda one: (one.day, one.start, one.duty.number, one.number)))
 
@@ -138,9 +166,12 @@ def _days(books: Books, period: Period) -> Days:
     return days
 
 
-def _written(books: Books, lines: Iterable[Line], period: Period) -> dict[int, frozenset[date]]:
-    since = period.first - LONGEST_HOLIDAY
-    return {line.duty.number: books.duty.slots(line.duty, since) for line in lines}
+def _written(books: Books, duties: Collection[Duty], period: Period) -> dict[int, set[date]]:
+    """The slots of each duty that became shifts."""
+    found: dict[int, set[date]] = {duty.number: set() for duty in duties}
+    for one in books.duty.written(duties, period.first - LONGEST_HOLIDAY):
+        found[one.duty].add(one.slot)
+    return found
 
 
 def _line(books: Books, duty: Duty) -> Line:
@@ -237,23 +268,53 @@ def _replace(books: Books, number: int, seats: Collection[int], now: datetime) -
             books.duty.seat(number, person, now)
 
 
-def _settle_published(books: Books, now: datetime) -> None:
-    """Shifts of a year whose notice has come out since: kept, moved or cancelled, and those concerned are told."""
-    calendar = books.calendar.get()
-    for shift in books.duty.tentative(now.date()):
-        if not calendar.is_published(shift.slot) or shift.begins(now.tzinfo) <= now:
-            continue
-        around = Period(shift.slot - LONGEST_HOLIDAY, shift.slot + LONGEST_HOLIDAY)
-        place = next((slot for slot in days_of(shift.duty, calendar, around) if slot.slot == shift.slot), None)
-        if place is None:
-            recall(shift, books, now)
-            books.duty.cancel(shift.number, calendar.holiday(shift.slot))
-        elif not place.tentative:
-            if place.day != shift.day:
-                recall(shift, books, now)
-            books.duty.resettle(shift.number, place.day)
-        after = books.duty.shift(shift.number)
-        if after is not None and (after.state, after.day) != (shift.state, shift.day):
-            concerned = dict.fromkeys([*shift.people, *([shift.leader] if shift.leader is not None else [])])
-            for person in concerned:
-                tell(books, ShiftChanged(f"settled:{shift.number}:{after.day}:{person.no}", person, shift, after), now)
+def _misplaced(books: Books, now: datetime) -> Iterator[tuple[Written, Slot | None]]:
+    """Shifts to come that nobody moved or cancelled and that stand where the calendar does not put them any more.
+
+    With each the place where it belongs; None: it does not take place. Other slots than the rule's are left alone: the
+    rule was changed, and people know of them.
+    """
+    ahead, calendar = _ahead(now), books.calendar.get()
+    duties = {duty.number: duty for duty in _going_on(books, ahead)}
+    rows: dict[int, list[Written]] = {}
+    for one in books.duty.written(tuple(duties.values()), ahead.first - LONGEST_HOLIDAY):
+        if not one.by_hand and datetime.combine(one.day, one.start, now.tzinfo) > now:
+            rows.setdefault(one.duty, []).append(one)
+    for number, found in rows.items():
+        duty = duties[number]
+        given = _given(duty, calendar, ahead)
+        places = {place.slot: place for place in settle(given, duty.on_holiday, calendar)}
+        for one in found:
+            place = places.get(one.slot)
+            if one.slot not in given and not (_works_on_made_up_days(duty) and one.slot.weekday() > FRIDAY):
+                continue
+            stands = None if one.cancelled else (one.day, one.tentative)
+            belongs = None if place is None else (place.day, place.tentative)
+            begun = place is not None and datetime.combine(place.day, one.start, now.tzinfo) <= now
+            if stands != belongs and not begun:
+                yield one, place
+
+
+def _resettle(books: Books, one: Written, place: Slot | None, now: datetime) -> None:
+    """Kept, moved, cancelled, or to take place after all; where that changes anything, those concerned are told."""
+    books.duty.lock(one.duty)
+    before = books.duty.shift(one.number)
+    if before is None or (before.day, before.state is ShiftState.CANCELLED) != (one.day, one.cancelled):
+        return  # somebody was faster
+    if place is None:
+        books.duty.free(one.number, books.calendar.get().holiday(one.slot))
+    else:
+        books.duty.resettle(one.number, place.day, tentative=place.tentative)
+    after = books.duty.shift(one.number)
+    assert after is not None
+    if (after.state, after.day) == (before.state, before.day):
+        return
+    recall(before, books, now)
+    for seat in after.held if place is not None else ():
+        books.duty.answer(seat.number, Answer.NONE, now)  # what was said of the old time
+    for request in close(books.requests.open_on(one.number), books, now):
+        tell(books, RequestAnswered(f"answered:{request.number}:{request.asked.no}", request.asked, request), now)
+    known = None if one.cancelled else before
+    for person in dict.fromkeys([*before.people, *([before.leader] if before.leader is not None else [])]):
+        key = f"settled:{one.number}:{now:%Y-%m-%dT%H:%M:%S}:{person.no}"
+        tell(books, ShiftChanged(key, person, known, after), now)

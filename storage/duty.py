@@ -1,7 +1,7 @@
 """Duty: rules, the shifts that came of them and who holds their seats. A slot becomes a shift once."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -24,6 +24,20 @@ ANNOUNCED = timedelta(hours=24)
 _ANSWERS, _STATES = {word.value: word for word in Answer}, {word.value: word for word in SeatState}
 _BANDS, _PROOFS = {word.value: word for word in Band}, {word.value: word for word in Proof}
 _s, _t = sql.shifts.c, sql.seats.c
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of one slot. `by_hand`: somebody moved or cancelled it."""
+
+    number: int
+    duty: int
+    slot: date
+    day: date
+    start: time
+    cancelled: bool
+    tentative: bool
+    by_hand: bool
 
 
 class Rota(Seats, Wishes):
@@ -69,9 +83,22 @@ class Rota(Seats, Wishes):
 
     # --- planning ------------------------------------------------------------
 
-    def slots(self, duty: Duty, since: date) -> frozenset[date]:
-        """The slots from that day on that became shifts, cancelled ones too."""
-        return frozenset(row.slot for row in self._tx.run(sql.SLOTS, {"which": duty.number, "since": since}))
+    def written(self, duties: Collection[Duty], since: date) -> tuple[Written, ...]:
+        """What became of the rules' slots from that day on, by duty and slot; cancelled shifts too."""
+        values = {"duties": [duty.number for duty in duties], "since": since}
+        return tuple(
+            Written(
+                row.number,
+                row.duty,
+                row.slot,
+                row.day,
+                row.starts,
+                row.state == ShiftState.CANCELLED.value,
+                row.tentative,
+                row.by_hand,
+            )
+            for row in self._tx.rows(sql.WRITTEN, values)
+        )
 
     def turns(self, duty: Duty) -> dict[Person, Turns]:
         """Seats held in planned shifts, past and to come, and the turns that each member began with."""
@@ -109,6 +136,10 @@ class Rota(Seats, Wishes):
         self._tx.write_many(sql.TAKE_MANY, [self._seat_row(number, seat, at) for seat in shift.seats])
         return number
 
+    def has_newcomers(self, duties: Collection[Duty]) -> bool:
+        """Whether somebody at work is to take turns in any of them and never did yet."""
+        return self._tx.first(sql.NEWCOMER, {"duties": [duty.number for duty in duties]}) is not None
+
     def no_longer_there(self, since: date) -> dict[int, tuple[int, ...]]:
         """Seats of people who have left or are on leave that day, by shift; while a stand-in is sought they stay."""
         found: dict[int, tuple[int, ...]] = {}
@@ -116,13 +147,14 @@ class Rota(Seats, Wishes):
             found[row.shift] = (*found.get(row.shift, ()), row.number)
         return found
 
-    def tentative(self, since: date) -> tuple[Shift, ...]:
-        """Planned shifts from that day on whose year had no notice yet and that nobody moved by hand since."""
-        return self._read(_s.day >= since, _s.tentative, ~_s.by_hand, sql.planned)
+    def resettle(self, shift: int, day: date, *, tentative: bool) -> None:
+        """By the calendar: it takes place on that day, even if a holiday had freed it before."""
+        placed = {"day": day, "tentative": tentative, "state": ShiftState.PLANNED.value, "why": ""}
+        self._tx.run(sql.SET, {"which": shift, **placed})
 
-    def resettle(self, shift: int, day: date) -> None:
-        """The notice is out: the day is certain now."""
-        self._tx.run(sql.SET, {"which": shift, "day": day, "tentative": False})
+    def free(self, shift: int, why: str) -> None:
+        """By the calendar: it does not take place, as long as the calendar says so."""
+        self._tx.run(sql.FREE, {"which": shift, "why": why})
 
     # --- reading -------------------------------------------------------------
 
@@ -197,7 +229,7 @@ class Rota(Seats, Wishes):
         self._tx.run(sql.SET, {"which": shift, **moved})
 
     def cancel(self, shift: int, why: str) -> bool:
-        """False where it was cancelled already."""
+        """By hand: whatever the calendar says later, it stays so. False where it was cancelled already."""
         return bool(self._tx.run(sql.CANCEL, {"which": shift, "why": why}).rowcount)
 
     # --- rows ----------------------------------------------------------------

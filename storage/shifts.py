@@ -2,14 +2,14 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import Index, UniqueConstraint, bindparam, func, insert, or_, select, update
+from sqlalchemy import Index, UniqueConstraint, bindparam, func, insert, or_, select, union_all, update
 from sqlmodel import Field, SQLModel
 
 from domain.rota import Answer, Proof, SeatState, ShiftState
 from domain.spot import Band
 from storage.among import Among
 from storage.columns import Text, one_of, table, where
-from storage.duties import leaves
+from storage.duties import duties, leaves, members, rota
 from storage.many import Many
 from storage.records import records
 from storage.roll import staff
@@ -17,8 +17,9 @@ from storage.statement import Statement
 
 
 class ShiftRow(SQLModel, table=True):
-    """`extra`: 0 for the one that the rule gave; more for those added by hand beside it. `by_hand`: was moved by hand.
+    """`extra`: 0 for the one that the rule gave; more for those added by hand beside it.
 
+    `by_hand`: somebody added, moved or cancelled it, so whatever becomes of the calendar, it stays so.
     A number is never given twice, even where shifts that nobody knew of yet were planned anew: reminders name it.
     """
 
@@ -110,6 +111,11 @@ TAKE_MANY = Many(
     ["shift", "person_id", "state", "answer", "instead_of", "band", "proof", "absent", "taken_at"],
 )
 SLOTS = select(_s.slot, _s.number).where(_s.duty == bindparam("which"), _s.slot >= bindparam("since"), _s.extra == 0)
+WRITTEN = Statement(
+    select(_s.number, _s.duty, _s.slot, _s.day, _s.starts, _s.state, _s.tentative, _s.by_hand)
+    .where(Among(_s.duty, "duties"), _s.slot >= bindparam("since"), _s.extra == 0)
+    .order_by(_s.duty, _s.slot)
+)
 EXTRAS = select(func.max(_s.extra)).where(_s.duty == bindparam("which"), _s.slot == bindparam("on_day"))
 TURNS = (
     select(_t.person_id, func.count().label("turns"), func.max(_s.day).label("last"))
@@ -135,12 +141,29 @@ NO_LONGER_THERE = (
     )
     .order_by(_s.day, _t.shift, _t.number)
 )
+_takes_turns = union_all(
+    select(duties.c.number, staff.c.id).join(staff, staff.c.department_id == duties.c.department_id),
+    select(rota.c.duty, rota.c.person_id),
+).subquery()
+NEWCOMER = Statement(
+    select(_takes_turns.c.number)
+    .join(staff, staff.c.id == _takes_turns.c.id)
+    .where(
+        Among(_takes_turns.c.number, "duties"),
+        staff.c.left_on.is_(None),
+        ~select(members.c.base)
+        .where(members.c.duty == _takes_turns.c.number, members.c.person_id == _takes_turns.c.id)
+        .exists(),
+    )
+    .limit(1)
+)
 SET = update(shifts).where(_s.number == bindparam("which"))
-CANCEL = SET.where(planned).values(state=ShiftState.CANCELLED.value, tentative=False)
+FREE = SET.where(planned).values(state=ShiftState.CANCELLED.value, tentative=False)
+CANCEL = FREE.values(by_hand=True)
 END_SHIFTS = (
     update(shifts)
     .where(_s.duty == bindparam("which"), _s.day >= bindparam("since"), planned)
-    .values(state=ShiftState.CANCELLED.value)
+    .values(state=ShiftState.CANCELLED.value, by_hand=True)
 )
 SET_SEAT = update(seats).where(_t.number == bindparam("which"))
 TAKEN = Statement(select(_t.number, _t.taken_at).where(Among(_t.number, "seats")))

@@ -1,5 +1,6 @@
 """The working-day table: what the program knows, what the office says against it, and what neither knows yet."""
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -8,6 +9,8 @@ import pytest
 from bot.holidays import read_holidays
 from bot.tables import BadFile
 from domain.calendar import SpecialDay
+from domain.period import Period
+from storage.store import Store
 from tests.commands.shell import OFFICE, Shell
 from tests.commands.test_import_duties import CLEANING, duties, shifts
 
@@ -79,13 +82,28 @@ def test_a_year_whose_last_day_is_taken_back_is_unpublished_again(at_work: Shell
     assert at_work.does("holidays", "--year", "2027").splitlines()[0] == "2027 年放假安排：未公布"
 
 
-def test_a_shift_that_people_know_stays_and_the_operator_hears_of_it(at_work: Shell) -> None:
+def test_what_the_rule_put_on_a_new_holiday_is_cancelled_and_comes_back_with_the_working_day(at_work: Shell) -> None:
     at_work.does("import-office", at_work.office(OFFICE))
     duties(at_work, CLEANING)
-    done = at_work.run("holidays", "import", at_work.office(HEAD + "2026-12-22,,本地节日,放假\n", "a.csv"))
-    assert done.exit_code == 0
-    assert "“取消12月22日的义务洁城日”" in done.stderr
+    said = at_work.does("holidays", "import", at_work.office(HEAD + "2026-12-22,,本地节日,放假\n", "a.csv"))
+    assert "12月22日的义务洁城日这天放假，取消了，会通知相关的人。" in said
+    assert "2026-12-22" not in {str(shift.day) for shift in shifts(at_work)}
+    assert "12月22日的义务洁城日照常进行" in at_work.does("holidays", "clear", "2026-12-22")
     assert "2026-12-22" in {str(shift.day) for shift in shifts(at_work)}
+
+
+def test_what_somebody_put_there_stays_and_the_operator_hears_of_it(at_work: Shell) -> None:
+    at_work.does("import-office", at_work.office(OFFICE))
+    duties(at_work, CLEANING)
+    store = Store(f"sqlite:///{at_work.environ['SHANXING_DATA_DIR']}/shanxing.sqlite3")
+    with store.open() as books:
+        shift = books.duty.shifts(Period(date(2026, 12, 22), date(2026, 12, 22)))[0]
+        books.duty.move(shift.number, date(2026, 12, 23), shift.start, shift.end, "")
+    store.close()
+    done = at_work.run("holidays", "import", at_work.office(HEAD + "2026-12-23,,本地节日,放假\n", "a.csv"))
+    assert done.exit_code == 0
+    assert "“取消12月23日的义务洁城日”" in done.stderr
+    assert "2026-12-23" in {str(shift.day) for shift in shifts(at_work)}
 
 
 def test_all_three_forms_say_the_same(tmp_path: Path) -> None:

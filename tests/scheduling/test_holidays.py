@@ -53,7 +53,7 @@ def test_of_an_unpublished_year_only_the_weekdays_are_known(store: Store) -> Non
     with store.open() as books:
         sync(books)
         calendar = books.calendar.get()
-    friday = date(2027, 1, 1)
+    friday = date(2027, 1, 8)
     assert not calendar.is_published(friday)
     assert calendar.is_working(friday)
     assert calendar.holiday(friday) == ""
@@ -74,3 +74,15 @@ def test_working_days_are_counted_over_a_holiday() -> None:
     assert calendar.next_working(date(2026, 2, 13)) == date(2026, 2, 14)
     assert calendar.next_working(date(2026, 2, 14)) == date(2026, 2, 24)
     assert calendar.working_days_after(date(2026, 9, 30), 2) == date(2026, 10, 9)
+
+
+def test_without_a_notice_the_law_s_own_days_are_free_all_the_same() -> None:
+    unknown = WorkCalendar()
+    assert [unknown.is_working(date(2027, month, day)) for month, day in ((1, 1), (10, 1), (5, 3), (1, 4))] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+    assert unknown.next_working(date(2029, 12, 31)) == date(2030, 1, 2)
+    assert WorkCalendar(published=frozenset({2027})).is_working(date(2027, 1, 1))  # the office's own table counts

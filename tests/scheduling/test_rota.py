@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from domain.calendar import SpecialDay
 from domain.period import Period
-from domain.rota import Answer, DutyFile, OnHoliday, Shift, ShiftState, Turns
+from domain.rota import Answer, DutyFile, OnHoliday, RequestKind, RequestState, Shift, ShiftState, Turns
 from scheduling.rota import is_behind, plan_ahead, simulate
 from storage.outbox import outbox
 from storage.store import Store
@@ -28,7 +28,8 @@ from tests.scheduling.rota import (
 )
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
-WEEK = timedelta(days=7)
+WEEK, MINUTE = timedelta(days=7), timedelta(minutes=1)
+EVE = at("11-23", "20:00")
 
 
 @pytest.fixture
@@ -160,6 +161,121 @@ def test_what_was_moved_by_hand_stays_when_the_notice_comes_out(books_of: Store)
         plan_ahead(books, SUNDAY)
     assert date(2027, 1, 7) in [shift.day for shift in shifts(books_of)]
     assert told(books_of, "settled:") == []
+
+
+# --- the office corrects the calendar -----------------------------------------
+
+
+def mended(store: Store, *set_: SpecialDay, clear: Sequence[date] = (), now: datetime = SUNDAY) -> None:
+    """As the office enters days in a year that is published, and takes days back."""
+    with store.open() as books:
+        for special in set_:
+            books.calendar.set_day(special, "A02", now)
+        for day in clear:
+            books.calendar.clear_day(day)
+        assert is_behind(books, now)
+        plan_ahead(books, now)
+        assert not is_behind(books, now)
+
+
+def test_a_holiday_entered_later_frees_what_was_planned_and_those_concerned_are_told(books_of: Store) -> None:
+    bring_in(books_of, duty(leader=someone(books_of, "L01")))
+    first, second, *_ = shifts(books_of)
+    with books_of.open() as books:
+        ask = books.requests.ask(RequestKind.TAKE, first.people[0], second.people[0], first.number, None, SUNDAY, EVE)
+    mended(books_of, SpecialDay(first.day, off=True, name="本地节日"))
+    assert days(shifts(books_of))[0] == "12-01"
+    assert [(shift.day, shift.why) for shift in shifts(books_of, cancelled=True)[:1]] == [(first.day, "本地节日")]
+    assert [to for to, _ in told(books_of, "settled:")] == ["b01", "b02", "l01"]
+    assert [to for to, _ in told(books_of, "answered:")] == ["b03"]
+    with books_of.look() as books:
+        assert books.requests.open_on(first.number) == ()
+        closed = books.requests.get(ask.number)
+    assert closed is not None
+    assert closed.state is RequestState.WITHDRAWN
+
+
+def test_a_holiday_taken_back_puts_the_shift_where_it_was_and_tells_of_it_each_time(books_of: Store) -> None:
+    bring_in(books_of, duty())
+    before = shifts(books_of)
+    holiday = SpecialDay(before[0].day, off=True, name="本地节日")
+    for minute in range(0, 4, 2):
+        mended(books_of, holiday, now=SUNDAY + minute * MINUTE)
+        mended(books_of, clear=[holiday.day], now=SUNDAY + (minute + 1) * MINUTE)
+        assert shifts(books_of) == before
+    texts = [saying for to, saying in told(books_of, "settled:") if to == "b01"]
+    assert ["取消了" in text for text in texts] == [True, False, True, False]
+    assert ["加了一班" in text for text in texts] == [False, True, False, True]
+
+
+def test_a_shift_moves_with_the_calendar_and_back(books_of: Store) -> None:
+    bring_in(books_of, duty(on_holiday=OnHoliday.MOVE))
+    with books_of.open() as books:
+        books.duty.answer(shifts(books_of)[0].seats[0].number, Answer.RECEIVED, SUNDAY)
+    mended(books_of, SpecialDay(date(2026, 11, 24), off=True, name="本地节日"))
+    moved = shifts(books_of)[0]
+    assert (moved.slot, moved.day) == (date(2026, 11, 24), date(2026, 11, 25))
+    assert {seat.answer for seat in moved.seats} == {Answer.NONE}  # it was said of the old time
+    mended(books_of, clear=[date(2026, 11, 24)], now=SUNDAY + MINUTE)
+    assert shifts(books_of)[0].day == date(2026, 11, 24)
+
+
+def test_a_weekend_day_that_is_worked_after_all_gets_its_shift_and_loses_it(books_of: Store) -> None:
+    bring_in(books_of, duty(WEEKDAYS))
+    saturday = SpecialDay(date(2026, 11, 28), off=False, name="调休")
+    mended(books_of, saturday)
+    assert "11-28" in days(shifts(books_of))
+    mended(books_of, clear=[saturday.day])
+    assert "11-28" not in days(shifts(books_of))
+    assert len(told(books_of, "settled:")) == 2
+
+
+@pytest.mark.parametrize("on_holiday", [OnHoliday.SKIP, OnHoliday.MOVE])
+def test_what_somebody_moved_or_cancelled_stays_so_whatever_the_calendar_says(
+    books_of: Store, on_holiday: OnHoliday
+) -> None:
+    bring_in(books_of, duty(on_holiday=on_holiday))
+    first, second, *_ = shifts(books_of)
+    with books_of.open() as books:
+        books.duty.move(first.number, date(2026, 11, 26), first.start, first.end, "领导有会")
+        books.duty.cancel(second.number, "下雪")
+    before = shifts(books_of, cancelled=True)
+    with books_of.open() as books:
+        for day in (first.slot, date(2026, 11, 26), second.day):
+            books.calendar.set_day(SpecialDay(day, off=True, name="本地节日"), "A02", SUNDAY)
+        assert not is_behind(books, SUNDAY)
+        plan_ahead(books, SUNDAY)
+        for day in (first.slot, second.day):
+            books.calendar.clear_day(day)
+        plan_ahead(books, SUNDAY)
+    assert shifts(books_of, cancelled=True) == before
+    assert told(books_of, "settled:") == []
+
+
+def test_what_has_begun_and_what_the_rule_of_today_does_not_give_is_left_alone(books_of: Store) -> None:
+    bring_in(books_of, duty())
+    first, second, *_ = shifts(books_of)
+    with books_of.open() as books:
+        books.duty.answer(second.seats[0].number, Answer.RECEIVED, SUNDAY)  # known, so it outlives its rule
+    bring_in(books_of, duty("FREQ=WEEKLY;BYDAY=TH"))
+    running = at("11-24", "14:31")
+    with books_of.open() as books:
+        for day in (first.day, second.day):
+            books.calendar.set_day(SpecialDay(day, off=True, name="本地节日"), "A02", SUNDAY)
+        plan_ahead(books, running)
+        assert not is_behind(books, running)
+    assert "12-01" in days(shifts(books_of))
+    assert told(books_of, "settled:") == []
+
+
+def test_a_shift_under_way_stays_when_its_day_becomes_a_holiday(books_of: Store) -> None:
+    bring_in(books_of, duty())
+    running = at("11-24", "14:31")
+    with books_of.open() as books:
+        plan_ahead(books, running)
+        books.calendar.set_day(SpecialDay(date(2026, 11, 24), off=True, name="本地节日"), "A02", running)
+        assert not is_behind(books, running)
+    assert days(shifts(books_of))[0] == "11-24"
 
 
 # --- people come and go -------------------------------------------------------

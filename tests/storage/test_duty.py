@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from domain.period import Period
-from domain.rota import Answer, DutyCounts, DutyFile, DutyKind, OnHoliday, SeatState, ShiftState, Turns
+from domain.rota import Answer, Duty, DutyCounts, DutyFile, DutyKind, OnHoliday, SeatState, ShiftState, Turns
 from domain.spot import Spot
 from domain.staff import Department
 from domain.talk import Saying
@@ -186,7 +186,7 @@ def test_a_slot_is_planned_once_whatever_became_of_its_shift(store: Store) -> No
         assert books.duty.plan(weeks(duty, [wang] * 4), NOW) == 1
         assert [one.people for one in books.duty.shifts(ALWAYS, cancelled=True)] == [(zhang,)] * 3 + [(wang,)]
         assert books.duty.plan([], NOW) == 0
-        assert books.duty.slots(duty, TUESDAY + WEEK) == {TUESDAY + n * WEEK for n in (1, 2, 3)}
+        assert [one.slot for one in books.duty.written((duty,), TUESDAY)] == [TUESDAY + n * WEEK for n in range(4)]
 
 
 def test_a_shift_besides_the_rule_stands_beside_those_of_that_day(store: Store) -> None:
@@ -204,22 +204,51 @@ def test_a_shift_besides_the_rule_stands_beside_those_of_that_day(store: Store) 
         assert {one.number for one in kept} >= {*numbers, alone}
 
 
-def test_a_tentative_shift_is_settled_unless_somebody_moved_or_cancelled_it(store: Store) -> None:
+def of_all(books: Books, department: str) -> Duty:
+    """Another duty, in which the whole department takes turns."""
+    bring_in(books, replace(CLEANING, title="巡查", place="北门", department=department))
+    return next(duty for duty in books.duty.duties() if duty.title == "巡查")
+
+
+def test_what_became_of_the_slots_and_whether_somebody_changed_it(store: Store) -> None:
     people = open_office(store)
     with store.open() as books:
-        duty = cleaning(books, people["张伟"])
-        told = [replace(one, tentative=True) for one in weeks(duty, [people["张伟"]] * 4)]
-        books.duty.plan(told, NOW)
-        first, second, third, fourth = books.duty.shifts(ALWAYS)
-        books.duty.move(first.number, TUESDAY, time(9), time(10), "")
+        duty, other = cleaning(books, people["张伟"]), of_all(books, people["王芳"].department)
+        told = [replace(one, tentative=True) for one in weeks(duty, [people["张伟"]] * 5)]
+        books.duty.plan([*told, *weeks(other, [people["张伟"]])], NOW)
+        first, second, third, fourth, fifth = books.duty.shifts(ALWAYS, duty=duty.number)
+        books.duty.add(first, NOW)
+        books.duty.move(first.number, TUESDAY - WEEK, time(9), time(10), "")
         books.duty.cancel(second.number, "")
-        assert books.duty.tentative(TUESDAY) == (third, fourth)
-        assert books.duty.tentative(fourth.day) == (fourth,)
-        books.duty.resettle(third.number, third.day + timedelta(days=1))
-        assert books.duty.tentative(TUESDAY) == (fourth,)
-        settled = books.duty.shift(third.number)
-        assert settled == replace(third, day=third.day + timedelta(days=1), tentative=False)
-        assert not any(one.tentative for one in books.duty.shifts(Period(TUESDAY, third.day), cancelled=True))
+        books.duty.free(third.number, "元旦")
+        books.duty.resettle(fourth.number, fourth.day + timedelta(days=1), tentative=False)
+        written = books.duty.written((duty,), TUESDAY)
+        assert [(one.number, one.day, one.cancelled, one.tentative, one.by_hand) for one in written] == [
+            (first.number, TUESDAY - WEEK, False, False, True),
+            (second.number, second.day, True, False, True),
+            (third.number, third.day, True, False, False),
+            (fourth.number, fourth.day + timedelta(days=1), False, False, False),
+            (fifth.number, fifth.day, False, True, False),
+        ]
+        assert books.duty.written((duty,), fifth.slot) == (written[-1],)
+        assert books.duty.written((), TUESDAY) == ()
+        books.duty.resettle(third.number, third.day, tentative=True)
+        assert books.duty.shift(third.number) == third
+        assert len(books.duty.written((duty, other), TUESDAY)) == 6
+
+
+def test_whether_somebody_is_to_take_turns_and_never_did(store: Store) -> None:
+    people = open_office(store)
+    with store.open() as books:
+        listed = cleaning(books, people["张伟"], people["王芳"])
+        others = of_all(books, people["王芳"].department)
+        assert not books.duty.has_newcomers(())
+        assert books.duty.has_newcomers((listed,))
+        books.duty.join_all(listed, (people["张伟"], people["王芳"]), 0)
+        assert not books.duty.has_newcomers((listed,))
+        assert books.duty.has_newcomers((listed, others))
+        books.duty.join_all(others, books.staff.office().members(others.department), 0)
+        assert not books.duty.has_newcomers((listed, others))
 
 
 # --- a changed rule -------------------------------------------------------------
