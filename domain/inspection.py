@@ -37,12 +37,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Inspect:
-    """A check was made: clean, or with findings. `place`: where, as said; empty: not said."""
+    """A check was made: clean, or with findings. `place`: where, as said; empty: not said.
+
+    `clear`: other places that were looked at as well, and were clean.
+    """
 
     clean: bool
     text: str
     place: str = ""
     problems: tuple[Problem, ...] = ()
+    clear: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +82,16 @@ class CountPersuasions:
 
 @dataclass(frozen=True, slots=True)
 class AskFindings:
-    """What is open, or how a period went. `open_only`: 还有哪些没整改; otherwise the sums of the period."""
+    """What is open, or how a period went. `open_only`: 还有哪些没整改; otherwise the sums of the period.
+
+    `number`: that finding alone. `mine`: what the sender himself counted of persuasions.
+    """
 
     period: Period
     place: str = ""
     open_only: bool = False
+    number: int | None = None
+    mine: bool = False
 
 
 # --- what is kept ------------------------------------------------------------
@@ -129,7 +138,10 @@ def may_close(who: Person, finding: Finding) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One look at one place. `findings`: what is left of them, whether open or put right."""
+    """One look at one place. `findings`: what is left of them, whether open or put right.
+
+    `clear`: other places that the same message told to be clean.
+    """
 
     number: int
     place: str
@@ -138,6 +150,7 @@ class Check:
     at: datetime
     message: str = ""
     findings: tuple[Finding, ...] = ()
+    clear: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +181,7 @@ class InspectionSums:
 class InspectionNoted:
     """`told`: who has been told: the keepers, the clerks where nobody keeps the place. `place` empty: not said.
 
-    `photos`: how many pictures that waited were put to it.
+    `photos`: how many pictures that waited were put to it. `clear`: other places noted as clean.
     """
 
     place: str
@@ -177,6 +190,7 @@ class InspectionNoted:
     findings: tuple[Finding, ...] = ()
     told: tuple[Person, ...] = ()
     photos: int = 0
+    clear: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +251,7 @@ class InspectionUndone:
 class FindingsTold:
     """`before`: the sums of the month before, as far as this one has come; None: not to be compared with anything.
 
-    `so_far`: the period is not over, so `before` is cut likewise.
+    `so_far`: the period is not over, so `before` is cut likewise. `mine`: `sums` are persuasions of the asker.
     """
 
     period: Period
@@ -246,6 +260,7 @@ class FindingsTold:
     sums: InspectionSums | None = None  # None: only what is open was asked for
     before: InspectionSums | None = None
     so_far: bool = False
+    mine: bool = False
 
 
 # --- notices -----------------------------------------------------------------

@@ -13,6 +13,7 @@ from domain.inspection import (
     Finding,
     FindingClosed,
     FindingSettled,
+    FindingState,
     FindingsTold,
     Inspect,
     InspectionNoted,
@@ -50,6 +51,13 @@ def inspect(it: Inspect, desk: Desk) -> InspectionNoted | Question:
         desk.ask(pending)
         return Question(pending)
     place = it.place or next((problem.place for problem in problems), "")
+    named = [area.name for area in areas]
+    clear = _clear(it, problems, named)
+    if it.clean:
+        place, *more = each(place, named)
+        clear = tuple(dict.fromkeys(p for p in (*more, *clear) if p != place))
+    for clean in clear:
+        desk.books.inspection.check(clean, True, desk.who, desk.now, desk.message.key, it.text)  # noqa: FBT003
     check = desk.books.inspection.check(place, it.clean, desk.who, desk.now, desk.message.key, it.text)
     findings = tuple(
         finding
@@ -57,7 +65,14 @@ def inspect(it: Inspect, desk: Desk) -> InspectionNoted | Question:
         for finding in desk.books.inspection.find(check, (problem,), keeper_of(problem.place, areas))
     )
     photos = show_findings(desk, findings)
-    return InspectionNoted(place, it.clean, desk.who, findings, _tell_keepers(findings, desk), photos)
+    return InspectionNoted(place, it.clean, desk.who, findings, _tell_keepers(findings, desk), photos, clear)
+
+
+def _clear(it: Inspect, problems: Iterable[Problem], areas: Sequence[str]) -> tuple[str, ...]:
+    """Each place that was clean, but for those in which something was found after all."""
+    places = (place for said in it.clear for place in each(said, areas))
+    found = [problem.place for problem in problems]
+    return tuple(dict.fromkeys(p for p in places if not any(fits(place, p) for place in found)))
 
 
 def _placed(it: Inspect, areas: Sequence[Area]) -> tuple[Problem, ...]:
@@ -214,8 +229,13 @@ def _month(day: date) -> Period:
 # --- asked -------------------------------------------------------------------
 
 
-def ask(it: AskFindings, desk: Desk) -> FindingsTold:
+def ask(it: AskFindings, desk: Desk) -> FindingsTold | FindingSettled | NoSuchFinding:
     """What is open; and how a period went, beside the month before where it is a month."""
+    if it.number is not None:
+        return _one(it, it.number, desk)
+    if it.mine:
+        own = desk.books.inspection.sums(it.period, by=desk.who)
+        return FindingsTold(it.period, "", (), InspectionSums(it.period, persuasions=own.persuasions), mine=True)
     open_ = tuple(f for f in desk.books.inspection.open() if _is_at(f, it.place))
     if it.open_only:
         return FindingsTold(it.period, it.place, open_)
@@ -229,6 +249,15 @@ def ask(it: AskFindings, desk: Desk) -> FindingsTold:
         before=None if before is None else _sums(before, it.place, desk),
         so_far=today in it.period and today != it.period.last,
     )
+
+
+def _one(it: AskFindings, number: int, desk: Desk) -> FindingsTold | FindingSettled | NoSuchFinding:
+    finding = desk.books.inspection.finding(number)
+    if finding is None:
+        return NoSuchFinding(number, desk.books.inspection.open())
+    if finding.state is not FindingState.OPEN:
+        return FindingSettled(finding)
+    return FindingsTold(it.period, "", (finding,))
 
 
 def _sums(period: Period, place: str, desk: Desk) -> InspectionSums:

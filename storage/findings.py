@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, ScalarSelect, bindparam, func, insert, select, update
+from sqlalchemy import CheckConstraint, Index, ScalarSelect, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlmodel import Field, SQLModel
 
@@ -155,7 +155,19 @@ COUNTED_WITH = (
     .where(persuasions.c.message == bindparam("key"), ~persuasions.c.withdrawn)
     .order_by(persuasions.c.number)
 )
-NO_CHECK = update(checks).where(checks.c.number == bindparam("which")).values(withdrawn=True)
+CLEAR_WITH = (  # other places that the same message told to be clean
+    select(checks.c.place)
+    .where(
+        checks.c.message == bindparam("key"), checks.c.number != bindparam("which"), checks.c.clean, ~checks.c.withdrawn
+    )
+    .order_by(checks.c.number)
+)
+_same = select(checks.c.message).where(checks.c.number == bindparam("which")).scalar_subquery()
+NO_CHECK = (
+    update(checks)
+    .where(or_(checks.c.number == bindparam("which"), and_(checks.c.clean, checks.c.message == _same)))
+    .values(withdrawn=True)
+)
 REOPEN = (
     update(findings)
     .where(_f.number == bindparam("which"), _f.state == FindingState.FIXED.value)

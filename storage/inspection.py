@@ -168,7 +168,8 @@ class Inspection:
             return None
         found = self._read(sql.OF_CHECK, which=row.number)
         left = tuple(finding for finding in found if finding.state is not FindingState.WITHDRAWN)
-        return Check(row.number, row.place, row.clean, by, self._tx.local(row.at), row.message, left)
+        clear = tuple(self._tx.run(sql.CLEAR_WITH, {"key": row.message, "which": row.number}).scalars())
+        return Check(row.number, row.place, row.clean, by, self._tx.local(row.at), row.message, left, clear)
 
     def last_fixed(self, by: Person) -> tuple[Finding, ...]:
         """What that person last said to be put right, all of one moment."""
@@ -184,7 +185,7 @@ class Inspection:
         return Counted(row.message, self._tx.local(row.at), row.day, row.place, self._told_with(row.message))
 
     def withdraw_check(self, number: int) -> None:
-        """It was none; its findings are taken back one by one."""
+        """It was none, nor were other places clean that were told with it; findings are taken back one by one."""
         self._tx.run(sql.NO_CHECK, {"which": number})
 
     def reopen(self, number: int) -> bool:

@@ -105,9 +105,12 @@ _BIDS = Rule("请|注意|希望|建议|要求|需要?|尽快|及时")
 _LONGEST = 40  # characters of a finding's words
 
 
-def problems_in(reading: Reading, text: str) -> tuple[Problem, ...]:
-    """Each thing found, in order. `text`: the message with holes where something is said not to be there."""
-    here = first = place_said(reading.plain, reading.office)
+def problems_in(reading: Reading, text: str, place: str) -> tuple[Problem, ...]:
+    """Each thing found, in order. `text`: the message with holes where something is said not to be there.
+
+    `place`: where they are that are not said to be elsewhere.
+    """
+    here = first = place
     found: list[Problem] = []
     for clause in re.finditer("[^,。;!?\n]+", text):
         said, offset = clause[0], clause.start()
@@ -211,6 +214,19 @@ _ASKS_SUMS = Rule(
     "(?:如何|怎么样|咋样|了|的|是)?(?:[?。吧呗呢]|看看|给我|发我)*$|(?:多少|几)[起个条处例](?:问题|隐患|劝导|劝阻|不文明)|"
     "(?:发现|查出)[^,。;]{0,4}(?:多少|几|哪些)[^,。;]{0,3}(?:问题|隐患|[处起])"
 )
+_ONE = Rule(
+    "^(?:查?看(?:看|一下)?|查(?:查|一下)?)?(?:(?:问题|隐患)#?第?(?P<a>[0-9]{1,7})号?|第?(?P<b>[0-9]{1,7})号(?:问题|隐患))"
+    "(?:的?(?:情况|怎么样了?|咋样了?|什么情况))?[?。!]*$|"
+    f"^(?:(?:问题|隐患)#?第?(?P<c>[0-9]{{1,7}})号?|第?#?(?P<d>[0-9]{{1,7}}|{SMALL})[号条](?:的?(?:问题|隐患))?)"
+    "(?:还|其实|根本|现在)*(?:没有?|未)(?:能|有)?整改(?:好|完|到位|过)?(?:呢|啊|呀|哦|吧)?[。!]*$|"
+    "^(?:问题|隐患)#?第?(?P<e>[0-9]{1,7})号?(?:还|其实|根本|现在)*(?:没有?|未)(?:处理|解决|弄|搞|清理)?(?:好|完|到位|掉)?(?:呢|啊|呀)?[。!]*$"
+)
+_ALL_OPEN = Rule(
+    "^(?:[查看发要]|查看|看看|看一下)?(?:待|未|没)?(?:整改|处理)?的?(?:问题|隐患|整改)(?:清单|列表|台账|名单)(?:看看|发我)?[?。!]*$"
+)
+_MY_PERSUASIONS = Rule(
+    "^[^,。;]{0,8}?[我俺](?!们|科|局|单位|办|处|所|队|中心)[^,。;]{0,10}(?:劝导|劝阻|劝离|制止|纠正)(?:了|过|的)?[^,。;]{0,8}?(?:多少|几[起个条例次人])"
+)
 _OTHER_SUMS = Rule("小时|时长|钟头|怎么(?:报|记|算)|谁|轮|排|电话|体检|考试|身体")
 
 
@@ -219,6 +235,14 @@ def ask(reading: Reading) -> AskFindings | None:
     text = reading.text
     if len(text) > 30 or _OTHER_SUMS.search(text):
         return None
+    m = _ONE.search(text)
+    if m is not None:
+        number = whole(next(n for n in m.groups() if n))
+        return AskFindings(Period(reading.today, reading.today), open_only=True, number=number)
+    if _ALL_OPEN.search(text):
+        return AskFindings(Period(reading.today, reading.today), open_only=True)
+    if _MY_PERSUASIONS.search(text) and not reading.others:
+        return AskFindings(find_period(reading.nameless, reading.today) or _this_month(reading), mine=True)
     today, place = reading.today, place_said(reading.plain, reading.office)
     if _ASKS_OPEN.search(text) and _ASKED.search(text) and (_OF_FINDINGS.search(text) or place):
         if place or _SURE_WORD.search(text) or _plain_list(text):

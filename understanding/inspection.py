@@ -1,10 +1,12 @@
 """Checks of cleanness and civility (九无, patrols): clean, or with findings."""
 
 from domain.inspection import Inspect
+from domain.staff import Office
 from understanding.amounts import find_amounts
 from understanding.clauses import Mood
 from understanding.findings import place_said, problems_in
 from understanding.persuasions import persuasions
+from understanding.places import plain, within
 from understanding.reading import Reading
 from understanding.rules import Rule, spread
 from understanding.service import WANTS
@@ -133,13 +135,58 @@ def inspect(reading: Reading) -> Inspect | None:
 
 
 def _with_findings(reading: Reading) -> Inspect:
-    left = _NONE_THERE.sub(lambda m: HOLE * len(m[0]), reading.plain)
-    place = place_said(reading.plain, reading.office)
-    return Inspect(clean=False, text=reading.text, place=place, problems=problems_in(reading, left))
+    clear, rest = _cleared(reading)
+    left = _NONE_THERE.sub(lambda m: HOLE * len(m[0]), rest)
+    place = place_said(rest, reading.office)
+    problems = problems_in(reading, left, place)
+    return Inspect(clean=False, text=reading.text, place=place, problems=problems, clear=clear)
+
+
+_CLAUSE = Rule("[^,。;!?\n]+")
+
+
+def _cleared(reading: Reading) -> tuple[tuple[str, ...], str]:
+    """Places said to be clean beside others that were not, and the message without them.
+
+    三楼干净,就是有水渍 tells of one place: what was found has to be said to be somewhere else.
+    """
+    rest, clear = reading.plain, []
+    for clause in _CLAUSE.finditer(reading.plain):
+        said = clause[0]
+        after = next((m[0] for m in _CLAUSE.finditer(reading.plain, clause.end()) if _faulty(m[0])), None)
+        where = _in_a_row(place_said(said, reading.office))
+        elsewhere = after is None or _stands_alone(place_said(after, reading.office), reading.office)
+        if where and elsewhere and _CLEAN.search(said) and not _faulty(said):
+            clear.append(where)
+            rest = rest[: clause.start()] + HOLE * len(said) + rest[clause.end() :]
+    return tuple(clear), rest
+
+
+_NEXT_STOREY = Rule("(?<=(?<!号)楼)(?=[0-9一二三四五六七八九十]{1,3}楼)")
+
+
+def _in_a_row(place: str) -> str:
+    """一楼二楼 are two."""
+    return _NEXT_STOREY.sub("、", place)
+
+
+def _stands_alone(place: str, office: Office) -> bool:
+    """走廊 may be one of the place that was named before; 三楼走廊 and an area are not."""
+    return any(c.isdigit() for c in plain(place)) or any(within(place, area) for area in office.areas)
+
+
+def _faulty(clause: str) -> bool:
+    rest = _NONE_THERE.sub("", clause)
+    return any(rule.search(rest) for rule in (_FOUND, _FINDING, _MESSY, _NOT_CLEAN))
 
 
 def _clean(reading: Reading) -> Inspect:
-    return Inspect(clean=True, text=reading.text, place=place_said(reading.plain, reading.office))
+    """一楼合格,二楼合格: a look at each."""
+    said = [_in_a_row(place_said(m[0], reading.office)) for m in _CLAUSE.finditer(reading.plain)]
+    first, *more = dict.fromkeys(place for place in said if place) or ("",)
+    return Inspect(
+        clean=True, text=reading.text, place=first or place_said(reading.plain, reading.office), clear=tuple(more)
+    )
 
 
 def checked(reading: Reading) -> Inspect | None:

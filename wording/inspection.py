@@ -45,6 +45,11 @@ def where(place: str) -> str:
     return own_words(place, 20)
 
 
+def _all(places: Sequence[str]) -> str:
+    said = "、".join(map(where, places[:SHOWN]))
+    return f"{said}等{len(places)}处" if len(places) > SHOWN else said
+
+
 def what(item: Item, words: str) -> str:
     """The sender's words; the item's name where there are none."""
     return own_words(words, 40) or ITEMS[item]
@@ -72,9 +77,11 @@ def _put_right(number: int) -> str:
 
 def noted(it: InspectionNoted) -> Saying:
     if not it.findings:
-        return Saying(f"记下了：{where(it.place) or '这次'}检查合格，没有发现问题。记错了说“撤销”。")
+        return Saying(f"记下了：{_all((it.place, *it.clear)) or '这次'}检查合格，没有发现问题。记错了说“撤销”。")
     head = f"记下了{len(it.findings)}个问题，还没整改：" if len(it.findings) > 1 else "记下了，还没整改："
     tail = [_who_knows(it)]
+    if it.clear:
+        tail.append(f"{_all(it.clear)}合格也记下了。")
     if it.photos:
         tail.append("刚才的照片也配上了。")
     tail.append(f"整改好了说“{_put_right(it.findings[0].number)}”；记错了说“撤销”。")
@@ -135,7 +142,7 @@ def settled(it: FindingSettled) -> Saying:
     finding = it.finding
     if finding.state is FindingState.FIXED and finding.fixed_by is not None and finding.fixed_at is not None:
         by = f"{finding.fixed_by.name}{day(finding.fixed_at.date())}"
-        return Saying(f"{line(finding, since=False)}。{by}已经说整改好了，不用再办。")
+        return Saying(f"{line(finding, since=False)}。{by}已经说整改好了，不用再办；要是还有问题，请再报一次。")
     return Saying(f"{line(finding, since=False)}。这个问题已经撤销，不用再办。")
 
 
@@ -153,7 +160,7 @@ def undone(it: InspectionUndone) -> Saying:
     if it.uncounted is not None:
         return Saying(f"好的，刚才的劝导（{kinds(it.uncounted.persuasions)}）不算了。")
     if it.check is None or not it.check.findings:
-        place = where(it.check.place) if it.check is not None else ""
+        place = _all((it.check.place, *it.check.clear)) if it.check is not None else ""
         return Saying(f"好的，{place or '刚才'}的这次检查撤销了。")
     rows = [line(finding, since=False) for finding in it.check.findings]
     return Saying(fit(["好的，撤销了，不用整改："], rows, [told] if told else []))
@@ -185,6 +192,8 @@ def persuaded(persuasions: Sequence[Persuasion]) -> list[str]:
 
 
 def told(it: FindingsTold) -> Saying:
+    if it.mine:
+        return _own(it)
     place = where(it.place)
     open_ = [line(finding) for finding in it.open[:SHOWN]]
     more = max(0, len(it.open) - SHOWN)
@@ -200,6 +209,16 @@ def told(it: FindingsTold) -> Saying:
     if not open_:
         return Saying(fit(head, [], ["眼下没有待整改的问题。"]))
     return Saying(fit([*head, f"还没整改的有{len(it.open)}个："], open_, more=more))
+
+
+def _own(it: FindingsTold) -> Saying:
+    """Persuasions of the asker; hours are asked about otherwise."""
+    counted = () if it.sums is None else it.sums.persuasions
+    if not counted:
+        return Saying(f"您{period(it.period)}还没有劝导记录。可以说“劝阻闯红灯3起”；问时长请说“我的时长”。")
+    said = kinds(Persuasion(kind, count) for kind, count in counted)
+    total = f"，一共{sum(count for _, count in counted)}起" if len(counted) > 1 else ""
+    return Saying(f"您{period(it.period)}劝导：{said}{total}。")
 
 
 def _sums(it: FindingsTold, now: InspectionSums) -> list[str]:

@@ -71,6 +71,31 @@ def test_a_clean_check_is_noted_and_nobody_is_told(house: Room) -> None:
     house["林秀英"].says("这个月九无情况").hears("检查1次", "1次合格")
 
 
+def test_each_place_said_to_be_clean_is_a_check_of_its_own(house: Room) -> None:
+    house["林秀英"].says("一楼合格，二楼合格，三楼有痰迹").hears("问题1 三楼：有痰迹", "一楼、二楼合格也记下了")
+    house["林秀英"].says("这个月九无情况").hears("检查3次", "2次合格", "发现问题1个")
+    house["林秀英"].says("撤销").hears("撤销了")
+    house["林秀英"].says("四楼、五楼合格").hears("四楼、五楼检查合格")
+    house["林秀英"].says("这个月九无情况").hears("检查2次", "2次合格")
+    house["林秀英"].says("撤销").hears("四楼、五楼的这次检查撤销了")
+    house["林秀英"].says("这个月九无情况").hears("还没有巡查记录")
+
+
+def test_one_finding_is_looked_at_and_all_of_them_are_listed(house: Room) -> None:
+    house["林秀英"].says("三楼卫生间有烟头，机关食堂有苍蝇")
+    house["张伟"].says("看问题2").hears("还没整改", "问题2 机关食堂").does_not_hear("问题1")
+    house["张伟"].says("问题清单").hears("还没整改的有2个", "问题1", "问题2")
+    house["张伟"].says("看问题7").hears("没有7号问题", "问题1")
+
+
+def test_what_is_said_not_to_be_put_right_stays_open(house: Room) -> None:
+    house["林秀英"].says("三楼卫生间有烟头")
+    house["林秀英"].says("1号没整改好").hears("问题1 三楼卫生间", "还没整改", "1号已整改")
+    assert the_one(house).state is FindingState.OPEN
+    house["何平"].says("1号已整改")
+    house["林秀英"].says("1号没整改好").hears("何平", "已经说整改好了", "请再报一次")
+
+
 def test_who_finds_something_in_his_own_area_is_not_told_of_it(house: Room) -> None:
     house["何平"].says("三楼走廊有烟头").hears("您就是责任人", "1号已整改")
     house["何平"].is_told_nothing()

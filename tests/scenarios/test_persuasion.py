@@ -58,3 +58,11 @@ def test_with_the_hours_the_persuasions_told_with_them_go_too(office: Room) -> N
 def test_the_verb_may_stand_before_the_hours_and_the_figures_after_them(office: Room) -> None:
     li = office["李强"]
     li.says("今天上午九点到十一点在人民路口劝导，闯红灯5起，乱扔烟头2起").hears("2小时", "闯红灯5起、乱扔烟头2起")
+
+
+def test_ones_own_count_is_told_without_hours_and_without_that_of_others(office: Room) -> None:
+    office["李强"].says("劝阻闯红灯3起，乱扔烟头2起")
+    office["赵敏"].says("劝阻闯红灯4起")
+    for words in ("我这个月劝导了多少", "我这个月劝导了多少起", "这个月我劝导了几次"):
+        office["李强"].says(words).hears("您", "闯红灯3起、乱扔烟头2起，一共5起").does_not_hear("7起", "小时")
+    office["何平"].says("我这个月劝导了多少起").hears("还没有劝导记录")

@@ -173,16 +173,17 @@ def test_the_last_check_and_count_can_be_taken_back(store: Store) -> None:
     with store.open() as books:
         assert books.inspection.last_check(zhang) is None
         assert books.inspection.last_counted(zhang) is None
-        found(books, zhang, place="二楼")
+        books.inspection.check("二楼", True, zhang, NOW, "m0", "二楼九无合格")
+        found(books, zhang, place="一楼")
         butts, stench = found(books, zhang, BUTTS, STENCH)
-        found(books, people["王芳"], place="大院")
+        books.inspection.check("大院", True, people["王芳"], NOW, "m3", "大院九无合格")
         last = books.inspection.last_check(zhang)
         assert last is not None
         assert (last.place, last.clean, last.by, last.at, last.findings) == ("三楼", False, zhang, NOW, (butts, stench))
         books.inspection.withdraw(stench.number, zhang, NOW)
         last = books.inspection.last_check(zhang)
         assert last is not None
-        assert last.findings == (butts,)
+        assert (last.findings, last.clear) == ((butts,), ("一楼",))  # told to be clean in the same message
         books.inspection.withdraw_check(last.number)
         before = books.inspection.last_check(zhang)
         assert before is not None

@@ -146,3 +146,35 @@ def test_with_hours_said_it_is_a_report_that_holds_persuasions() -> None:
 )
 def test_findings_are_asked_about(text: str, wish: AskFindings) -> None:
     assert said(text) == wish
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "clear", "items"),
+    [
+        ("一楼合格，二楼合格，三楼有痰迹", "三楼", ("一楼", "二楼"), [(S, "")]),
+        ("一楼二楼都合格，三楼有痰迹", "三楼", ("一楼、二楼",), [(S, "")]),
+        ("三楼有痰迹，四楼干净", "三楼", ("四楼",), [(S, "")]),
+        ("三楼干净，就是有水渍", "三楼", (), [(D, "")]),
+        ("检查了一楼大厅没问题，走廊有烟头", "一楼大厅", (), [(B, "走廊")]),
+    ],
+)
+def test_places_said_to_be_clean_stand_apart(
+    text: str, place: str, clear: tuple[str, ...], items: list[tuple[Item, str]]
+) -> None:
+    intent = said(text)
+    assert isinstance(intent, Inspect)
+    assert (found(text), intent.clear) == ((False, place, items), clear)
+
+
+@pytest.mark.parametrize("text", ["看问题2", "问题2", "2号问题怎么样了", "2号没整改好", "问题2还没弄好"])
+def test_one_finding_is_asked_about(text: str) -> None:
+    assert said(text) == AskFindings(Period(TODAY, TODAY), open_only=True, number=2)
+
+
+def test_a_list_of_findings_is_of_those_that_are_open() -> None:
+    assert said("问题清单") == AskFindings(Period(TODAY, TODAY), open_only=True)
+
+
+@pytest.mark.parametrize("text", ["我这个月劝导了多少", "我这个月劝导了多少起", "这个月我劝导了几次"])
+def test_ones_own_persuasions_are_asked_about(text: str) -> None:
+    assert said(text) == AskFindings(SEPTEMBER, mine=True)
