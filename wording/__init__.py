@@ -119,6 +119,7 @@ from wording import (
     hours,
     inspection,
     limits,
+    persuasions,
     questions,
     staff,
     talk,
@@ -177,7 +178,7 @@ def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, on
         case NotYourFinding():
             return inspection.not_yours(it)
         case PersuasionsCounted():
-            return inspection.counted(it)
+            return persuasions.counted(it)
         case InspectionUndone():
             return inspection.undone(it)
         case FindingsTold():

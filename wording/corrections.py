@@ -6,7 +6,7 @@ from domain.hours import DisputeTaken, HoursAmended, HoursUndone, NothingChanged
 from domain.staff import Person
 from domain.talk import Saying
 from wording.hours import deed, line, second_look, states, where_to
-from wording.inspection import kinds
+from wording.persuasions import kinds
 from wording.units import fit, names, numbers
 
 

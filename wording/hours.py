@@ -24,7 +24,7 @@ from domain.hours import (
 )
 from domain.staff import Department, Person
 from domain.talk import Choice, Saying
-from wording.inspection import persuaded
+from wording.persuasions import persuaded
 from wording.units import LEDGERS, STATES, day, duration, fit, names, numbers, own_words, period, span
 
 WHY = {Ledger.DUTY: "是单位安排的任务", Ledger.POST: "属于本职工作和学习"}

@@ -19,9 +19,9 @@ from domain.inspection import (
     NoSuchFinding,
     NotYourFinding,
     Persuasion,
-    PersuasionsCounted,
 )
 from domain.talk import Choice, Draft, Saying
+from wording import persuasions
 from wording.units import day, fit, names, numbers, own_words, period
 
 ITEMS = {
@@ -158,7 +158,7 @@ def undone(it: InspectionUndone) -> Saying:
         rows = [line(finding, since=False) for finding in it.reopened]
         return Saying(fit(["好的，改回还没整改："], rows, [told] if told else []))
     if it.uncounted is not None:
-        return Saying(f"好的，刚才的劝导（{kinds(it.uncounted.persuasions)}）不算了。")
+        return Saying(f"好的，刚才的劝导（{persuasions.kinds(it.uncounted.persuasions)}）不算了。")
     if it.check is None or not it.check.findings:
         place = _all((it.check.place, *it.check.clear)) if it.check is not None else ""
         return Saying(f"好的，{place or '刚才'}的这次检查撤销了。")
@@ -166,34 +166,12 @@ def undone(it: InspectionUndone) -> Saying:
     return Saying(fit(["好的，撤销了，不用整改："], rows, [told] if told else []))
 
 
-# --- persuasion --------------------------------------------------------------
-
-
-def kinds(persuasions: Iterable[Persuasion]) -> str:
-    """闯红灯3起、乱扔烟头2起."""
-    said = [f"{own_words(p.kind, 15)}{p.count}起" for p in persuasions]
-    return "、".join([*said[:SHOWN], "…"] if len(said) > SHOWN else said)
-
-
-def counted(it: PersuasionsCounted) -> Saying:
-    place = f"在{where(it.place)}" if it.place else ""
-    sums = kinds(Persuasion(kind, count) for kind, count in it.sums)
-    return Saying(
-        f"记下了：{day(it.day)}{place}劝导{kinds(it.persuasions)}。\n您{it.day.month}月一共：{sums}。\n记错了说“撤销”。"
-    )
-
-
-def persuaded(persuasions: Sequence[Persuasion]) -> list[str]:
-    """A line more in the answer to a report of hours, where it also told of persuasions."""
-    return [f"劝导也记下了：{kinds(persuasions)}。"] if persuasions else []
-
-
 # --- asked -------------------------------------------------------------------
 
 
 def told(it: FindingsTold) -> Saying:
     if it.mine:
-        return _own(it)
+        return persuasions.own(it)
     place = where(it.place)
     open_ = [line(finding) for finding in it.open[:SHOWN]]
     more = max(0, len(it.open) - SHOWN)
@@ -211,16 +189,6 @@ def told(it: FindingsTold) -> Saying:
     return Saying(fit([*head, f"还没整改的有{len(it.open)}个："], open_, more=more))
 
 
-def _own(it: FindingsTold) -> Saying:
-    """Persuasions of the asker; hours are asked about otherwise."""
-    counted = () if it.sums is None else it.sums.persuasions
-    if not counted:
-        return Saying(f"您{period(it.period)}还没有劝导记录。可以说“劝阻闯红灯3起”；问时长请说“我的时长”。")
-    said = kinds(Persuasion(kind, count) for kind, count in counted)
-    total = f"，一共{sum(count for _, count in counted)}起" if len(counted) > 1 else ""
-    return Saying(f"您{period(it.period)}劝导：{said}{total}。")
-
-
 def _sums(it: FindingsTold, now: InspectionSums) -> list[str]:
     """Checks, findings by item and by place, persuasions by kind; only what there is."""
     rows = []
@@ -235,7 +203,7 @@ def _sums(it: FindingsTold, now: InspectionSums) -> list[str]:
         if not it.place:
             rows.append(f"按地方：{_most(_by(now.findings, 0))}。")
     if now.persuasions:
-        rows.append(f"劝导：{kinds(Persuasion(kind, count) for kind, count in now.persuasions)}。")
+        rows.append(f"劝导：{persuasions.kinds(Persuasion(kind, count) for kind, count in now.persuasions)}。")
     return rows
 
 
