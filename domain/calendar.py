@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-
 FIXED = frozenset({(1, 1), (5, 1), (10, 1)})
 """Month and day of what the law frees every year, whatever a notice says of the days around it."""
 

@@ -56,9 +56,8 @@ def windows(codes: Sequence[str], begins: datetime, salt: str) -> dict[str, Wind
 
 
 def _minute(salt: str) -> int:
-    """6 to 24, or 36 to 54: neither on the full nor on the half hour."""
-    n = zlib.crc32(salt.encode()) % 38
-    return n + CROWDED + 1 if n < 19 else n - 19 + 30 + CROWDED + 1
+    """6 to 24: early in the evening, neither on the full nor on the half hour."""
+    return CROWDED + 1 + zlib.crc32(salt.encode()) % 19
 
 
 def _uncrowded(at: datetime, salt: str) -> datetime:

@@ -27,14 +27,14 @@ def digests(view: View, span: Span) -> Iterator[Due]:
         past = silent(view.shifts(Period(at.opens.date() - 7 * _DAY, day)), at.opens)
         past = tuple((shift, person) for shift, person in past if shift.ends(view.zone) > at.opens - 7 * _DAY)
         findings = view.books.inspection.open()
-        for person in _readers(view.books, coming):
+        readers = {f"digest:{monday}:{person.no}": person for person in _readers(view.books, coming)}
+        for key in view.unsaid(readers, at):
+            person = readers[key]
             shifts = tuple(shift for shift in coming if _answers_for(person, shift, view.books))
             open_ = tuple(finding for finding in findings if _concerns(person, finding))
             unknown = tuple(one for one in past if _answers_for(person, one[0], view.books, one[1]))
             if shifts or open_ or unknown:
-                yield Due(
-                    WeekDigest(f"digest:{monday}:{person.no}", person, week, shifts, open_, unknown), at, "digest"
-                )
+                yield Due(WeekDigest(key, person, week, shifts, open_, unknown), at, "digest")
 
 
 def _readers(books: Books, coming: tuple[Shift, ...]) -> tuple[Person, ...]:

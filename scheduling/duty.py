@@ -25,11 +25,11 @@ def reminders(view: View, span: Span) -> Iterator[Due]:
     furthest = max((_ahead(duty) for duty in view.books.duty.duties(ended=True)), default=_DAY)
     last = min(span.until + furthest, span.until + HORIZON)
     for shift in view.shifts(Period(span.since.date(), last.date() + _DAY)):
-        yield from (due for due in of_shift(shift, view) if span.meets(due.window))
+        yield from _of_shift(shift, view, span)
 
 
-def of_shift(shift: Shift, view: View) -> Iterator[Due]:
-    """All reminders of one shift, in the order of time.
+def _of_shift(shift: Shift, view: View, span: Span) -> Iterator[Due]:
+    """The reminders of one shift, in the order of time.
 
     The last one asks whoever has not answered the others, once; the leader hears the evening before and the last.
     """
@@ -38,17 +38,25 @@ def of_shift(shift: Shift, view: View) -> Iterator[Due]:
     found = sorted(windows(shift.duty.reminders, begins, told).items(), key=lambda item: item[1].opens)
     one = shift.duty.number, shift.slot, shift.number
     for n, (lead, at) in enumerate(found):
+        if not span.meets(at):
+            continue
         key = f"duty:{lead}:{shift.number}:{begins:%Y-%m-%dT%H:%M}"
         last = n == len(found) - 1
-        for seat in shift.held:
-            if seat.answer is Answer.DECLINED or seat.person == shift.leader:
-                continue
-            follow_up = last and n > 0 and seat.answer is Answer.NONE and seat.instead_of is None
-            notice = DutyReminder(f"{key}:{seat.person.no}", seat.person, shift, lead, follow_up)
-            yield Due(notice, at, lead, (*one, follow_up), shift, seat.number)
-        if shift.leader is not None and (last or n == 0 or lead == "eve"):
-            follow_up = last and n > 0
-            notice = DutyReminder(f"{key}:{shift.leader.no}", shift.leader, shift, lead, follow_up, leads=True)
+        asked = last and n > 0
+        seats = {
+            f"{key}:{seat.person.no}": seat
+            for seat in shift.held
+            if seat.answer is not Answer.DECLINED and seat.person != shift.leader
+        }
+        leader = shift.leader if last or n == 0 or lead == "eve" else None
+        unsaid = view.unsaid([*seats, *([f"{key}:{leader.no}"] if leader is not None else [])], at)
+        for its, seat in seats.items():
+            if its in unsaid:
+                follow_up = asked and seat.answer is Answer.NONE and seat.instead_of is None
+                notice = DutyReminder(its, seat.person, shift, lead, follow_up)
+                yield Due(notice, at, lead, (*one, follow_up), shift, seat.number)
+        if leader is not None and f"{key}:{leader.no}" in unsaid:
+            notice = DutyReminder(f"{key}:{leader.no}", leader, shift, lead, asked, leads=True)
             yield Due(notice, at, lead, None, shift, shift.seats[0].number if shift.seats else None)
 
 
@@ -67,11 +75,15 @@ def attendance(view: View, span: Span) -> Iterator[Due]:
         at = _question(shift, view)
         if not span.meets(at):
             continue
-        for seat in shift.held:
-            if _is_unknown(seat) and (seat.arrived is not None or ask):
-                notice = AttendanceAsked(
-                    f"attendance:{shift.number}:{seat.person.no}", seat.person, shift, seat.arrived
-                )
+        seats = {
+            f"attendance:{shift.number}:{seat.person.no}": seat
+            for seat in shift.held
+            if _is_unknown(seat) and (seat.arrived is not None or ask)
+        }
+        unsaid = view.unsaid(seats, at)
+        for key, seat in seats.items():
+            if key in unsaid:
+                notice = AttendanceAsked(key, seat.person, shift, seat.arrived)
                 alike = None if seat.arrived is not None else (shift.duty.number, shift.slot, shift.number)
                 yield Due(notice, at, "attendance", alike, shift, seat.number)
 
@@ -109,14 +121,17 @@ def unpublished(view: View, span: Span) -> Iterator[Due]:
     for year in range(span.since.year, last.year + 1):
         if year in calendar.published:
             continue
+        clerks = {f"unpublished:{year}:{clerk.no}": clerk for clerk in view.books.staff.office().clerks}
+        if not view.unsaid(clerks, Window(span.since, view.at(last, CLOSE))):
+            continue
         days = Period(max(span.since.date(), date(year, 1, 1)), min(last, date(year, 12, 31)))
         first = next((shift for shift in view.shifts(days) if shift.tentative), None)
         if first is None:
             continue
         at = Window(view.at(first.day - HORIZON, MORNING), first.begins(view.zone))
         if span.meets(at):
-            for clerk in view.books.staff.office().clerks:
-                yield Due(YearUnpublished(f"unpublished:{year}:{clerk.no}", clerk, year), at, "unpublished", year)
+            for key in view.unsaid(clerks, at):
+                yield Due(YearUnpublished(key, clerks[key], year), at, "unpublished", year)
 
 
 def unled(view: View, span: Span) -> Iterator[Due]:
@@ -125,12 +140,15 @@ def unled(view: View, span: Span) -> Iterator[Due]:
         day = first_working_day(view, monday)
         if day is None or not span.meets(at := in_hours(view, day, MORNING)):
             continue
-        week = Period(monday + 7 * _DAY, monday + 13 * _DAY)
         office = view.books.staff.office()
-        shifts = tuple(s for s in view.shifts(week) if s.leader is None or office.person(s.leader.no) is None)
+        clerks = {f"unled:{monday}:{clerk.no}": clerk for clerk in office.clerks}
+        unsaid = view.unsaid(clerks, at)
+        week = Period(monday + 7 * _DAY, monday + 13 * _DAY)
+        shifts = view.shifts(week) if unsaid else ()
+        shifts = tuple(shift for shift in shifts if shift.leader is None or office.person(shift.leader.no) is None)
         if shifts:
-            for clerk in view.books.staff.office().clerks:
-                yield Due(LeaderMissing(f"unled:{monday}:{clerk.no}", clerk, shifts), at, "unled", ("unled", monday))
+            for key in unsaid:
+                yield Due(LeaderMissing(key, clerks[key], shifts), at, "unled", ("unled", monday))
 
 
 def mondays(span: Span) -> Iterator[date]:

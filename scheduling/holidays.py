@@ -76,6 +76,11 @@ def _runs(named: Mapping[date, str], worked: set[date]) -> Iterator[list[date]]:
         yield run
 
 
+def is_behind(books: Books) -> bool:
+    """Whether the books do not have what the library knows; only reads."""
+    return books.calendar.differs(special_days(), published())
+
+
 def sync(books: Books) -> None:
     """Writes the library's days into the books; the office's own rows stay and come first."""
     books.calendar.sync(special_days(), published())

@@ -26,13 +26,13 @@ def open_findings(view: View, span: Span) -> Iterator[Due]:
             for person in _above(view, finding):
                 escalated[later, person].append(finding)
     for (day, person), found in again.items():
-        notice = FindingOpen(f"finding:again:{day}:{person.no}", person, found[0], again=True, others=tuple(found[1:]))
-        yield Due(notice, in_hours(view, day, MORNING), "finding")
+        key, at = f"finding:again:{day}:{person.no}", in_hours(view, day, MORNING)
+        if view.unsaid((key,), at):
+            yield Due(FindingOpen(key, person, found[0], again=True, others=tuple(found[1:])), at, "finding")
     for (day, person), found in escalated.items():
-        notice = FindingOpen(
-            f"finding:escalated:{day}:{person.no}", person, found[0], escalated=True, others=tuple(found[1:])
-        )
-        yield Due(notice, in_hours(view, day, MORNING), "finding")
+        key, at = f"finding:escalated:{day}:{person.no}", in_hours(view, day, MORNING)
+        if view.unsaid((key,), at):
+            yield Due(FindingOpen(key, person, found[0], escalated=True, others=tuple(found[1:])), at, "finding")
 
 
 def _above(view: View, finding: Finding) -> tuple[Person, ...]:

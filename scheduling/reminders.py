@@ -1,18 +1,19 @@
 """What the clock does each minute: the rota is written ahead, and what is due is put in the outbox, each fact once."""
 
 import logging
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from domain.leads import CLOSE, OPEN
+from domain.leads import CLOSE, OPEN, Window
 from domain.period import Period
 from domain.rota import Shift, ShiftState
 from domain.talk import Saying
 from handlers import standins
 from scheduling import digest, duty, holidays, inspection, rota
-from scheduling.due import Due, Rule, Span, View
+from scheduling.due import Due, Rule, Shelf, Span, View
+from storage.outbox import Posting
 from storage.store import Books, Store
 from wording import say
 
@@ -31,6 +32,9 @@ class Reminder:
     rule: Rule
     of_shifts: bool = False
 
+
+Posted = tuple[Due, str]
+"""With the user id of its receiver."""
 
 REMINDERS = (
     Reminder("duty", duty.reminders, of_shifts=True),
@@ -57,14 +61,15 @@ def tick(store: Store, now: datetime) -> None:
         _expire(store, now)
     with _noting(failed):
         _plan(store, now)
-    new: dict[Reminder, list[Due]] = {}
+    new: dict[Reminder, list[Posted]] = {}
     with store.look() as books:
+        view = _view(books, span, store.zone, Shelf(books.duty.shifts).within)
         for reminder in REMINDERS:
             with _noting(failed):
-                new[reminder] = _new(books, reminder.rule(_view(books, store.zone), span), span)
-    for reminder, dues in new.items():
+                new[reminder] = _new(reminder, view, span)
+    for reminder, found in new.items():
         with _noting(failed):
-            _put_all(store, reminder, dues, span)
+            _put_all(store, reminder, found, span)
     if failed:
         raise ExceptionGroup("the tick is not complete", failed)
     with store.open(patience_ms=PATIENCE) as books:
@@ -81,6 +86,9 @@ def _noting(failed: list[Exception]) -> Iterator[None]:
 
 
 def _expire(store: Store, now: datetime) -> None:
+    with store.look() as books:
+        if not books.outbox.is_late(now) and not books.requests.overdue(now):
+            return
     with store.open(patience_ms=PATIENCE) as books:
         expired = books.outbox.expire(now)
         standins.expire(books, now)
@@ -89,34 +97,42 @@ def _expire(store: Store, now: datetime) -> None:
 
 
 def _plan(store: Store, now: datetime) -> None:
+    with store.look() as books:
+        if not holidays.is_behind(books) and not rota.is_behind(books, now):
+            return
     with store.open(patience_ms=PATIENCE) as books:
         holidays.sync(books)
-        if rota.is_behind(books, now):
-            planned = rota.plan_ahead(books, now)
-            log.info("planned ahead", extra={"shifts": planned})
+        planned = rota.plan_ahead(books, now)
+    log.info("planned ahead", extra={"shifts": planned})
 
 
 # --- what is due ---------------------------------------------------------------
 
 
-def _put_all(store: Store, reminder: Reminder, dues: Sequence[Due], span: Span) -> None:
+def _put_all(store: Store, reminder: Reminder, found: Sequence[Posted], span: Span) -> None:
     """Looked up once more in the moment of writing: a shift may have changed meanwhile."""
-    for batch in _batches(dues) if reminder.of_shifts else [None] if dues else []:
+    for batch in _batches(due for due, _ in found) if reminder.of_shifts else [None] if found else []:
         with store.open(patience_ms=PATIENCE) as books:
-            new = _new(books, reminder.rule(_view(books, store.zone, batch), span), span)
-            missed = _put(books, new, span.until)
+            shifts = Shelf(books.duty.shifts).within if batch is None else _only(books, batch)
+            missed = _put(books, _new(reminder, _view(books, span, store.zone, shifts), span), span.until)
         if missed:
             log.warning("not said in time", extra={"kind": reminder.name, "notices": missed})
 
 
-def _view(books: Books, zone: tzinfo, only: Collection[int] | None = None) -> View:
-    """`only`: numbers of the shifts that are looked at."""
+def _view(books: Books, span: Span, zone: tzinfo, shifts: Callable[[Period], tuple[Shift, ...]]) -> View:
+    def unsaid(keys: Collection[str], window: Window) -> Collection[str]:
+        """What was closed unsent is said after all while its window is open again, and listed only once."""
+        late = window.closes <= span.until
+        known = books.outbox.known(keys) if late else books.outbox.settled(keys)
+        return [key for key in keys if key not in known] if known else keys
 
-    def some(period: Period) -> tuple[Shift, ...]:
-        found = books.duty.numbered(only or ()).values()
-        return tuple(shift for shift in found if shift.state is ShiftState.PLANNED and shift.day in period)
+    return View(books, zone, shifts, unsaid)
 
-    return View(books, zone, books.duty.shifts if only is None else some)
+
+def _only(books: Books, numbers: Collection[int]) -> Callable[[Period], tuple[Shift, ...]]:
+    """Of all shifts only these."""
+    found = tuple(one for one in books.duty.numbered(numbers).values() if one.state is ShiftState.PLANNED)
+    return lambda period: tuple(shift for shift in found if shift.day in period)
 
 
 def _batches(new: Iterable[Due]) -> Iterator[set[int]]:
@@ -135,28 +151,30 @@ def _batches(new: Iterable[Due]) -> Iterator[set[int]]:
         yield batch
 
 
-def _new(books: Books, found: Iterable[Due], span: Span) -> list[Due]:
-    """What may be said now, or could have been since the last tick, and was not put yet."""
-    dues = [due for due in found if due.window.closes <= span.until or OPEN <= span.until.time() < CLOSE]
-    known = books.outbox.known([due.notice.key for due in dues])
-    reachable = books.staff.userids_of({due.notice.to for due in dues})
-    return [due for due in dues if due.notice.key not in known and due.notice.to in reachable]
+def _new(reminder: Reminder, view: View, span: Span) -> list[Posted]:
+    """What may be said now, or could have been since the last tick, and was not put yet; and to which user id."""
+    awake = OPEN <= span.until.time() < CLOSE
+    dues = [due for due in reminder.rule(view, span) if awake or due.window.closes <= span.until]
+    userids = view.books.staff.userids_of({due.notice.to for due in dues})
+    return [(due, userids[due.notice.to]) for due in dues if due.notice.to in userids]
 
 
-def _put(books: Books, dues: Sequence[Due], now: datetime) -> int:
+def _put(books: Books, new: Sequence[Posted], now: datetime) -> int:
     """How many came too late to be said: they are listed, unless nobody could have known of them in time."""
-    userids = books.staff.userids_of({due.notice.to for due in dues})
     worded: dict[object, Saying] = {}
 
-    def posting(due: Due) -> tuple[str, str, Saying, datetime]:
+    def posting(due: Due, to: str) -> Posting:
         same = due.notice.key if due.same is None else (due.kind, due.same)
         saying = worded.get(same)
         if saying is None:
             saying = worded[same] = say(due.notice)
-        return due.notice.key, userids[due.notice.to], saying, due.window.closes
+        return due.notice.key, to, saying, due.window.closes
 
-    books.outbox.put_many((posting(due) for due in dues if due.window.closes > now), now)
-    late = [due for due in dues if due.window.closes <= now]
-    taken = books.duty.taken_at({due.seat for due in late if due.seat is not None})
-    late = [due for due in late if due.shift is None or (due.seat in taken and taken[due.seat] < due.window.closes)]
-    return books.outbox.put_expired((posting(due) for due in late), now, MISSED)
+    books.outbox.put_many((posting(due, to) for due, to in new if due.window.closes > now), now)
+    late = [(due, to) for due, to in new if due.window.closes <= now]
+    taken = books.duty.taken_at({due.seat for due, _ in late if due.seat is not None})
+
+    def was_known(due: Due) -> bool:
+        return due.shift is None or (due.seat in taken and taken[due.seat] < due.window.closes)
+
+    return books.outbox.put_expired((posting(due, to) for due, to in late if was_known(due)), now, MISSED)

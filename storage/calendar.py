@@ -11,6 +11,7 @@ from sqlmodel import Field, SQLModel
 
 from domain.calendar import SpecialDay, WorkCalendar
 from storage.columns import Text, one_of, table
+from storage.statement import Statement
 from storage.transaction import Transaction
 
 
@@ -49,9 +50,10 @@ class HolidayYearRow(SQLModel, table=True):
 days = table(SpecialDayRow)
 years = table(HolidayYearRow)
 
-_DAYS = select(days).order_by(days.c.day, days.c.source)  # the library's before the office's
-_DAYS_OF = _DAYS.where(days.c.day >= bindparam("first"), days.c.day <= bindparam("last"))
-_YEARS = select(years).order_by(years.c.year, years.c.source)
+_in_order = select(days).order_by(days.c.day, days.c.source)  # the library's before the office's
+_DAYS = Statement(_in_order)
+_DAYS_OF = _in_order.where(days.c.day >= bindparam("first"), days.c.day <= bindparam("last"))
+_YEARS = Statement(select(years).order_by(years.c.year, years.c.source))
 _new_day = insert(days)
 _PUT_DAY = _new_day.on_conflict_do_update(
     index_elements=["day", "source"],
@@ -73,19 +75,24 @@ class Calendar:
     def get(self) -> WorkCalendar:
         """Read once a transaction."""
         if self._kept is None:
-            special = {row.day: _special(row) for row in self._tx.run(_DAYS)}
-            published = {row.year: row.published for row in self._tx.run(_YEARS)}
+            special = {row.day: _special(row) for row in self._tx.rows(_DAYS, {})}
+            published = {row.year: row.published for row in self._tx.rows(_YEARS, {})}
             self._kept = WorkCalendar(special, frozenset(year for year, known in published.items() if known))
         return self._kept
+
+    def differs(self, days: Iterable[SpecialDay], published: Iterable[int]) -> bool:
+        """Whether `sync` has anything to change."""
+        told = {(special.day, special.off, special.name) for special in days}
+        known = {(row.day, row.off, row.name) for row in self._tx.rows(_DAYS, {}) if row.source == From.LIBRARY}
+        return told != known or set(published) != self._years_of_library()
 
     def sync(self, days: Iterable[SpecialDay], published: Iterable[int]) -> bool:
         """What the library knows now takes the place of what it knew; rows of the office stay. Whether any changed."""
         told = {special.day: special for special in days}
-        known = {row.day: _special(row) for row in self._tx.run(_DAYS) if row.source == From.LIBRARY}
+        known = {row.day: _special(row) for row in self._tx.rows(_DAYS, {}) if row.source == From.LIBRARY}
         new = [_day_row(one, From.LIBRARY) for day, one in told.items() if known.get(day) != one]
         gone = [{"which": day, "whose": From.LIBRARY.value} for day in known.keys() - told.keys()]
-        out = set(published)
-        was_out = {row.year for row in self._tx.run(_YEARS) if row.source == From.LIBRARY}
+        out, was_out = set(published), self._years_of_library()
         out_now = [_year_row(year, From.LIBRARY, published=True) for year in out - was_out]
         not_out = [{"which": year, "whose": From.LIBRARY.value} for year in was_out - out]
         for statement, rows in ((_PUT_DAY, new), (_DROP_DAY, gone), (_PUT_YEAR, out_now), (_DROP_YEAR, not_out)):
@@ -93,6 +100,9 @@ class Calendar:
                 self._tx.run(statement, rows)
                 self._kept = None
         return bool(new or gone or out_now or not_out)
+
+    def _years_of_library(self) -> set[int]:
+        return {row.year for row in self._tx.rows(_YEARS, {}) if row.source == From.LIBRARY}
 
     def set_day(self, day: SpecialDay, by: str, at: datetime) -> None:
         """The office says otherwise than the library. An ordinary weekend: off without a name. `by`: staff number."""
