@@ -100,7 +100,10 @@ class MissedDuty:
 
 @dataclass(frozen=True, slots=True)
 class MoveShift:
-    """The clerk or the leader moves a single shift; `start` None: the hours stay."""
+    """The clerk or the leader moves a single shift; `start` None: the hours stay.
+
+    `by`: so many minutes later, less than 0: earlier.
+    """
 
     day: date | None
     to: date | None
@@ -110,6 +113,7 @@ class MoveShift:
     why: str = ""
     sure: bool = False
     shift: int | None = None
+    by: int = 0
 
 
 @dataclass(frozen=True, slots=True)

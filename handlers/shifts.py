@@ -45,10 +45,12 @@ def move(it: MoveShift, desk: Desk) -> Changed:
     if not isinstance(shift, Shift):
         return shift
     it = replace(it, shift=shift.number)
-    if it.to is None and it.start is None:
+    if it.to is None and it.start is None and not it.by:
         desk.ask(Pending(Asking.DAY, it))
         return Question(Pending(Asking.DAY, it), shifts=(shift,))
     after = _moved(shift, it)
+    if it.by:  # said once: what is sure is the time that was shown
+        it = replace(it, to=after.day, start=after.start, end=after.end, by=0)
     if after.begins(desk.now.tzinfo) <= desk.now:
         return ShiftPast(after.begins(desk.now.tzinfo))
     if not it.sure:
@@ -63,10 +65,11 @@ def move(it: MoveShift, desk: Desk) -> Changed:
 
 def _moved(shift: Shift, it: MoveShift) -> Shift:
     """As it would be: as long as it was, where no end was said."""
-    start = it.start or shift.start
+    begins = shift.begins(None) + timedelta(minutes=it.by)
+    start = it.start or begins.time()
     long = shift.ends(None) - shift.begins(None)
     end = it.end or (datetime.combine(shift.day, start) + long).time()
-    day = it.to or shift.day
+    day = it.to or begins.date()
     return replace(shift, day=day, start=start, end=end, tentative=False, why=it.why)
 
 

@@ -53,7 +53,7 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (findings.close, "整处解清打扫铲弄搞搬擦倒修刷撕收冲移已都全"),
     (findings.ask, "没未待整处清解九卫检劝问多几发查"),
     (persuasions.count, "劝制纠阻"),
-    (arranging.move, "改挪移调延推提换放拖更变"),
+    (arranging.move, "改挪移调延推提换放拖更变晚早往"),
     (arranging.cancel, "取停不作免"),
     (arranging.add, "加增补安来搞"),
     (talk.confirm, "嗯恩唔对是好行中成可没确同无属完当必妥要这记提得阔造使木冇么oOyYrR"),

@@ -21,10 +21,13 @@ _WEEK = timedelta(weeks=1)
 _LONGEST = 60  # characters
 
 
-def _is_order(reading: Reading) -> bool:
-    """Whether it may be about a shift at all: told, short, not about a record, not of oneself."""
+def _is_order(reading: Reading, by: str = "") -> bool:
+    """Whether it may be about a shift at all: told, short, not about a record, not of oneself.
+
+    `by`: the words for how much later or earlier it is to be; any other length of time is that of a record.
+    """
     text = reading.text
-    if len(text) > _LONGEST or _NEWS.search(text) or _OWN.search(text) or reading.others:
+    if len(text) > _LONGEST or _NEWS.search(text.replace(by, "")) or _OWN.search(text) or reading.others:
         return False
     return not any(c.mood in _OFF_MOODS for c in reading.clauses)
 
@@ -32,7 +35,7 @@ def _is_order(reading: Reading) -> bool:
 # --- moved -----------------------------------------------------------------------
 
 _MOVES = Rule(
-    "(?:改|挪|移|调整?|延|推|提|换|放|顺延|推迟|延迟|延期|延后|推后|提前|提早|拖|更改|变更)(?:到|至|成|为|在)|"
+    "(?:改期|改|挪|移|调整?|延|推|提|换|放|顺延|推迟|延迟|延期|延后|推后|提前|提早|拖|更改|变更)(?:到|至|成|为|在)|"
     "[改挪移](?=(?:[本这]|下下?)?(?:周|星期|礼拜)[一二三四五六日天]|[0-9一二三四五六七八九十]{1,3}[号日月点]|明天|后天|[上下]午|早上|晚上)|"
     "(?P<by>推迟|延迟|延后|推后|顺延|提前|提早|往后推|往前提)(?P<n>[一两二三四五六七八九十0-9]{1,2})(?P<unit>天|周|个?星期|个?礼拜)"
 )
@@ -40,8 +43,50 @@ _LATER = Rule("推|延|拖")
 _WORK_ONLY = Rule("改[成为](?:打扫|清洁|劝导|捡|扫|擦)")
 
 
+_BY = Rule("(?:(?P<later>推迟|延迟|延后|推后|顺延|往后[推延]|晚)|提前|提早|往前提|早)了?$")
+_OPEN = Rule(
+    "改期|延期|[改换](?:一?下|个|换)?(?:时间|日期|日子)|调(?:整)?(?:一?下)?(?:时间|日期)|(?:时间|日期)(?:要|得|需要?)?[改换调](?:一?下)?"
+)
+
+
 def move(reading: Reading) -> MoveShift | None:
-    """24号的洁城改到25号下午3点, 明天的劝导改成早上7点到8点, 下周二的洁城推迟一天."""
+    """24号的洁城改到25号下午3点, 明天的劝导改成早上7点到8点, 下周二的洁城推迟一天, 明天的洁城推迟半小时."""
+    return _moved(reading) or _later(reading) or _put_off(reading)
+
+
+def _later(reading: Reading) -> MoveShift | None:
+    """明天的洁城推迟半小时, 后天的劝导提前1个小时."""
+    if len(reading.spells) != 1:
+        return None
+    (spell,) = reading.spells
+    verb = _BY.search(reading.nameless, 0, spell.start)
+    if verb is None or not spell.minutes or not _is_order(reading, reading.nameless[spell.start : spell.end]):
+        return None
+    day, duty = _the_shift(reading)
+    if day is None or not duty:
+        return None
+    minutes = spell.minutes if verb["later"] else -spell.minutes
+    return MoveShift(day, None, duty=duty, why=_why(reading, verb.start()), by=minutes)
+
+
+def _put_off(reading: Reading) -> MoveShift | None:
+    """下周二的洁城要改期: to when, is asked."""
+    m = _OPEN.search(reading.nameless)
+    if m is None or not _is_order(reading) or _times(reading) != (None, None):
+        return None
+    day, duty = _the_shift(reading)
+    return MoveShift(day, None, duty=duty, why=_why(reading, m.start())) if day is not None and duty else None
+
+
+def _the_shift(reading: Reading) -> tuple[date | None, str]:
+    """The only day that is named, if it is still to come; and the duty."""
+    days = coming_days(reading)
+    if len(days) != 1 or days[0].days[0] < reading.today or _just_gone(reading, days[0]):
+        return None, ""
+    return days[0].days[0], duty_said(reading)
+
+
+def _moved(reading: Reading) -> MoveShift | None:
     m = _MOVES.search(reading.nameless)
     if m is None or not _is_order(reading) or _WORK_ONLY.search(reading.text):
         return None

@@ -89,7 +89,7 @@ _TIME_FIRST = Rule(
 
 
 def _told(found: str) -> str:
-    return _UNTIL.sub("", _TIME_FIRST.sub("", found.strip(" :-"))).rstrip("了着过")
+    return _UNTIL.sub("", _TIME_FIRST.sub("", found.strip(" :-")).removeprefix("的")).rstrip("了着过")
 
 
 _PARTED = Rule(f"(?P<verb>[值站扫植种巡铲])(?:了|过)?[{HOLE} ]{{1,20}}的?(?P<noun>[班岗雪地树逻])")

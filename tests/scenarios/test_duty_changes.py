@@ -53,6 +53,27 @@ def test_not_sure_nothing_changes_and_nobody_hears(cleaning: Room) -> None:
     assert cleaning.on(TUESDAY) == ["王磊", "李明"]
 
 
+@pytest.mark.parametrize(
+    ("words", "hours"),
+    [
+        ("11月24日的义务洁城推迟半小时", "15:00—17:00"),
+        ("周二的洁城提前一小时", "13:30—15:30"),
+        ("周二的洁城提前到2点", "14:00—16:00"),
+    ],
+)
+def test_a_shift_is_put_later_or_earlier(cleaning: Room, words: str, hours: str) -> None:
+    cleaning["许静"].says(words).is_asked("11月24日（周二）14:30—16:30", f"改成11月24日（周二）{hours}", "确定吗")
+    cleaning["许静"].says("确认").hears("改好了", hours)
+    cleaning["王磊"].is_told("改时间了", hours)
+
+
+def test_a_shift_to_be_moved_without_a_time_is_asked_to_when(cleaning: Room) -> None:
+    cleaning["周建国"].says("周二的洁城要改期").is_asked("改到哪一天、几点")
+    cleaning["周建国"].says("11月25日下午3点").is_asked("改成11月25日（周三）15:00—17:00", "确定吗")
+    cleaning["周建国"].says("确认").hears("改好了")
+    assert (cleaning.on(TUESDAY), cleaning.on(WEDNESDAY)) == ([], ["王磊", "李明"])
+
+
 def test_a_cancelled_shift_is_told_and_gone(cleaning: Room) -> None:
     cleaning["周建国"].says("11月24日的义务洁城取消").says("确认").hears("取消了", "已告诉王磊和李明")
     cleaning["王磊"].is_told("取消了", "不用去了")

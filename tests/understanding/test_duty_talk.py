@@ -228,6 +228,14 @@ def test_a_missed_shift_is_told(text: str, day: date, duty: str) -> None:
         ("明天的劝导改成早上7点到8点", MoveShift(sep(17), None, time(7), time(8), duty="劝导")),
         ("把22号的义务洁城挪到24号", MoveShift(sep(22), sep(24), duty=CLEANING)),
         ("周五的洁城提前到周四下午两点", MoveShift(sep(18), sep(17), time(14), duty="洁城")),
+        ("明天的洁城推迟半小时", MoveShift(sep(17), None, duty="洁城", by=30)),
+        ("后天的劝导提前一个小时", MoveShift(sep(18), None, duty="劝导", by=-60)),
+        ("下雨，明天的洁城往后推40分钟", MoveShift(sep(17), None, duty="洁城", why="下雨", by=40)),
+        ("明天的洁城晚半小时开始", MoveShift(sep(17), None, duty="洁城", by=30)),
+        ("明天的洁城提前到2点", MoveShift(sep(17), None, time(14), duty="洁城")),
+        ("下周二的洁城要改期", MoveShift(sep(22), None, duty="洁城")),
+        ("周五的洁城改个时间", MoveShift(sep(18), None, duty="洁城")),
+        ("明天的洁城改期到后天", MoveShift(sep(17), sep(18), duty="洁城")),
         ("取消下周二的洁城", CancelShift(sep(22), "洁城")),
         ("下雨,明天的洁城取消", CancelShift(sep(17), "洁城", why="下雨")),
         ("明天路口的劝导不搞了,要迎检", CancelShift(sep(17), "劝导", why="要迎检")),
@@ -243,7 +251,15 @@ def test_a_shift_is_moved_cancelled_or_added(text: str, wish: Intent) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["昨天的洁城取消了", "明天的洁城取消了吗", "听说周二的洁城改到周三了", "周六洁城几点", "如果下雨洁城就取消吧"],
+    [
+        "昨天的洁城推迟了半小时",
+        "明天的洁城能推迟半小时吗",
+        "昨天的洁城取消了",
+        "明天的洁城取消了吗",
+        "听说周二的洁城改到周三了",
+        "周六洁城几点",
+        "如果下雨洁城就取消吧",
+    ],
 )
 def test_news_of_a_shift_changes_nothing(text: str) -> None:
     assert not isinstance(said(text), MoveShift | CancelShift | AddShift)
