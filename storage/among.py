@@ -41,6 +41,10 @@ class Among(ColumnElement[bool]):
         self.column = column
         self.values: BindParameter[Any] = bindparam(name, type_=_Listed(column.type))
 
+    def self_group(self, against: Any = None) -> "Among":
+        """As it is: compared to 1, as SQLite gets its truth values otherwise, no index would be of use."""
+        return self
+
 
 @compiles(Among)
 def _array(it: Among, compiler: SQLCompiler, **how: Any) -> str:

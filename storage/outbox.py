@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Index, bindparam, case, func, select, update
+from sqlalchemy import Index, bindparam, case, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Field, SQLModel
 
@@ -76,7 +76,8 @@ _PUT_MANY = Many(
 )  # fmt: skip
 _MANY = 5_102_028  # any number, the same in all processes
 _ONE_AT_A_TIME = select(func.pg_advisory_xact_lock(_MANY))
-_waiting = outbox.c.state == Way.WAITING.value
+# As it stands in the index: of a value that is bound, SQLite does not know that the index covers it.
+_waiting = outbox.c.state == literal_column(f"'{Way.WAITING.value}'")
 _DUE = (
     select(outbox)
     .where(
