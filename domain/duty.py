@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from domain.hours import Mention, Record
 from domain.inspection import Finding
 from domain.period import Period
-from domain.rota import Request, Shift
+from domain.rota import DutyKind, Request, Shift
 from domain.spot import Spot
 from domain.staff import Department, Person
 
@@ -17,12 +17,16 @@ from domain.staff import Department, Person
 
 @dataclass(frozen=True, slots=True)
 class AskDuty:
-    """`whom` None: everybody. `duty`: only that one (周五路口谁值勤)."""
+    """`whom` None: everybody. `duty`: only that one (周五路口谁值勤).
+
+    `kind`: only such ones, where there are any then (谁打扫).
+    """
 
     whom: Person | Department | None
     period: Period
     unclear: Mention | None = None
     duty: str = ""
+    kind: DutyKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,11 @@ class WithdrawRequest:
     """Takes one's own request back: 不用换了."""
 
     number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AttendedDuty:
+    """Was there as planned: 去了, the answer to the evening's question."""
 
 
 @dataclass(frozen=True, slots=True)

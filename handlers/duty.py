@@ -38,6 +38,8 @@ def ask(it: AskDuty, desk: Desk) -> DutyTold | WhoseDuty:
         case whom:
             shifts = desk.books.duty.shifts(period, person=whom)
     fitting = meant(shifts, it.duty, desk.books)
+    if it.kind is not None:
+        fitting = tuple(shift for shift in fitting if shift.duty.kind is it.kind) or fitting
     duty = it.duty if any(named(known, it.duty) for known in desk.books.duty.duties()) else ""
     until = planned if it.period.last > planned else None
     return DutyTold(it.whom, it.period, fitting, desk.who, duty, until, rotas=bool(desk.books.duty.duties()))

@@ -188,6 +188,7 @@ class Room:
         spot: Spot | None = None,
         checklist: tuple[str, ...] = (),
         weather: str = "",
+        kind: DutyKind = DutyKind.OTHER,
     ) -> None:
         """A list with one duty is brought in. `on`: weekdays as in TU,FR; empty: once. `people` in their order."""
         with self.store.open() as books:
@@ -196,7 +197,7 @@ class Room:
             duty = Duty(
                 number=0,
                 title=title,
-                kind=DutyKind.OTHER,
+                kind=kind,
                 first=first,
                 start=start,
                 end=end,

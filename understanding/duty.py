@@ -7,7 +7,7 @@ from understanding.meant import meant
 from understanding.periods import duty_period, find_period
 from understanding.reading import Reading
 from understanding.rules import Rule
-from understanding.shifts import duty_said
+from understanding.shifts import duty_said, kind_said
 
 DUTY_WORDS = (
     "值班|值勤|执勤|轮值|轮到|轮(?=谁|我)|排班|班次|值日|当班|巡查|劝导岗?|清洁|洁城|班(?<![上下加白夜]班)(?!级|长|子|车|"
@@ -87,18 +87,19 @@ def about_duty(reading: Reading) -> AskDuty | None:
         return None
     period = duty_period(reading.nameless, reading.today)
     named, which = meant(reading), _which(reading)
+    kind = None if which else kind_said(reading)
     others = [n for n in named if n.people != (reading.sender,)]
     if others:
         n = others[0]
         if n.clear and len(n.people) == 1:
-            return AskDuty(n.people[0], period, duty=which)
-        return AskDuty(None, period, Mention(n.said, n.people), which)
+            return AskDuty(n.people[0], period, duty=which, kind=kind)
+        return AskDuty(None, period, Mention(n.said, n.people), which, kind)
     if named or (_MINE.search(_of_turn(reading)) and "谁" not in text):
-        return AskDuty(reading.sender, period, duty=which)
+        return AskDuty(reading.sender, period, duty=which, kind=kind)
     for start, _, department in reversed(reading.departments):
         if not _AT.search(text[max(0, start - 2) : start]):  # 在办公室值班的是谁
-            return AskDuty(department, period, duty=which)
-    return AskDuty(None, period, duty=which)
+            return AskDuty(department, period, duty=which, kind=kind)
+    return AskDuty(None, period, duty=which, kind=kind)
 
 
 _ANY_DUTY = ("值班", "值勤", "执勤", "值守")

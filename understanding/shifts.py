@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
+from domain.rota import DutyKind
 from domain.staff import Office
 from understanding.dates import find_days
 from understanding.days import Day, Sort
@@ -77,6 +78,15 @@ def duty_said(reading: Reading, text: str | None = None) -> str:
         if len(fitting) == 1 and word.search(text):
             return titles.full[fitting[0]]
     return known_word(text, reading.office.places)
+
+
+def kind_said(reading: Reading) -> DutyKind | None:
+    """The kind of work asked about where no duty is named: 谁打扫, 谁巡查."""
+    text = reading.nameless
+    sweeps, patrols = _KINDS[0][0].search(text), _KINDS[2][0].search(text)
+    if bool(sweeps) == bool(patrols):
+        return None
+    return DutyKind.CLEANING if sweeps else DutyKind.PATROL
 
 
 def _part_at(text: str, at: int, titles: _Titles) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.rota import DutyKind
 from tests.chat import Room
 
 CLEANERS = ("王磊", "李明", "李强", "李娜")
@@ -54,6 +55,14 @@ def test_everything_of_a_week_by_day(office_with_rota: Room) -> None:
 def test_a_colleague_and_a_department_can_be_asked_about(office_with_rota: Room) -> None:
     office_with_rota["何平"].says("李强12月有班吗").hears("李强", "12月1日（周二）", "义务洁城")
     office_with_rota["何平"].says("预算科下周谁值勤").hears("预算科", "王磊、李明").does_not_hear("赵敏")
+
+
+def test_who_cleans_is_told_of_cleaning_and_of_all_where_there_is_none(office: Room) -> None:
+    office.has_duty("义务洁城", on="TU", people=("王磊",), kind=DutyKind.CLEANING)
+    office.has_duty("楼道清洁", on="WE", people=("李强",), kind=DutyKind.CLEANING)
+    office.has_duty("路口文明劝导", on="FR", people=("赵敏",))
+    office["何平"].says("下周谁打扫").hears("义务洁城", "楼道清洁").does_not_hear("劝导")
+    office["何平"].says("下周五谁打扫").hears("路口文明劝导", "赵敏")
 
 
 def test_two_people_of_one_name_are_told_apart(office_with_rota: Room) -> None:
