@@ -13,6 +13,7 @@ from domain.duty import (
     AskCalendarLink,
     AskDuty,
     AttendanceAsked,
+    AttendedDuty,
     CalendarLink,
     CancelShift,
     CannotSwap,
@@ -169,6 +170,7 @@ Intent = (
     | AcceptDuty
     | CheckIn
     | CheckOut
+    | AttendedDuty
     | MissedDuty
     | LeaveDuty
     | SwapDuty

@@ -11,6 +11,7 @@ from domain.duty import (
     AnswerRequest,
     AskCalendarLink,
     AskDuty,
+    AttendedDuty,
     CancelShift,
     CheckIn,
     CheckOut,
@@ -105,6 +106,8 @@ def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of co
             return attendance.check_in(intent, desk)
         case CheckOut():
             return attendance.check_out(intent, desk)
+        case AttendedDuty():
+            return attendance.attended(desk)
         case MissedDuty():
             return attendance.missed(intent, desk)
         case LeaveDuty():

@@ -162,7 +162,18 @@ def _write(shift: Shift, seat: Seat, entry: Entry, left: datetime, desk: Desk) -
     return CheckedOut(shift, left, records)
 
 
-# --- was not there -----------------------------------------------------------
+# --- was there, or not ---------------------------------------------------------
+
+
+def attended(desk: Desk) -> HoursRecorded | Question | Refusal | Replied:
+    """As planned, where exactly one shift of late is open; a bare word of having gone tells of nothing else."""
+    shift = unaccounted(desk)
+    if shift is None:
+        return Replied(Topic.OTHER, desk.who.name)
+    start, end = shift.begins(desk.now.tzinfo), shift.ends(desk.now.tzinfo)
+    entry = _entry(shift, desk, start=start, end=end, minutes=int((end - start).total_seconds()) // 60)
+    return hours.report(ReportHours((entry,), text=desk.message.text), desk)
+
 
 Missed = AbsenceNoted | HoursUndone | Locked | NoShiftOfYours | NoSuchRecord | NotYours | Question | Replied
 

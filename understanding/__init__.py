@@ -63,6 +63,7 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (staff.bind, DIGITS),
     (swaps.swap, "换调替顶代帮班倒掉串对让由请叫派安改交"),
     (corrections.dispute, "没未不误错题"),
+    (replies.attended, "去参"),
     (replies.missed, "没"),
     (replies.accept, "收知晓明清悉了好行中要得没会能准按一oO嗯"),
     (amended.removed, "多误去删划拿移剔撤抹别甭不"),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain import Intent
-from domain.duty import AcceptDuty, AnswerRequest, LeaveDuty, MissedDuty, SwapDuty, WithdrawRequest
+from domain.duty import AcceptDuty, AnswerRequest, AttendedDuty, LeaveDuty, MissedDuty, SwapDuty, WithdrawRequest
 from understanding.amounts import find_amounts
 from understanding.clauses import Mood
 from understanding.numbers import SMALL, whole
@@ -151,7 +151,15 @@ def _day_to_come(reading: Reading) -> date | None:
     return days[0] if days and days[0] >= reading.today else None
 
 
-# --- was not there --------------------------------------------------------------
+# --- was there, or not ------------------------------------------------------------
+
+_THERE = Rule("(?:我|俺|嗯|是的?|有)?[, ]?(?:按时|准时)?(?:去[了啦的]|去过了|参加[了啦])(?:的|呀|啊|呢|哈|哦)?[。!~]*")
+
+
+def attended(reading: Reading) -> AttendedDuty | None:
+    """去了, and nothing else."""
+    return AttendedDuty() if _THERE.fullmatch(reading.text) else None
+
 
 _NOT_THERE = Rule("没(?:能|有)?(?:去成?|到(?:场|岗)?|来|参加|值成?|站成?|赶上|上岗)(?:成|上)?了?[。!]?$")
 _OTHERS_OR_MORE = Rule("他|她|大家|都没|记|谁|吗|结果|取消|别")

@@ -80,11 +80,11 @@ def attendance_asked(it: AttendanceAsked) -> Saying:
     if it.arrived is not None:
         text = (
             f"{on}，您{clock(it.arrived.time())}签到了，还没有签退。是{clock(shift.end)}结束的吗？"
-            f"是的话请按“是的”，不是请直接说几点结束，比如“{_there(shift)}”。"
+            f"不是的话请直接说几点结束，比如“{_there(shift)}”。"
         )
         return Saying(text, (Choice("是的", _there(shift)),), title="几点结束的？")
     text = (
-        f"{on}，您去了吗？去了请按“去了”，时间不一样就直接说，比如“{_there(shift)}”；没去请按“没去”。"
+        f"{on}，您去了吗？请回“去了”或“没去”。\n时间不一样就直接说，比如“{_there(shift)}”。\n"
         "不回也没关系，只是不计时长。"
     )
     return Saying(text, (Choice("去了", _there(shift)), Choice("没去", f"{named(shift)}没去")), title="去值勤了吗？")

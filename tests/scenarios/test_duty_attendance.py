@@ -195,6 +195,14 @@ def test_in_the_evening_the_offer_of_the_planned_hours_joins_the_shift(cleaning:
     assert seat(cleaning, "李强").absent
 
 
+@pytest.mark.parametrize("words", ["去了", "我去了", "去过了", "参加了"])
+def test_a_bare_yes_to_the_question_means_the_planned_hours(cleaning: Room, words: str) -> None:
+    cleaning.tick(hours=5, minutes=30)
+    cleaning["王磊"].says(words).hears("记好了", "14:30—16:30", "义务洁城", "2小时", "值勤")
+    cleaning["王磊"].says(words).does_not_hear("记好了")
+    assert cleaning.days("王磊") == [(TUESDAY, 120)]
+
+
 def test_a_bare_no_to_the_question_is_understood(cleaning: Room) -> None:
     cleaning.tick(hours=5, minutes=30)
     cleaning["王磊"].says("没去").hears("知道了", "义务洁城", "您没去")

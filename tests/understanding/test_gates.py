@@ -32,6 +32,7 @@ FIRST: dict[str, tuple[str, ...]] = {
     "arranging.move": ("arranging.moves",),
     "arranging.cancel": ("arranging.cancels",),
     "arranging.add": ("arranging.adds",),
+    "replies.attended": ("replies.there",),
     "replies.missed": ("replies.not_there",),
     "replies.accept": ("replies.taken_note", "replies.will_come"),
     "talk.confirm": ("talk.yes_heart",),
