@@ -253,7 +253,7 @@ class Rota(Seats, Wishes):
             proof,
             absent,
             record,
-        ) in self._tx.run(sql.SEATS.where(*which)):
+        ) in self._tx.run(sql.SEATS, {"shifts": list(seats)}):
             seats[shift].append(
                 Seat(
                     number,

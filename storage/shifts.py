@@ -88,13 +88,13 @@ planned = _s.state == ShiftState.PLANNED.value
 SHIFTS = select(
     _s.number, _s.duty, _s.slot, _s.day, _s.starts, _s.ends, _s.leader_id, _s.state, _s.tentative, _s.why
 ).order_by(_s.day, _s.starts, _s.number)  # fmt: skip
-SEATS = (
+SEATS = (  # by shifts that are known already: joined with them, SQLite would read all seats there ever were
     select(
         _t.shift, _t.number, _t.person_id, _t.state, _t.answer, _t.instead_of, _t.arrived_at, _t.left_at, _t.band,
         _t.proof, _t.absent, _t.record,
     )
-    .join(shifts, _s.number == _t.shift)
-    .order_by(_t.number)
+    .where(Among(_t.shift, "shifts"))
+    .order_by(_t.shift, _t.number)
 )  # fmt: skip
 PLAN = Many(
     shifts,
@@ -128,8 +128,7 @@ NO_LONGER_THERE = (
     .join(shifts, _s.number == _t.shift)
     .join(staff, staff.c.id == _t.person_id)
     .where(
-        _s.day >= bindparam("since"),
-        planned,
+        _t.shift.in_(select(_s.number).where(_s.day >= bindparam("since"), planned)),
         held,
         _t.answer != Answer.DECLINED.value,
         or_(
