@@ -189,8 +189,10 @@ _OF_THEIRS = Rule(
     "(?:来|去|可以|能|愿意)?(?:[替代顶帮][他她]?)?(?:[来去]?[值上站]|[来去替顶代接])(?![了过])"
 )
 _TO_STAND = Rule("(?:去|来|上|站|值|顶)?[^,。;了过]{0,14}(?:班|岗|值班|劝导|洁城|巡查)(?![了过])")
+_ENDS = Rule("[去来上站值顶]{0,2}[吧哈。!~ ]*$")
+_A_DUTY = Rule("班|岗|劝导|洁城|巡查")
 _MUTUAL = Rule(
-    "[换调]|[替帮代顶给][我俺]|[他她](?:来|去)|[我俺](?![替代顶帮来去想愿可能要就])[^,。;]{0,6}的(?:班|岗)|[了过](?:$|[,。;!的])|忘|没"
+    "[换调]|[替帮代顶给][我俺]|(?<![替代顶帮])[他她](?:来|去)|[我俺](?![替代顶帮来去想愿可能要就])[^,。;]{0,6}的(?:班|岗)|[了过](?:$|[,。;!的])|忘|没"
 )
 
 
@@ -205,7 +207,8 @@ def offered(reading: Reading) -> SwapDuty | None:
     if len(others) != 1 or not others[0].clear or len(others[0].people) != 1:
         return None
     (n,) = others
-    would = _I_WOULD.search(text, 0, n.start) and _TO_STAND.match(text, n.end)
-    if not would and not _OF_THEIRS.match(text, n.end):
+    would = _I_WOULD.search(text, 0, n.start)
+    stands = _TO_STAND.match(text, n.end) or (_ENDS.match(text, n.end) and _A_DUTY.search(text, 0, n.start))
+    if not (would and stands) and not _OF_THEIRS.match(text, n.end):
         return None
     return SwapDuty(reading.sender, _their_day(reading), duty=duty_said(reading), whom=n.people[0])

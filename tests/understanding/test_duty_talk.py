@@ -141,6 +141,8 @@ def test_talk_of_leave_is_none(text: str) -> None:
         ("让徐佳顶我周五的班", SwapDuty(person("徐佳"), sep(18))),
         ("我替曹磊值周五的班", SwapDuty(person("周敏"), sep(18), whom=person("曹磊"))),
         ("周五曹磊的班我来上", SwapDuty(person("周敏"), sep(18), whom=person("曹磊"))),
+        ("周五的班我替曹磊", SwapDuty(person("周敏"), sep(18), whom=person("曹磊"))),
+        ("曹磊周五值班我替他去吧", SwapDuty(person("周敏"), sep(18), duty="值班", whom=person("曹磊"))),
         ("我代曹磊值明天的班", SwapDuty(person("周敏"), sep(17), whom=person("曹磊"))),
         ("我替曹磊去周五的洁城", SwapDuty(person("周敏"), sep(18), duty="洁城", whom=person("曹磊"))),
     ],
