@@ -153,6 +153,8 @@ def _offered(shifts: tuple[Shift, ...], absent: Person, desk: Desk) -> HeadOnly 
     for request in desk.books.requests.open_to(desk.who):
         if request.by == absent and request.shift.number in numbers:
             return _answer(request, desk, agree=True)
+    if shifts[0].seat_of(absent) is None:  # given up: no more the owner's to hand on
+        return HeadOnly()
     return HeadOnly(absent, shifts[0], desk.who)
 
 

@@ -209,6 +209,13 @@ def test_an_offer_to_stand_in_is_for_the_owner_of_the_shift_to_take(rota: Room) 
     assert rota.on(TUESDAY) == ["李娜"]
 
 
+def test_an_offer_for_a_shift_given_up_is_for_its_leader(office: Room) -> None:
+    office.has_duty("楼道值守", on="TU", people=("何平",), leader="周建国")
+    office["何平"].says("11月24日的楼道值守我去不了").hears("没有找到能顶的同事")
+    office["李娜"].says("我替何平值周二的班").hears("带队领导或经办人").does_not_hear("请何平跟我说")
+    assert office.on(TUESDAY) == []
+
+
 def test_whoever_may_fill_a_seat_may_also_go_himself(rota: Room) -> None:
     rota["张伟"].says("我替王磊值周二的班").hears("换好了", "由张伟替王磊去")
     rota["王磊"].is_told("张伟替您去", "不用去了")
