@@ -5,12 +5,15 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from domain.calendar import SpecialDay
 from domain.inspection import Item, Problem
 from domain.leads import CLOSE, OPEN
+from domain.mail import Delivery
 from domain.period import Period
 from domain.rota import Answer, Duty, Shift
 from domain.staff import Policy
 from domain.talk import Saying
+from handlers.rota import recall
 from scheduling.deliver import deliver
 from scheduling.preview import Preview, preview
 from scheduling.reminders import tick
@@ -65,7 +68,7 @@ def run(store: Store, since: datetime, until: datetime, step: timedelta = 30 * M
 
 def test_the_evening_before_and_an_hour_before(office: Store) -> None:
     bring_in(office, duty())
-    run(office, at("11-23", "17:00"), at("11-23", "21:10"))
+    run(office, at("11-23", "17:00"), at("11-23", "21:10"), HOUR)
     assert heard(office, "duty:eve:") == ["b01", "b02"]
     assert heard(office, "duty:1h:") == []
     run(office, at("11-24", "13:00"), at("11-24", "14:40"))
@@ -125,7 +128,7 @@ def test_who_cannot_come_is_reminded_no_more(office: Store) -> None:
     bring_in(office, duty())
     with office.open() as books:
         books.duty.answer(shifts(office)[0].seats[0].number, Answer.DECLINED, SUNDAY)
-    run(office, at("11-23", "18:00"), at("11-24", "14:40"), HOUR)
+    run(office, at("11-23", "18:30"), at("11-24", "14:40"), 4 * HOUR)
     assert set(heard(office, "duty:")) == {"b02"}
 
 
@@ -133,13 +136,13 @@ def test_a_cancelled_shift_is_announced_to_nobody(office: Store) -> None:
     bring_in(office, duty())
     with office.open() as books:
         books.duty.cancel(shifts(office)[0].number, "下雪")
-    run(office, at("11-23", "18:00"), at("11-24", "14:40"), HOUR)
+    run(office, at("11-23", "18:30"), at("11-24", "14:40"), 4 * HOUR)
     assert heard(office, "duty:") == []
 
 
 def test_an_early_shift_is_announced_the_evening_before_only(office: Store) -> None:
     bring_in(office, duty(start="07:30", end="08:30"))
-    run(office, at("11-23", "17:00"), at("11-24", "08:30"), HOUR)
+    run(office, at("11-23", "18:30"), at("11-24", "08:30"), 2 * HOUR)
     assert {row.key.split(":")[1] for row in rows(office, "duty:")} == {"eve"}
     assert not any("再提醒" in row.saying.text for row in rows(office, "duty:"))
 
@@ -181,7 +184,7 @@ def test_a_card_of_a_long_duty_still_fits_the_phone(office: Store) -> None:
 
 def test_asked_a_thousand_times_it_is_said_once(office: Store) -> None:
     bring_in(office, duty())
-    run(office, at("11-23", "18:00"), at("11-23", "20:59"), 7 * MINUTE)
+    run(office, at("11-23", "18:00"), at("11-23", "20:59"), 11 * MINUTE)
     assert len(rows(office, "duty:eve:")) == 2
 
 
@@ -220,6 +223,44 @@ def test_put_and_not_sent_before_the_hours_end_it_is_closed(office: Store) -> No
     assert {row.state for row in rows(office, "duty:eve:")} == {"expired"}
 
 
+def test_a_clock_put_forward_and_put_right_forgets_nothing_and_says_nothing_twice(office: Store) -> None:
+    """What it closed as too late is said when its hour comes; what it had sent stays said."""
+    bring_in(office, duty())
+    tick(office, at("11-23", "19:00"))
+    post = NotingPost(lambda text, to: Delivery(to[:1], {}) if "明天值勤" in text else None)  # one of two gets it
+    deliver(office, post, at("11-23", "19:00"))
+    tick(office, at("11-25", "12:00"))
+    assert {(row.to, row.state) for row in rows(office, "duty:eve:")} == {("b01", "sent"), ("b02", "expired")}
+    assert {row.state for row in rows(office, "duty:1h:")} == {"expired"}
+    for clock in ("19:05", "19:06"):
+        tick(office, at("11-23", clock))
+    tick(office, at("11-24", "13:45"))
+    assert {(row.to, row.state) for row in rows(office, "duty:eve:")} == {("b01", "sent"), ("b02", "expired")}
+    assert {row.state for row in rows(office, "duty:1h:")} == {"waiting"}
+    tick(office, at("11-23", "20:00"))
+    again = NotingPost()
+    for clock in ("20:00", "20:10"):
+        deliver(office, again, at("11-23", clock))
+    assert [to for text, to in again.calls if "明天值勤" in text] == [("b02",)]
+
+
+def test_a_shift_moved_away_and_back_is_announced_once(office: Store) -> None:
+    bring_in(office, duty())
+    shift = shifts(office)[0]
+    post = NotingPost()
+    for minute, day in enumerate((26, 24, 26, 24)):
+        now = at("11-23", f"19:{minute:02}")
+        tick(office, now)
+        if minute == 2:  # not before it was moved back for the first time
+            deliver(office, post, now)
+        with office.open() as books:
+            recall(shift, books, now)
+            books.duty.move(shift.number, date(2026, 11, day), shift.start, shift.end, "")
+        tick(office, now)
+    deliver(office, post, at("11-23", "19:04"))
+    assert [to for text, to in post.calls if "明天值勤" in text] == [("b01", "b02")]
+
+
 def test_a_rule_that_fails_stops_no_other_and_is_made_up_for(office: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     bring_in(office, duty())
     with monkeypatch.context() as broken:
@@ -236,7 +277,7 @@ def test_a_rule_that_fails_stops_no_other_and_is_made_up_for(office: Store, monk
 
 def test_in_the_evening_those_of_whom_nothing_is_known_are_asked_once(office: Store) -> None:
     bring_in(office, duty())
-    run(office, at("11-24", "17:00"), at("11-25", "12:00"), 2 * HOUR)
+    run(office, at("11-24", "17:30"), at("11-25", "12:00"), 3 * HOUR)
     asked = rows(office, "attendance:")
     assert [row.to for row in asked] == ["b01", "b02"]
     assert {row.put.date().day for row in asked} == {24}
@@ -250,7 +291,7 @@ def test_who_said_that_they_were_not_there_is_not_asked(office: Store) -> None:
     bring_in(office, duty())
     with office.open() as books:
         books.duty.absent(shifts(office)[0].seats[0].number)
-    run(office, at("11-24", "17:00"), at("11-24", "20:59"), 30 * MINUTE)
+    run(office, at("11-24", "17:30"), at("11-24", "20:59"), HOUR)
     assert heard(office, "attendance:") == ["b02"]
 
 
@@ -260,7 +301,7 @@ def test_an_office_that_does_not_ask_still_asks_for_a_forgotten_check_out(office
     with office.open() as books:
         books.staff.set_policy(Policy(ask_attendance=False))
         books.duty.arrive(shift.seats[0].number, at("11-24", "14:25"), shift.seats[0].band)
-    run(office, at("11-24", "17:00"), at("11-24", "20:59"), 30 * MINUTE)
+    run(office, at("11-24", "17:30"), at("11-24", "20:59"), HOUR)
     (asked,) = rows(office, "attendance:")
     assert asked.to == "b01"
     assert "14:25" in asked.saying.text
@@ -272,7 +313,7 @@ def test_an_office_that_does_not_ask_still_asks_for_a_forgotten_check_out(office
 )
 def test_after_a_late_shift_the_question_waits_for_the_morning(office: Store, start: str, end: str, day: int) -> None:
     bring_in(office, duty(start=start, end=end))
-    run(office, at("11-24", "09:00"), at("11-25", "20:59"), 2 * HOUR)
+    run(office, at("11-24", "09:00"), at("11-25", "20:59"), 3.5 * HOUR)
     asked = rows(office, "attendance:")
     assert {row.put.date().day for row in asked} == {day}
     assert all(OPEN <= row.put.time() < CLOSE for row in asked)
@@ -306,13 +347,44 @@ def test_without_anything_to_say_there_is_no_digest(office: Store) -> None:
 def test_the_digest_comes_on_the_last_working_day(office: Store) -> None:
     bring_in(office, duty(), now=at("09-21"))
     tick(office, at("09-21"))
-    run(office, at("09-24", "15:00"), at("09-25", "17:00"), HOUR)  # the 25th is 中秋
+    run(office, at("09-24", "16:30"), at("09-25", "17:00"), 6 * HOUR)  # the 25th is 中秋
     assert {row.put.date().day for row in rows(office, "digest:")} == {24}
+
+
+def digest_days(store: Store, *clocks: datetime) -> set[str]:
+    for clock in clocks:
+        tick(store, clock)
+    return {f"{row.put:%m-%d}" for row in rows(store, "digest:") if row.put in clocks}
+
+
+def test_before_a_long_holiday_the_digest_comes_on_the_last_working_day(office: Store) -> None:
+    now = at("09-28")
+    bring_in(office, duty("FREQ=WEEKLY;BYDAY=TH", start="09:00", end="10:00"), now=now)
+    tick(office, now)
+    asked = [at(f"09-{day}", "17:00") for day in (29, 30)] + [at(f"10-0{day}", "17:00") for day in (1, 2, 5, 6, 7)]
+    assert digest_days(office, *asked) == {"09-30"}  # 10-08 is worked; 国庆 is from the 1st to the 7th
+
+
+def test_in_a_week_without_a_working_day_there_is_no_digest(office: Store) -> None:
+    now = at("11-23")
+    bring_in(office, duty(), now=now)
+    with office.open() as books:
+        for day in range(23, 28):
+            books.calendar.set_day(SpecialDay(date(2026, 11, day), off=True, name="停电"), "A02", now)
+    assert digest_days(office, *(at(f"11-{day}", "17:00") for day in range(23, 30))) == set()
+
+
+def test_on_new_year_s_day_of_a_year_without_a_notice_nothing_is_said_of_the_week(office: Store) -> None:
+    now = at("12-28")
+    bring_in(office, duty(), now=now)
+    tick(office, now)
+    asked = (at("12-31", "17:00"), at("2027-01-01", "17:00"), at("2027-01-08", "17:00"))
+    assert digest_days(office, *asked) == {"12-31", "01-08"}
 
 
 def test_a_year_without_a_notice_is_told_to_the_clerk_once(office: Store) -> None:
     bring_in(office, duty())
-    run(office, at("11-22", "20:30"), at("11-25", "12:00"), 3 * HOUR)
+    run(office, at("11-22", "20:30"), at("11-24", "12:00"), 6.5 * HOUR)
     (told,) = rows(office, "unpublished:")
     assert told.to == "a02"
     assert "2027年" in told.saying.text
@@ -321,7 +393,7 @@ def test_a_year_without_a_notice_is_told_to_the_clerk_once(office: Store) -> Non
 
 def test_shifts_without_a_leader_are_told_to_the_clerk_a_week_before(office: Store) -> None:
     bring_in(office, duty(), duty(title="路口", place="路口", leader=someone(office, "L01")))
-    run(office, at("11-23", "08:00"), at("11-24", "20:00"), 2 * HOUR)
+    run(office, at("11-23", "08:00"), at("11-24", "20:00"), 6 * HOUR)
     (told,) = rows(office, "unled:")
     assert told.to == "a02"
     assert "12月1日" in told.saying.text
@@ -425,5 +497,5 @@ def test_a_shift_moved_by_hand_is_announced_for_its_new_time(office: Store) -> N
     shift: Shift = shifts(office)[0]
     with office.open() as books:
         books.duty.move(shift.number, date(2026, 11, 26), time(9), time(10), "领导有会")
-    run(office, at("11-23", "18:00"), at("11-26", "09:30"), 2 * HOUR)
+    run(office, at("11-23", "18:30"), at("11-26", "09:30"), 4 * HOUR)
     assert {row.put.date().day for row in rows(office, "duty:eve:")} == {25}
