@@ -18,8 +18,8 @@ from tests.program import Answer, Program, deliver, text_message
 
 strace = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
 CALLS = ("pwrite64", "fdatasync", "sendto")
-# Every kill point takes a start of the program; the short form takes every third one.
-STEP = int(os.environ.get("KILL_STEP", "3"))
+# Every kill point takes a start of the program; the short form takes every fifth one.
+STEP = int(os.environ.get("KILL_STEP", "5"))
 
 
 @dataclass
