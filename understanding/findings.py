@@ -175,9 +175,15 @@ _NUMBERED = Rule(
     f"第(?P<c>{SMALL})[条项个号](?=[^,。;]{{0,4}}(?:整改|处理好))|#(?P<d>[0-9]{{1,7}})"
 )
 _ALL = Rule("全部|全都|都|统统|所有")
+_THAT = Rule("[那这](?:个|处|里|儿|堆|边|些|件|条|块|摊)")  # 二楼那个已经清走了
 _NOT_CLOSED = Rule(
     "[?]|吗|没(?!问题)|未|怎么|谁|请|要|需|应|尽快|及时|限|明天|下周|准备|正在|打算|争取|通知|推荐|巡查|检查|查|发现|[我俺].{0,3}[和跟与]"
 )
+
+
+def says_done(text: str) -> bool:
+    """Something was put right: no new finding by that alone."""
+    return _CLOSES.search(text) is not None
 
 
 def close(reading: Reading) -> CloseFinding | None:
@@ -197,7 +203,8 @@ def close(reading: Reading) -> CloseFinding | None:
     if _SURE_WORD.search(text):
         return CloseFinding(None, place, words, every=every)
     known = any(area in place or place in area for area in reading.office.areas) if place else False
-    if not known or not words or reading.others or reading.all_days or "我" in text:
+    told = bool(words) or _THAT.search(text) is not None
+    if not known or not told or reading.others or reading.all_days or "我" in text:
         return None
     return CloseFinding(None, place, words, every=every)
 

@@ -4,7 +4,7 @@ from domain.inspection import Inspect
 from domain.staff import Office
 from understanding.amounts import find_amounts
 from understanding.clauses import Mood
-from understanding.findings import place_said, problems_in
+from understanding.findings import place_said, problems_in, says_done
 from understanding.persuasions import persuasions
 from understanding.places import plain, within
 from understanding.reading import Reading
@@ -200,6 +200,8 @@ def checked(reading: Reading) -> Inspect | None:
     rest = _NONE_THERE.sub("", reading.text)
     found = any(rule.search(rest) for rule in (_FOUND, _FINDING, _MESSY)) or _NOT_CLEAN.search(reading.text)
     clean = not found and (rest != reading.text or _CLEAN.search(reading.text) is not None)
+    if not found and not clean and says_done(reading.plain):
+        return None
     if not clean:
         return _with_findings(reading)
     return None if find_amounts(reading) else _clean(reading)

@@ -96,6 +96,13 @@ def test_what_is_said_not_to_be_put_right_stays_open(house: Room) -> None:
     house["林秀英"].says("1号没整改好").hears("何平", "已经说整改好了", "请再报一次")
 
 
+@pytest.mark.parametrize("words", ["三楼那个已经清走了", "三楼那堆搬走了"])
+def test_that_one_is_gone_closes_it_and_is_no_new_finding(house: Room, words: str) -> None:
+    house["林秀英"].says("三楼走廊堆着纸箱").hears("记下了", "已告诉何平")
+    house["何平"].says(words).hears("已整改")
+    assert [found.state for found in findings(house)] == [FindingState.FIXED]
+
+
 def test_who_finds_something_in_his_own_area_is_not_told_of_it(house: Room) -> None:
     house["何平"].says("三楼走廊有烟头").hears("您就是责任人", "1号已整改")
     house["何平"].is_told_nothing()
