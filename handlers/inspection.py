@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from domain.duty import FindingFixed, FindingOpen
+from domain.duty_notices import FindingFixed, FindingOpen
 from domain.inspection import (
     Area,
     AskFindings,

@@ -5,11 +5,11 @@ from domain.duty import (
     LeaveDuty,
     NoShiftOfYours,
     NotOnAnyMore,
-    RequestAnswered,
     RequestClosed,
     RequestSettled,
     WhichRequest,
 )
+from domain.duty_notices import RequestAnswered
 from domain.period import Period
 from domain.rota import Answer, RequestKind, Shift
 from domain.staff import Person

@@ -9,13 +9,12 @@ from domain.duty import (
     LeaderOnly,
     MoveShift,
     NoSuchShift,
-    RequestAnswered,
-    ShiftChanged,
     ShiftPast,
     ShiftSettled,
     ShiftThere,
     WhichDuty,
 )
+from domain.duty_notices import RequestAnswered, ShiftChanged
 from domain.period import Period
 from domain.rota import Answer, Duty, Seat, Shift, in_turn
 from domain.staff import Person

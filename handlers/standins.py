@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from domain.duty import HoleLeft, RequestAnswered, StandInWanted
+from domain.duty_notices import HoleLeft, RequestAnswered, StandInWanted
 from domain.leads import after_open
 from domain.period import Period
 from domain.rota import Duty, RequestKind, RequestState, Seat, SeatState, Shift, ShiftState, in_turn

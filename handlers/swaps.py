@@ -10,16 +10,14 @@ from domain.duty import (
     NoShiftOfYours,
     NotOnAnyMore,
     Replaced,
-    ReplacedForYou,
-    RequestAnswered,
     RequestClosed,
     RequestSettled,
     SwapAsked,
     SwapDuty,
-    SwapWanted,
     WhichRequest,
     WithdrawRequest,
 )
+from domain.duty_notices import ReplacedForYou, RequestAnswered, SwapWanted
 from domain.rota import Answer, Request, RequestKind, RequestState, SeatState, Shift, ShiftState
 from domain.staff import Person
 from domain.talk import Asking, KeptForClerk, Pending, Question

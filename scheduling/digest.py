@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import time, timedelta
 
-from domain.duty import WeekDigest
+from domain.duty_notices import WeekDigest
 from domain.inspection import Finding
 from domain.period import Period
 from domain.rota import Shift

@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from domain.duty import AttendanceAsked, DutyReminder, LeaderMissing, YearUnpublished
+from domain.duty_notices import AttendanceAsked, DutyReminder, LeaderMissing, YearUnpublished
 from domain.leads import CLOSE, Window, window, windows
 from domain.period import Period
 from domain.rota import HORIZON, Answer, Duty, Seat, Shift

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from domain.duty import FindingOpen
+from domain.duty_notices import FindingOpen
 from domain.inspection import Finding
 from domain.staff import Person
 from scheduling.due import MORNING, Due, Span, View, in_hours

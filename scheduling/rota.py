@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from domain.calendar import WorkCalendar
-from domain.duty import RequestAnswered, ShiftChanged
+from domain.duty_notices import RequestAnswered, ShiftChanged
 from domain.period import Period
 from domain.rota import (
     HORIZON,

@@ -1,6 +1,7 @@
 """Single shifts that were moved, cancelled or added, and why one was not."""
 
-from domain.duty import ShiftChanged, ShiftPast, ShiftSettled, ShiftThere, WhichDuty
+from domain.duty import ShiftPast, ShiftSettled, ShiftThere, WhichDuty
+from domain.duty_notices import ShiftChanged
 from domain.rota import Shift, ShiftState
 from domain.talk import Saying
 from wording.duty import accept, cannot, line, short, what, when

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from domain.duty import AttendanceAsked, DutyReminder, LeaderMissing, WeekDigest, YearUnpublished
+from domain.duty_notices import AttendanceAsked, DutyReminder, LeaderMissing, WeekDigest, YearUnpublished
 from domain.rota import Answer, Shift
 from domain.staff import Person
 from domain.talk import Choice, Saying

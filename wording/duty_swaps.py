@@ -4,17 +4,13 @@ from domain.duty import (
     CannotSwap,
     DutyLeft,
     HeadOnly,
-    HoleLeft,
     Replaced,
-    ReplacedForYou,
-    RequestAnswered,
     RequestClosed,
     RequestSettled,
-    StandInWanted,
     SwapAsked,
-    SwapWanted,
     WhichRequest,
 )
+from domain.duty_notices import HoleLeft, ReplacedForYou, RequestAnswered, StandInWanted, SwapWanted
 from domain.rota import Request, RequestKind, RequestState, Shift, ShiftState
 from domain.talk import Choice, Saying
 from wording.duty import line, short

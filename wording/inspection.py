@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from domain.duty import FindingFixed, FindingOpen
+from domain.duty_notices import FindingFixed, FindingOpen
 from domain.inspection import (
     Finding,
     FindingChanged,

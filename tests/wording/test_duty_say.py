@@ -20,7 +20,6 @@ from domain.duty import (
     DutyLeft,
     DutyTold,
     HeadOnly,
-    HoleLeft,
     LeaderOnly,
     LeaveDuty,
     MoveShift,
@@ -29,21 +28,24 @@ from domain.duty import (
     NoSuchShift,
     NotOnAnyMore,
     Replaced,
-    ReplacedForYou,
-    RequestAnswered,
     RequestClosed,
     RequestSettled,
-    ShiftChanged,
     ShiftPast,
     ShiftSettled,
     ShiftThere,
-    StandInWanted,
     SwapAsked,
     SwapDuty,
-    SwapWanted,
     WhichDuty,
     WhichRequest,
     WhoseDuty,
+)
+from domain.duty_notices import (
+    HoleLeft,
+    ReplacedForYou,
+    RequestAnswered,
+    ShiftChanged,
+    StandInWanted,
+    SwapWanted,
 )
 from domain.period import Period
 from domain.rota import Answer, Duty, DutyKind, Request, RequestKind, RequestState, Seat, SeatState, Shift, ShiftState

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain import Notice, Outcome
-from domain.duty import FindingFixed, FindingOpen
+from domain.duty_notices import FindingFixed, FindingOpen
 from domain.inspection import (
     Check,
     CloseFinding,
