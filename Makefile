@@ -3,13 +3,14 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: demo test check bench lock clean
+.PHONY: demo test check bench faults lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo   the whole product on a sample office, in a browser (PORT=$(PORT))"
 	@echo "make test   every test        make check  ruff and mypy"
-	@echo "make bench  the benchmarks    make lock   renew the locked dependencies"
+	@echo "make bench  the benchmarks    make faults every fault of docs/reliability.md, under ten minutes"
+	@echo "make lock   renew the locked dependencies"
 
 demo: .venv/run
 	$(BIN)/shanxing demo --port $(PORT)
@@ -24,6 +25,9 @@ check: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m benchmarks
+
+faults: .venv/dev
+	FAULTS=full $(BIN)/python -m pytest tests/faults -n 4 $(ARGS)
 
 lock: .venv/bin/python
 	$(BIN)/python -m pip install --quiet uv

@@ -14,12 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.report import FULL, Report, Told
 from tests.program import Answer, Program, deliver, text_message
 
 strace = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
 CALLS = ("pwrite64", "fdatasync", "sendto")
 # Every kill point takes a start of the program; the short form takes every fifth one.
-STEP = int(os.environ.get("KILL_STEP", "5"))
+STEP = int(os.environ.get("KILL_STEP", "1" if FULL else "5"))
 
 
 @dataclass
@@ -94,7 +95,7 @@ def points(call: str) -> Iterator[int]:
 
 @strace
 @pytest.mark.parametrize("call", CALLS)
-def test_a_kill_at_any_call_loses_and_doubles_nothing(call: str, office: Path, tmp_path: Path) -> None:
+def test_a_kill_at_any_call_loses_and_doubles_nothing(call: str, office: Path, tmp_path: Path, report: Report) -> None:
     tally = Tally()
     for number in points(call):
         folder = tmp_path / f"{call}-{number}"
@@ -122,6 +123,16 @@ def test_a_kill_at_any_call_loses_and_doubles_nothing(call: str, office: Path, t
         tally.points += 1
         if not killed:
             break
-    print(call, tally)
+    report(
+        Told(
+            5,
+            f"kill -9 at {call}",
+            tally.acknowledged,
+            len(tally.lost),
+            len(tally.doubled),
+            tally.points - tally.acknowledged,
+            f"{tally.points} points, {len(tally.unequal)} unequal repeats",
+        )
+    )
     assert tally.points > 1, "no kill ever happened: the test has gone blind"
     assert (tally.lost, tally.doubled, tally.unequal) == ([], [], [])
