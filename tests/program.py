@@ -6,7 +6,7 @@ import secrets
 import signal
 import socket
 import subprocess
-import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 from sandbox import crypto
+from tests.child import Started, start
 
 TOKEN = "testtoken2026"
 AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
@@ -102,26 +103,36 @@ class Program:
             **({"SHANXING_DATABASE_URL": database_url} if database_url else {}),
             **(extra or {}),
         }
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Started | None = None
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """One command to its end; raises with its output if it fails."""
-        done = subprocess.run(
-            [sys.executable, "-m", "bot", *words], cwd=ROOT, env=self.env, capture_output=True, text=True, timeout=60
-        )
+        done = self.ends(*words)
         if done.returncode:
             raise AssertionError(f"{words} ended with {done.returncode}\n{done.stdout}\n{done.stderr}")
         return done
+
+    def ends(self, *words: str, prefix: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
+        """One command to its end, however it ends. With a `prefix` it is a new interpreter."""
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            process = start(words, self.env, out.fileno(), err.fileno(), prefix=prefix)
+            try:
+                status = process.wait(timeout=60)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+                raise
+            out.seek(0)
+            err.seek(0)
+            return subprocess.CompletedProcess(words, status, out.read().decode(), err.read().decode())
 
     def import_office(self) -> None:
         self.run("import-office", str(OFFICE), "--clerk", "1054")
 
     def start(self, command: str = "web", prefix: Sequence[str] = ()) -> None:
-        words = [*prefix, sys.executable, "-m", "bot", command]
-        if command != "clock":
-            words += ["--port", str(self.port)]
+        words = [command] if command == "clock" else [command, "--port", str(self.port)]
         with (self.folder / "log.txt").open("ab") as log:
-            self.process = subprocess.Popen(words, cwd=ROOT, env=self.env, stdout=log, stderr=log)
+            self.process = start(words, self.env, log.fileno(), log.fileno(), prefix=prefix)
         if command != "clock":
             self.wait_ready()
 
