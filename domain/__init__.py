@@ -110,6 +110,8 @@ from domain.limits import Refusal
 from domain.staff import (
     AlreadyBound,
     Bind,
+    BindHalted,
+    BindingsHalted,
     BindingsListed,
     BindLocked,
     BindRefused,
@@ -219,6 +221,7 @@ Outcome = (
     | AlreadyBound
     | BindRefused
     | BindLocked
+    | BindHalted
     | Unbound
     | BindingsListed
     | ClerkOnly
@@ -282,6 +285,7 @@ Notice = (
     | AmendedForYou
     | DisputedToYou
     | NewBinding
+    | BindingsHalted
     | ComplaintArrived
     | PlatformAlert
     # duty

@@ -174,6 +174,13 @@ class BindLocked:
     minutes: int
 
 
+@dataclass(frozen=True, slots=True)
+class BindHalted:
+    """Too many wrong tries of all senders together: so many minutes to wait, for everybody who is not known yet."""
+
+    minutes: int
+
+
 # --- notices -----------------------------------------------------------------
 
 
@@ -185,4 +192,15 @@ class NewBinding:
     to: Person
     person: Person
     sender: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class BindingsHalted:
+    """Somebody may be guessing: the clerk hears of it, once a day. `tries`: wrong ones within an hour."""
+
+    key: str
+    to: Person
+    tries: int
+    minutes: int
     on: date

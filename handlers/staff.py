@@ -5,6 +5,8 @@ from datetime import datetime
 from domain.staff import (
     AlreadyBound,
     Bind,
+    BindHalted,
+    BindingsHalted,
     BindingsListed,
     BindLocked,
     BindRefused,
@@ -20,9 +22,9 @@ from domain.staff import (
 )
 from domain.talk import Message
 from handlers.desk import Desk, tell
+from storage.staff import TRIES, TRIES_OF_ALL
 from storage.store import Books
 
-TRIES = 5
 LISTED = 20
 
 
@@ -51,20 +53,22 @@ def list_bindings(_: ListBindings, desk: Desk) -> BindingsListed | ClerkOnly:
 
 def introduce(
     said: Bind | None, books: Books, office: Office, message: Message
-) -> WhoAreYou | Bound | BindRefused | BindLocked:
-    """A stranger speaks. Every cause of a refusal gets the same words; five wrong tries lock for 15 minutes."""
+) -> WhoAreYou | Bound | BindRefused | BindLocked | BindHalted:
+    """A stranger speaks. Every cause of a refusal gets the same words; five wrong tries lock for 15 minutes.
+
+    Fifty within an hour, of whatever senders, halt all bindings until they are fewer again.
+    """
     if said is None or not said.name or not said.staff_no:
         return WhoAreYou()
     until = books.staff.locked_until(message.sender)
     if until is not None and until > message.at:
-        return _locked(until, message.at)
+        return BindLocked(_minutes(until, message.at))
+    until = books.staff.halted_until()
+    if until is not None and until > message.at:
+        return BindHalted(_minutes(until, message.at))
     person = books.staff.bindable(said.name, said.staff_no)
     if person is None:
-        if books.staff.failed_bind(message.sender, message.at) >= TRIES:
-            until = books.staff.locked_until(message.sender)
-            if until is not None:
-                return _locked(until, message.at)
-        return BindRefused()
+        return _refused(books, office, message)
     books.staff.bind(person, message.sender, message.at)
     books.staff.clear_fails(message.sender)
     for clerk in office.clerks:
@@ -74,5 +78,17 @@ def introduce(
     return Bound(person)
 
 
-def _locked(until: datetime, now: datetime) -> BindLocked:
-    return BindLocked(max(1, -int((now - until).total_seconds() // 60)))
+def _refused(books: Books, office: Office, message: Message) -> BindRefused | BindLocked:
+    tries = books.staff.failed_bind(message.sender, message.at)
+    until = books.staff.halted_until()
+    if until is not None and until > message.at:
+        for clerk in office.clerks:
+            key = f"bindings halted:{message.at:%Y-%m-%d}:{clerk.no}"
+            minutes = _minutes(until, message.at)
+            tell(books, BindingsHalted(key, clerk, TRIES_OF_ALL, minutes, message.at.date()), message.at)
+    until = books.staff.locked_until(message.sender) if tries >= TRIES else None
+    return BindRefused() if until is None else BindLocked(_minutes(until, message.at))
+
+
+def _minutes(until: datetime, now: datetime) -> int:
+    return max(1, -int((now - until).total_seconds() // 60))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import fields
 from datetime import datetime, timedelta
 
-from sqlalchemy import BindParameter, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import BindParameter, and_, bindparam, func, insert, or_, select, update
 from sqlmodel import Field, SQLModel
 
 from domain.roster import ImportCounts, OfficeFile
@@ -19,10 +19,12 @@ from storage.transaction import Transaction
 
 TRIES = 5
 LOCK = timedelta(minutes=15)
+TRIES_OF_ALL = 50
+HALT = timedelta(hours=1)
 
 
 class BindAttempt(SQLModel, table=True):
-    """A wrong pair of name and staff number."""
+    """A wrong pair of name and staff number. `userid`: empty once the sender has found the right one."""
 
     __tablename__ = "bind_attempt"
 
@@ -53,6 +55,7 @@ _GIVE_UP = (
     update(staff)
     .where(staff.c.userid == bindparam("old_userid"), staff.c.left_on.is_not(None))
     .values(userid=None, presumed=False)
+    .returning(staff.c.id)
 )
 _USERIDS = Statement(
     select(staff.c.id, staff.c.userid, staff.c.staff_key, staff.c.presumed).where(
@@ -60,11 +63,15 @@ _USERIDS = Statement(
     )
 )
 _TAKEN = Statement(select(staff.c.userid).where(Among(staff.c.userid, "userids")))
-_BINDABLE = select(staff.c.id).where(
-    staff.c.staff_key == bindparam("key"),
-    staff.c.name == bindparam("said_name"),
-    staff.c.left_on.is_(None),
-    staff.c.userid.is_(None),
+_BINDABLE = (
+    select(staff.c.id)
+    .where(
+        staff.c.staff_key == bindparam("key"),
+        staff.c.name == bindparam("said_name"),
+        staff.c.left_on.is_(None),
+        staff.c.userid.is_(None),
+    )
+    .with_for_update(key_share=True)
 )
 _BINDINGS = (
     select(staff.c.id, staff.c.userid, staff.c.staff_key, staff.c.presumed, staff.c.bound_at)
@@ -80,6 +87,10 @@ _LOCK = (
 )
 _LOCK_ONE = Statement(select(staff.c.id).where(staff.c.id == bindparam("row")).with_for_update(key_share=True))
 _LATEST_ATTEMPTS = select(attempts.c.at).where(attempts.c.userid == _userid).order_by(attempts.c.id.desc()).limit(TRIES)
+_LATEST_OF_ALL = select(attempts.c.at).order_by(attempts.c.id.desc()).limit(TRIES_OF_ALL)
+_FORGIVE = update(attempts).where(attempts.c.userid == bindparam("old_userid")).values(userid="")
+_STRANGERS = 5_102_029  # any number, the same in all processes
+_ONE_STRANGER = select(func.pg_advisory_xact_lock(_STRANGERS))
 
 
 class Staff:
@@ -119,8 +130,10 @@ class Staff:
     def set_clerk(self, staff_no: str) -> None:
         """Raises KeyError where nobody at work has that number."""
         statement = update(staff).where(staff.c.staff_key == staff_no.casefold(), staff.c.left_on.is_(None))
-        if not self._tx.run(statement.values(clerk=True)).rowcount:
+        named = self._tx.run(statement.values(clerk=True).returning(staff.c.id)).scalar_one_or_none()
+        if named is None:
             raise KeyError(staff_no)
+        self._tx.changed(staff, (named,))
         self.touch()
 
     def set_policy(self, policy: Policy) -> None:
@@ -154,7 +167,8 @@ class Staff:
         """Who speaks for the first time is bound from then on; nothing is written when that is done already."""
         row = self.id_of(person)
         if row not in self._settled:
-            self._tx.write(_HEARD, {"row": row, "new_userid": userid.casefold(), "at": at})
+            if self._tx.write(_HEARD, {"row": row, "new_userid": userid.casefold(), "at": at}):
+                self._tx.changed(staff, (row,))
             self._settled.add(row)
 
     def userid_of(self, person: Person) -> str | None:
@@ -184,7 +198,8 @@ class Staff:
     def bind(self, person: Person, userid: str, at: datetime) -> None:
         """Raises IntegrityError where somebody else at work is bound to the userid; a leaver gives it up."""
         row = self.id_of(person)
-        self._tx.run(_GIVE_UP, {"old_userid": userid.casefold()})
+        given_up = self._tx.run(_GIVE_UP, {"old_userid": userid.casefold()}).scalars()
+        self._tx.changed(staff, (*given_up, row))
         self._tx.run(_BIND, {"row": row, "new_userid": userid.casefold(), "at": at})
         self._settled.add(row)
 
@@ -192,6 +207,7 @@ class Staff:
         """The userid is a stranger's again; the person can be bound anew, and is not presumed to have any userid."""
         row = self.id_of(person)
         self._tx.run(_BIND, {"row": row, "new_userid": None, "at": None})
+        self._tx.changed(staff, (row,))
         self._settled.add(row)
 
     def bindings(self) -> tuple[Binding, ...]:
@@ -222,8 +238,21 @@ class Staff:
             return None
         return self._tx.local(times[0] + LOCK)
 
+    def halted_until(self) -> datetime | None:
+        """The end of the halt that the last fifty wrong tries of all made, past or to come; None: there is none.
+
+        Strangers are judged one at a time, or many at once would all be the fiftieth.
+        """
+        if self._tx.many_writers:
+            self._tx.run(_ONE_STRANGER)
+        times = list(self._tx.run(_LATEST_OF_ALL).scalars())
+        if len(times) < TRIES_OF_ALL or max(times) - min(times) >= HALT:
+            return None
+        return self._tx.local(min(times) + HALT)
+
     def clear_fails(self, userid: str) -> None:
-        self._tx.run(delete(attempts).where(attempts.c.userid == userid.casefold()))
+        """They are not held against the sender any more, but still count among those of all."""
+        self._tx.run(_FORGIVE, {"old_userid": userid.casefold()})
 
     # --- for the other collections -------------------------------------------
 

@@ -80,6 +80,8 @@ from domain.inspection import (
 from domain.limits import EndBeforeStart, InTheFuture, LongerThanToday, NotALength, Overlaps, OverLongestDay
 from domain.staff import (
     AlreadyBound,
+    BindHalted,
+    BindingsHalted,
     BindingsListed,
     BindLocked,
     BindRefused,
@@ -213,6 +215,8 @@ def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, on
             return staff.bind_refused()
         case BindLocked():
             return staff.bind_locked(it)
+        case BindHalted():
+            return staff.bind_halted(it)
         case Unbound():
             return staff.unbound(it)
         case BindingsListed():
@@ -221,6 +225,8 @@ def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, on
             return staff.clerk_only()
         case NewBinding():
             return staff.new_binding(it)
+        case BindingsHalted():
+            return staff.bindings_halted(it)
         case Question():
             return questions.asked(it)
         case StillOpen():

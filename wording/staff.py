@@ -1,6 +1,16 @@
 """Who is who: getting to know each other."""
 
-from domain.staff import AlreadyBound, Binding, BindingsListed, BindLocked, Bound, NewBinding, Unbound
+from domain.staff import (
+    AlreadyBound,
+    BindHalted,
+    Binding,
+    BindingsHalted,
+    BindingsListed,
+    BindLocked,
+    Bound,
+    NewBinding,
+    Unbound,
+)
 from domain.talk import Choice, Saying
 from wording.units import day, own_words
 
@@ -28,6 +38,18 @@ def bind_refused() -> Saying:
 
 def bind_locked(it: BindLocked) -> Saying:
     return Saying(f"试的次数有点多，请{it.minutes}分钟后再试，或找经办人（文明办）帮忙。")
+
+
+def bind_halted(it: BindHalted) -> Saying:
+    return Saying(f"刚才姓名和工号没对上的太多，为了安全先停一停。请{it.minutes}分钟后再试，或找经办人（文明办）帮忙。")
+
+
+def bindings_halted(it: BindingsHalted) -> Saying:
+    return Saying(
+        f"{day(it.on)}，一小时内有{it.tries}次姓名和工号没对上，可能有人在试探，已暂停新的绑定，约{it.minutes}分钟后恢复。"
+        "已经认得的同事不受影响。\n请留意有没有人冒用别人的工号；如果是大家正在集中绑定，请提醒核对姓名和工号。",
+        title="暂停绑定账号",
+    )
 
 
 def new_binding(it: NewBinding) -> Saying:

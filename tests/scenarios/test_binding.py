@@ -39,6 +39,34 @@ def test_five_wrong_tries_lock_for_a_quarter_of_an_hour(office: Room) -> None:
     x.says("我是孙丽，工号D03").hears("孙丽，您好")
 
 
+def test_fifty_wrong_tries_of_all_halt_every_binding_for_the_hour_and_the_clerk_hears_of_it_once(office: Room) -> None:
+    for n in range(49):
+        office.somebody(f"x{n}").says("我是孙丽，工号D01").hears("没有对上")
+        office.clock.later(seconds=30)
+    office["许静"].is_told_nothing()
+    office.somebody("x49").says("我是孙丽，工号D01").hears("没有对上")
+    office["许静"].is_told("50次", "暂停新的绑定", "36分钟")
+    right = office.somebody("sun.li").says("我是孙丽，工号D03").heard
+    wrong = office.somebody("x50").says("我是孙丽，工号D01").heard
+    assert right == wrong
+    assert "36分钟后再试" in right
+    office["张伟"].says("你好").hears("张伟，您好")
+    office.clock.later(minutes=36)
+    office.somebody("x51").says("我是孙丽，工号D01").hears("没有对上")
+    office["许静"].is_told_nothing()
+    office.somebody("sun.li").says("我是孙丽，工号D03").hears("孙丽，您好")
+
+
+def test_who_finds_the_right_pair_at_last_still_counts_among_the_wrong_tries_of_all(office: Room) -> None:
+    sun = office.somebody("sun.li")
+    for _ in range(4):
+        sun.says("我是孙丽，工号D01").hears("没有对上")
+    sun.says("我是孙丽，工号D03").hears("孙丽，您好")
+    for n in range(46):
+        office.somebody(f"x{n}").says("我是孙丽，工号D01").hears("没有对上")
+    office.somebody("x46").says("我是孙丽，工号D01").hears("分钟后再试")
+
+
 def test_a_lock_holds_for_its_sender_only(office: Room) -> None:
     for _ in range(6):
         office.somebody("x1").says("我是孙丽，工号D01")

@@ -1,6 +1,7 @@
 """Many writers at once: once is once, a limit is a limit."""
 
 import multiprocessing
+import os
 import random
 import subprocess
 import sys
@@ -18,8 +19,9 @@ from domain.inspection import Item, Problem
 from domain.limits import judge
 from domain.period import Period
 from domain.rota import RequestState, SeatState
-from domain.staff import Policy
+from domain.staff import Bind, BindRefused, Bound, Policy
 from domain.talk import Saying
+from handlers.staff import introduce
 from storage.store import Store
 from tests.storage.office import FILE, NOW, TODAY, message, open_office, record
 from tests.storage.rota import TUESDAY, WEEK, asked, cleaning, planned, weeks
@@ -128,6 +130,55 @@ def test_two_messages_of_one_person_are_taken_one_after_the_other(store: Store) 
         order.append("first")
     thread.join()
     assert order == ["first", "second"]
+
+
+def guess_all(url: str) -> int:
+    """THREADS strangers, each another sender, try one wrong pair after the other; how many were judged."""
+    store = Store(url)
+
+    def guess(thread: int) -> int:
+        judged = 0
+        for n in range(8):
+            letter = message(f"{os.getpid()} {thread} {n}", f"x {os.getpid()} {thread} {n}")
+            with store.open() as books:
+                said = introduce(Bind("王芳", "1002"), books, books.staff.office(), letter)
+                judged += isinstance(said, BindRefused)
+        return judged
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        total = sum(pool.map(guess, range(THREADS)))
+    store.close()
+    return total
+
+
+def test_fifty_wrong_tries_an_hour_are_fifty_however_many_try_at_once(store: Store) -> None:
+    people = open_office(store)
+    clerk = people["李国栋"]
+    with store.open() as books:
+        books.staff.set_clerk(clerk.no)
+    assert sum(in_two_processes(guess_all, store.engine.url.render_as_string(False))) == 50
+    with store.look() as books:
+        assert books.outbox.was_put(f"bindings halted:{TODAY}:{clerk.no}")
+        assert books.outbox.counts()["waiting"] == 1
+
+
+def test_of_two_who_give_one_name_and_number_at_once_one_is_bound(store: Store) -> None:
+    people = open_office(store)
+    with store.open() as books:
+        books.staff.unbind(people["孙丽"])
+    barrier = threading.Barrier(THREADS)
+
+    def bind(thread: int) -> bool:
+        barrier.wait()
+        with store.open() as books:
+            letter = message(f"m{thread}", f"x{thread}")
+            return isinstance(introduce(Bind("孙丽", "A04"), books, books.staff.office(), letter), Bound)
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        bound = list(pool.map(bind, range(THREADS)))
+    assert sum(bound) == 1
+    with store.look() as books:
+        assert books.staff.userid_of(people["孙丽"]) == f"x{bound.index(True)}"
 
 
 def test_a_token_is_replaced_by_the_faster_of_two(store: Store) -> None:
