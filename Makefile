@@ -3,14 +3,14 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: demo test check bench faults lock clean
+.PHONY: demo test check bench faults offline lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo   the whole product on a sample office, in a browser (PORT=$(PORT))"
 	@echo "make test   every test        make check  ruff and mypy"
 	@echo "make bench  the benchmarks    make faults every fault of docs/reliability.md, under ten minutes"
-	@echo "make lock   renew the locked dependencies"
+	@echo "make lock   renew the locks   make offline a package that installs where there is no internet"
 
 demo: .venv/run
 	$(BIN)/shanxing demo --port $(PORT)
@@ -29,6 +29,9 @@ bench: .venv/dev
 faults: .venv/dev
 	FAULTS=full $(BIN)/python -m pytest tests/faults -n 4 $(ARGS)
 
+offline: .venv/bin/python
+	deploy/offline/build.sh $(BIN)/python $(ARGS)
+
 lock: .venv/bin/python
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
@@ -37,7 +40,7 @@ lock: .venv/bin/python
 	  --no-emit-index-url --no-annotate --no-header --quiet -o requirements-dev.lock $(ARGS)
 
 clean:
-	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
