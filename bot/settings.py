@@ -30,6 +30,8 @@ NAMES = (
     "MP_AES_KEY",
     "MP_API_BASE",
     "PUBLIC_URL",
+    "BACKUP_DIR",
+    "PG_BIN",
     "CLOCK_START",
 )
 WECOM_NEEDED = ("WECOM_CORP_ID", "WECOM_AGENT_ID", "WECOM_SECRET", "WECOM_TOKEN", "WECOM_AES_KEY")
@@ -37,6 +39,7 @@ MP_NEEDED = ("MP_APP_ID", "MP_SECRET", "MP_TOKEN", "MP_AES_KEY")
 WECOM_BASE = "https://qyapi.weixin.qq.com/cgi-bin/"
 MP_BASE = "https://api.weixin.qq.com/cgi-bin/"
 KEY_BYTES = 32
+OFF = "off"
 
 _AES_KEY = re.compile(r"[A-Za-z0-9]{43}")
 _TOKEN = re.compile(r"[A-Za-z0-9]{1,32}")
@@ -71,6 +74,14 @@ class MpSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class CopySettings:
+    """`folder` None: no hourly copies. `tools`: where pg_dump and pg_restore are; None: found by PATH."""
+
+    folder: Path | None = None
+    tools: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """`wecom`, `mp` None: that door has no keys and stays shut. `clock_start` None: the real time.
 
@@ -86,6 +97,7 @@ class Settings:
     mp: MpSettings | None = None
     clock_start: datetime | None = None
     public_url: str = ""
+    copies: CopySettings = field(default_factory=CopySettings)
 
     @property
     def url(self) -> str:
@@ -137,10 +149,10 @@ class _Reader:
         url, key = self._database_url(), self._secret_key()
         wecom, mp = self._wecom(), self._mp()
         start = self._clock_start(zone)
-        public = self._public_url()
+        public, copies = self._public_url(), self._copies(data_dir)
         if self.problems:
             raise BadSettings(self.problems)
-        return Settings(data_dir, zone, url, key, wecom, mp, start, public)
+        return Settings(data_dir, zone, url, key, wecom, mp, start, public, copies)
 
     def _data_dir(self) -> Path:
         given = self.values["DATA_DIR"]
@@ -148,6 +160,17 @@ class _Reader:
         if path.exists() and not path.is_dir():
             self.problems.append(f"{PREFIX}DATA_DIR 不是目录：{path}")
         return path.absolute()
+
+    def _copies(self, data_dir: Path) -> CopySettings:
+        """Copies lie in the data directory unless another folder, or none (`off`), is named."""
+        folder, tools = self.values["BACKUP_DIR"], self.values["PG_BIN"]
+        for name, given in (("BACKUP_DIR", folder if folder.lower() != OFF else ""), ("PG_BIN", tools)):
+            if given and not Path(given).is_absolute():
+                self.problems.append(f"{PREFIX}{name} 应是完整路径，以 / 开头，现在是：{given}")
+        if tools and not Path(tools).is_dir():
+            self.problems.append(f"{PREFIX}PG_BIN 不是目录：{tools}（应是 pg_dump 所在的目录）")
+        place = None if folder.lower() == OFF else Path(folder) if folder else data_dir / "backups"
+        return CopySettings(place, Path(tools) if tools else None)
 
     def _zone(self) -> ZoneInfo:
         name = self.values["TIMEZONE"] or "Asia/Shanghai"
