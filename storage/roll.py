@@ -86,11 +86,12 @@ def roles_of(row: Any) -> frozenset[Role]:
 
 
 def load(tx: Transaction) -> Roll:
-    kept = settings.get_all(tx)
-    known = {row.id: row for row in tx.run(_DEPARTMENTS)}
+    kept = settings.get_all(tx)  # the version first: what is changed meanwhile is read anew
+    rows = tx.run(_STAFF).all()
+    known = {row.id: row for row in tx.run(_DEPARTMENTS)}  # after the people: so theirs are all there
     people: dict[int, Person] = {}
     at_work: list[Person] = []
-    for row in tx.run(_STAFF):
+    for row in rows:
         department = known[row.department_id].name
         person = Person(row.staff_no, row.name, department, row.title, row.gender, roles_of(row))
         people[row.id] = person

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Integer, bindparam, cast, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Field, SQLModel
 
@@ -21,6 +21,9 @@ _GET = select(settings.c.value).where(settings.c.name == bindparam("setting"))
 _ALL = select(settings.c.name, settings.c.value)
 _new = insert(settings)  # this spelling of ON CONFLICT is SQLite's too
 _PUT = _new.on_conflict_do_update(index_elements=["name"], set_={"value": _new.excluded.value})
+_COUNT_UP = _new.on_conflict_do_update(
+    index_elements=["name"], set_={"value": cast(cast(settings.c.value, Integer) + 1, Text)}
+)
 
 
 def get(tx: Transaction, name: str) -> Any:
@@ -31,6 +34,11 @@ def get(tx: Transaction, name: str) -> Any:
 
 def get_all(tx: Transaction) -> dict[str, Any]:
     return {name: json.loads(value) for name, value in tx.run(_ALL)}
+
+
+def count_up(tx: Transaction, name: str) -> None:
+    """By one, whoever else counts at the same moment; begins at 1."""
+    tx.run(_COUNT_UP, {"name": name, "value": "1"})
 
 
 def put(tx: Transaction, name: str, value: Any) -> None:

@@ -143,7 +143,7 @@ class Staff:
 
     def touch(self) -> None:
         """Something that a Roll holds has changed: it is read anew, by everybody."""
-        settings.put(self._tx, VERSION, int(settings.get(self._tx, VERSION) or 0) + 1)
+        settings.count_up(self._tx, VERSION)
         self._roll, self._version, self._changed = None, None, True
 
     # --- who is who ----------------------------------------------------------

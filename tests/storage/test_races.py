@@ -400,6 +400,38 @@ def test_the_office_is_read_anew_when_another_process_changed_it(store: Store) -
     other.close()
 
 
+def test_two_changes_of_the_office_at_once_are_both_seen_by_everybody(store: Store) -> None:
+    """Each counts the version up by one, though both began with the same."""
+    open_office(store)
+    url = store.engine.url.render_as_string(False)
+    one, other, reader = Store(url), Store(url), Store(url)
+    one_is_in, other_began = threading.Event(), threading.Event()
+
+    def seen() -> tuple[str, int]:
+        with reader.look() as books:
+            return books.staff.office().unit, books.staff.office().policy.longest_day
+
+    def second() -> None:
+        one_is_in.wait()
+        with other.open() as books:
+            books.staff.office()
+            other_began.set()
+            books.staff.set_policy(Policy(longest_day=600))
+
+    thread = threading.Thread(target=second)
+    thread.start()
+    with one.open() as books:
+        books.staff.import_office(replace(FILE, unit="新区财政局"), NOW)
+        one_is_in.set()
+        other_began.wait(0.5)  # on SQLite it waits for this transaction to end
+        thread.join(0.3)
+    assert seen()[0] == "新区财政局"
+    thread.join()
+    assert seen() == ("新区财政局", 600)
+    for each in (one, other, reader):
+        each.close()
+
+
 def test_what_was_rolled_back_never_reaches_the_kept_office(store: Store) -> None:
     open_office(store)
 
