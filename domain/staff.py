@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 
 class Role(StrEnum):
@@ -68,7 +69,11 @@ class Office:
         return tuple(p for p in self.people if p.department == department)
 
     def person(self, no: str) -> Person | None:
-        return next((p for p in self.people if p.no == no), None)
+        return self._by_no.get(no)
+
+    @cached_property
+    def _by_no(self) -> dict[str, Person]:
+        return {person.no: person for person in self.people}
 
     @property
     def clerks(self) -> tuple[Person, ...]:
