@@ -1,5 +1,6 @@
 """The inbox: each message once, by its key. Keys are kept as long as the records."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Field, SQLModel
 
 from domain.talk import Message, Saying
+from storage.among import Among
 from storage.columns import Text, one_of, table
 from storage.statement import Statement
 from storage.transaction import Transaction
@@ -76,6 +78,7 @@ _ANSWERED = Statement(
     .values(state=Fate.ANSWERED.value, saying=bindparam("answer"))
 )
 _RECENT = select(inbox).order_by(inbox.c.number.desc()).limit(bindparam("most"))
+_KNOWN = Statement(select(inbox.c.key).where(Among(inbox.c.key, "keys")))
 _OTHERS = Statement(
     select(inbox.c.key)
     .where(
@@ -133,6 +136,10 @@ class Inbox:
             )
             for row in self._tx.run(_RECENT, {"most": n})
         )
+
+    def known(self, keys: Collection[str]) -> frozenset[str]:
+        """Those under which a message came."""
+        return frozenset(row.key for row in self._tx.rows(_KNOWN, {"keys": list(keys)}))
 
     def _answer(self, key: str) -> Saying | None:
         stored = self._tx.rows(_ANSWER_OF, {"claimed": key})[0].saying
