@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 
 from storage import settings
+from storage.copied import CopySigns
 from storage.mail import Fate, inbox
 from storage.outbox import Way, outbox
 from storage.photos import PhotoState, photos
@@ -49,7 +50,7 @@ _COUNTS = select(
 )
 
 
-class Doctor:
+class Doctor(CopySigns):
     def __init__(self, tx: Transaction, staff: Staff) -> None:
         self._tx = tx
         self._staff = staff
