@@ -1,0 +1,191 @@
+"""Commands by which the books are copied and put back: backup and restore."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.app import Parts, connect
+from bot.missing import Missing, missing_since
+from bot.opening import FILE, give_up
+from bot.settings import BadSettings, Settings, read
+from scheduling import copies as hourly
+from scheduling.copies import Place
+from storage import archive, archived, copies
+from storage import restore as restoring
+from storage.archive import Manifest
+from storage.archived import Archive, BadArchive, Damage
+from storage.copies import CannotCopy, Kind, Trouble
+from storage.store import Store
+
+NOTHING = "什么都没有改动。"
+MOST_SHOWN = 50  # messages that may be missing
+ROOM = 1.1  # times the size of what is written that should be free
+
+_DAMAGE = {
+    Damage.NO_COPY: "不是本程序的备份文件",
+    Damage.CUT_OFF: "不完整：可能没有写完，或拷贝时断了，请换一份备份",
+    Damage.CHANGED: "已经损坏，请换一份备份",
+    Damage.NEWER: "是更新的版本做的，请先把程序升级到同样的版本",
+}
+_TROUBLE = {
+    Trouble.NO_TOOL: "找不到 PostgreSQL 的工具，请安装 postgresql-client，或用 SHANXING_PG_BIN 指明它所在的目录",
+    Trouble.OLD_TOOL: "PostgreSQL 的工具比数据库旧，请安装不低于数据库版本的 postgresql-client",
+    Trouble.TOOL_FAILED: "PostgreSQL 的工具没有成功",
+    Trouble.BROKEN: "数据库文件已经损坏，请停下程序，恢复最近一份好的备份",
+    Trouble.NO_DATABASE: "数据库读不了，请先运行 shanxing doctor",
+}
+_THERE = {archive.KEY: "签名密钥 secret.key", archive.HEADS: "链头记录 heads.txt", restoring.PHOTOS: "照片"}
+_KINDS = {Kind.SQLITE: "SQLite", Kind.POSTGRESQL: "PostgreSQL"}
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """把数据库、照片和签名密钥备份成一个文件；程序运行时也可以做。"""
+    settings = _settings()
+    file = file.absolute()
+    _check_target(file)
+    with _as_it_stands(settings) as parts:
+        place = Place(settings.data_dir, settings.copies.tools)
+        try:
+            made = hourly.make(parts.store, place, file, parts.clock(), whole=True, known={})
+        except CannotCopy as error:
+            give_up([f"{said(error)}。", "备份没有做成。"], code=1)
+        except OSError as error:
+            give_up([f"写不了 {file}（{error.strerror}），请检查目录、权限和剩余空间。", "备份没有做成。"], code=1)
+    click.echo(f"备份完成：{file}（{_size(file.stat().st_size)}）")
+    click.echo(_contents(made, settings))
+    click.echo("文件里有个人信息和签名密钥，请拷到别的机器上，只让管理员读得到。")
+
+
+def said(error: CannotCopy) -> str:
+    """In Chinese, without a full stop."""
+    return _TROUBLE[error.trouble] + (f"（{error.detail}）" if error.detail else "")
+
+
+def _check_target(file: Path) -> None:
+    if not file.parent.is_dir():
+        give_up([f"没有这个目录：{file.parent}", "备份没有做成。"], code=1)
+    if not file.exists():
+        return
+    try:
+        with archived.opened(file):
+            return  # an earlier copy: the new one takes its place when it is whole
+    except (BadArchive, OSError):
+        give_up([f"{file} 已经存在，而且不是备份文件，请换一个名字。", "备份没有做成。"], code=1)
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option(
+    "--log", "logs", type=FILE, multiple=True, help="程序的日志：找出备份以后登记过、现在没有的消息；可以给几个。"
+)
+def restore(file: Path, logs: Sequence[Path]) -> None:
+    """把备份恢复到一个空的地方（空的数据目录和数据库）；恢复以后核对一遍。"""
+    settings = _settings()
+    os.umask(0o077)
+    try:
+        with archived.opened(file) as copy:
+            restoring.check(copy)
+            _put_back(copy, settings, file, logs)
+    except BadArchive as error:
+        detail = f"（{error.detail}）" if error.detail else ""
+        give_up([f"{file.name} {_DAMAGE[error.damage]}{detail}。", NOTHING], code=1)
+
+
+def _put_back(copy: Archive, settings: Settings, file: Path, logs: Sequence[Path]) -> None:
+    store = Store(settings.url, settings.timezone)
+    try:
+        kind = copies.kind_of(store.engine)
+        if kind is not copy.manifest.kind:
+            wanted, here = _KINDS[copy.manifest.kind], _KINDS[kind]
+            give_up(
+                [f"这份备份来自 {wanted}，这里设置的是 {here}：请把 SHANXING_DATABASE_URL 改过来。", NOTHING], code=1
+            )
+        there = restoring.occupied(store.engine, settings.data_dir)
+        if there:
+            names = "、".join(_THERE.get(name, f"数据库 {name}") for name in there)
+            give_up(
+                [f"这里不是空的，已经有：{names}。", "请先移走，或换一个空的数据目录和数据库再恢复。", NOTHING], code=1
+            )
+        beside = file.absolute().parent / hourly.PHOTOS
+        lost = restoring.restore(copy, store, settings.data_dir, beside, settings.copies.tools)
+        store.migrate()
+        _tell(copy.manifest, settings, store, lost, logs)
+    except CannotCopy as error:
+        give_up([f"{said(error)}。", NOTHING], code=1)
+    except SQLAlchemyError as error:
+        give_up(
+            [f"数据库连不上（{type(error).__name__}），请检查 SHANXING_DATABASE_URL 和数据库服务。", NOTHING], code=1
+        )
+    except OSError as error:
+        give_up([f"写不了 {settings.data_dir}（{error.strerror}），请检查权限和剩余空间。", NOTHING], code=1)
+    finally:
+        store.close()
+
+
+def _tell(made: Manifest, settings: Settings, store: Store, lost: int, logs: Sequence[Path]) -> None:
+    click.echo(f"恢复完成：{settings.data_dir}")
+    click.echo(_contents(made, settings))
+    if lost:
+        click.echo(f"有 {lost} 张照片没有随备份来：每小时的备份，照片在它旁边的 photos 目录里，请一起拷来。", err=True)
+    click.echo(f"{_moment(made, settings)} 以后的消息和登记不在里面，企业微信不会再发一遍。")
+    if not logs:
+        click.echo("要知道少了哪些，请看出事前的日志：shanxing restore 时加 --log 日志文件；请经办人提醒同事补报。")
+        return
+    _tell_missing(missing_since(store, logs, made.at))
+
+
+def _tell_missing(found: Sequence[Missing]) -> None:
+    if not found:
+        click.echo("对照日志：没有缺少的消息。")
+        return
+    click.echo(f"对照日志，缺 {len(found)} 条消息，请下面的同事补报：")
+    for one in found[:MOST_SHOWN]:
+        click.echo(f"  {one.at:%m-%d %H:%M}  {one.person.name if one.person else '不知是谁'}  {one.key}")
+    if len(found) > MOST_SHOWN:
+        click.echo(f"  …… 另有 {len(found) - MOST_SHOWN} 条")
+
+
+def _contents(made: Manifest, settings: Settings) -> str:
+    figures = made.figures
+    return (
+        f"截至 {_moment(made, settings)}：时长记录 {figures.records} 条，在职 {figures.people} 人，"
+        f"消息 {figures.messages} 条，照片 {made.photos} 张。"
+    )
+
+
+def _moment(made: Manifest, settings: Settings) -> str:
+    return f"{made.at.astimezone(settings.timezone):%Y-%m-%d %H:%M:%S}"
+
+
+def _size(number: int) -> str:
+    return f"{number / 1e6:.1f} MB" if number >= 1e5 else f"{number / 1e3:.0f} kB"
+
+
+def _settings() -> Settings:
+    try:
+        return read(os.environ)
+    except BadSettings as error:
+        give_up(error.problems)
+
+
+@contextmanager
+def _as_it_stands(settings: Settings) -> Iterator[Parts]:
+    """The parts on the database of whatever version it is: a copy before an upgrade is a copy of the old one."""
+    os.umask(0o077)
+    path = settings.url.removeprefix("sqlite:///")
+    if path != settings.url and not Path(path).exists():
+        give_up(["还没有数据库，没有可以备份的。"], code=1)
+    try:
+        parts = connect(settings)
+    except BadSettings as error:
+        give_up(error.problems)
+    try:
+        yield parts
+    finally:
+        parts.store.close()
