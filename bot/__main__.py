@@ -13,6 +13,7 @@ import click
 
 from bot import logs
 from bot.app import Parts, clockwork, create_app
+from bot.backup import backup, restore
 from bot.demo import run_demo
 from bot.doctor import examine
 from bot.explain import explained
@@ -109,6 +110,8 @@ main.add_command(import_duties)
 main.add_command(export)
 main.add_command(reminders)
 main.add_command(holidays)
+main.add_command(backup)
+main.add_command(restore)
 
 
 @main.command()

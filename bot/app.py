@@ -20,6 +20,7 @@ from bot.webhook import shut_door, webhooks
 from bot.wecom import WeCom
 from handlers.answer import answer
 from scheduling.clock import Clockwork, Round
+from scheduling.copies import Place, hourly
 from scheduling.deliver import Deliverer
 from scheduling.photos import collect
 from scheduling.reminders import tick
@@ -44,6 +45,9 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+
+
+MINUTE = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,10 @@ def clockwork(parts: Parts, *, deliver_every: float = 1.0) -> Clockwork:
     store, clock, wecom = parts.store, parts.clock, parts.wecom
     ended = threading.Event()
     rounds = [Round("tick", lambda: tick(store, clock()), timedelta(seconds=60), timedelta(seconds=90))]
+    folder = parts.settings.copies.folder
+    if folder is not None:
+        place = Place(parts.settings.data_dir, parts.settings.copies.tools)
+        rounds.append(Round("copy", lambda: hourly(store, place, folder, clock()), MINUTE, timedelta(seconds=90)))
     if wecom is not None:
         deliverer = Deliverer(store, wecom, ended.is_set)
         photos = parts.settings.photos
