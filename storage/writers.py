@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -14,6 +15,8 @@ from storage.errors import StoreBusy
 
 MOST = 16
 """Transactions that share one COMMIT at most: the last waits for the first by some milliseconds."""
+
+_NO_WAIT = 0.05  # seconds
 
 
 class Writer(Protocol):
@@ -68,10 +71,11 @@ class OneWriter:
 
     @contextmanager
     def transaction(self, patience_ms: int) -> Iterator[Connection]:
+        began = time.monotonic()
         self._take_turn(patience_ms)
         batch = None
         try:
-            connection, raw = self._connect(patience_ms)
+            connection, raw = self._connect(_left(patience_ms, time.monotonic() - began))
             batch = self._batch = self._batch or _Batch(connection.begin())
             first = not batch.members  # has nobody to spare: what fails is rolled back as a whole
             try:
@@ -165,10 +169,30 @@ class OneWriter:
                 batch.transaction.rollback()
         except BaseException as error:
             batch.error = error
-            assert self._connection is not None
-            self._connection.invalidate()  # whatever is still open there ends with the connection
-            self._connection.close()
-            self._connection = None
+            self._undo(batch)
             raise
         finally:
             batch.ended.set()
+
+    def _undo(self, batch: _Batch) -> None:
+        """After a COMMIT that failed. Pages of it may stand in the log, complete but for the sync.
+
+        The open connection knows that they do not count and writes over them. Closed, it could be the last one, and
+        whoever opens the file next would take them for committed.
+        """
+        connection, self._connection = self._connection, None
+        assert connection is not None
+        try:
+            raw: Any = connection.connection.driver_connection
+            raw.rollback()
+            batch.transaction.rollback()
+        except BaseException:
+            connection.invalidate()  # whatever is still open there ends with the connection
+            connection.close()
+        else:
+            self._connection = connection
+
+
+def _left(patience_ms: int, waited: float) -> int:
+    """What remains of the patience, so that who queued for others does not wait as long again for the file."""
+    return patience_ms if waited < _NO_WAIT else max(0, patience_ms - round(waited * 1000))
