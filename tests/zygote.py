@@ -39,6 +39,9 @@ def wait_for_requests(door: socket.socket) -> list[str]:
             report = socket.socket(fileno=files[0])
             pid = os.fork()
             if pid == 0:
+                report.close()
+                door.close()
+                _forget(selector)
                 return _as_if_new(json.loads(message), files[1], files[2])
             for number in files[1:]:
                 os.close(number)
@@ -65,6 +68,14 @@ def _end_with_the_client(selector: selectors.BaseSelector) -> None:
     os._exit(0)
 
 
+def _forget(selector: selectors.BaseSelector) -> None:
+    """Closes what belongs to the original: an object that were left would later close a file of the program's."""
+    for key in list(selector.get_map().values()):
+        if key.data is not None:
+            key.data[1].close()
+    selector.close()
+
+
 def _as_if_new(request: dict[str, Any], stdout: int, stderr: int) -> list[str]:
     os.dup2(stdout, 1)
     os.dup2(stderr, 2)
@@ -86,5 +97,4 @@ if __name__ == "__main__":
     gc.freeze()
     with socket.socket(fileno=int(sys.argv[1])) as client:
         sys.argv[1:] = wait_for_requests(client)
-        client.detach()
     main(prog_name="shanxing")
