@@ -24,7 +24,7 @@ from domain.rota import (
 )
 from domain.staff import Person
 from handlers.desk import tell
-from handlers.rota import close, open_about, recall
+from handlers.rota import close, held, open_about, recall
 from handlers.standins import overlap, rota
 from scheduling.recurrence import is_every_weekday, slots
 from storage.duty import Written
@@ -255,7 +255,7 @@ def _replace(books: Books, number: int, seats: Collection[int], now: datetime) -
     shift = books.duty.shift(number)
     if shift is None or shift.begins(now.tzinfo) <= now:
         return
-    books.duty.lock(shift.duty.number)
+    shift = held(shift, books)  # another clock may have replaced them
     gone = [seat for seat in shift.held if seat.number in seats]
     for seat in gone:
         close(open_about(shift, seat.person, books), books, now)

@@ -14,6 +14,11 @@ from storage.errors import named
 DOOR_PATIENCE = 3_000
 """Milliseconds that a writer waits for another: less than the platform waits for us."""
 
+_READS: dict[str, dict[str, Any]] = {
+    "sqlite": {"reads": True},
+    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
+
 
 def open_engine(url: str) -> Engine:
     """Raises ArgumentError for an address that is none."""
@@ -64,6 +69,6 @@ def _begin_sqlite(connection: Connection) -> None:
 
 @contextmanager
 def read_only(connection: Connection) -> Iterator[None]:
-    """A reading transaction: on SQLite it does not queue for the writer's lock."""
-    with connection.execution_options(reads=True).begin():
+    """A reading transaction: it waits for nobody, and what it reads is of one moment, on both databases."""
+    with connection.execution_options(**_READS[connection.dialect.name]).begin():
         yield

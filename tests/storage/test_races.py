@@ -405,7 +405,7 @@ def test_two_changes_of_the_office_at_once_are_both_seen_by_everybody(store: Sto
     open_office(store)
     url = store.engine.url.render_as_string(False)
     one, other, reader = Store(url), Store(url), Store(url)
-    one_is_in, other_began = threading.Event(), threading.Event()
+    one_is_in, other_began, first_seen = threading.Event(), threading.Event(), threading.Event()
 
     def seen() -> tuple[str, int]:
         with reader.look() as books:
@@ -417,6 +417,7 @@ def test_two_changes_of_the_office_at_once_are_both_seen_by_everybody(store: Sto
             books.staff.office()
             other_began.set()
             books.staff.set_policy(Policy(longest_day=600))
+            first_seen.wait(10)
 
     thread = threading.Thread(target=second)
     thread.start()
@@ -426,6 +427,7 @@ def test_two_changes_of_the_office_at_once_are_both_seen_by_everybody(store: Sto
         other_began.wait(0.5)  # on SQLite it waits for this transaction to end
         thread.join(0.3)
     assert seen()[0] == "新区财政局"
+    first_seen.set()
     thread.join()
     assert seen() == ("新区财政局", 600)
     for each in (one, other, reader):

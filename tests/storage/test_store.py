@@ -97,6 +97,17 @@ def held_for(url: str, seconds: float) -> threading.Thread:
     return thread
 
 
+def test_what_is_looked_at_is_of_one_moment(store: Store) -> None:
+    """A page or an export asks several times; what others write meanwhile is not half of it."""
+    with store.look() as books:
+        assert not books.outbox.was_put("k")
+        with store.open() as others:
+            others.outbox.put("k", "1002", Saying("好"), NOW)
+        assert not books.outbox.was_put("k")
+    with store.look() as books:
+        assert books.outbox.was_put("k")
+
+
 def test_two_seconds_of_another_writer_are_waited_for(sqlite_url: str) -> None:
     store = Store(sqlite_url)
     holder = held_for(sqlite_url, 2)
