@@ -1,5 +1,6 @@
 """A copy of the zygote is as good as a new interpreter: same output, same open files, its own life and death."""
 
+import contextlib
 import os
 import signal
 import time
@@ -29,13 +30,15 @@ def pid(program: Program) -> int:
 
 def files(program: Program) -> Counter[str]:
     """What the running program has open, by kind, once it has closed the connection that asked whether it is ready."""
+    counted: Counter[str] = Counter()
     end = time.monotonic() + 10
-    while True:
-        names = [os.readlink(path) for path in Path(f"/proc/{pid(program)}/fd").iterdir()]
-        counted = Counter(name.split(":[")[0] for name in names)
-        if counted["socket"] == 1 or time.monotonic() > end:
-            return counted
+    while counted["socket"] != 1:
+        assert time.monotonic() < end, counted
         time.sleep(0.02)
+        with contextlib.suppress(FileNotFoundError):
+            names = [str(path.readlink()) for path in Path(f"/proc/{pid(program)}/fd").iterdir()]
+            counted = Counter(name.split(":[")[0] for name in names)
+    return counted
 
 
 def test_a_copy_has_no_file_open_that_a_new_interpreter_has_not(program: Program) -> None:
@@ -51,13 +54,10 @@ def test_a_copy_has_no_file_open_that_a_new_interpreter_has_not(program: Program
 
 
 def test_a_copy_ends_and_speaks_as_a_new_interpreter_does(program: Program) -> None:
-    for words in (
-        ["understand", "--explain", "--now", "2026-11-21T17:30", "昨天打扫了2小时"],
-        ["serve", "--port", "0"],
-    ):
-        copied, new = program.ends(*words), program.ends(*words, prefix=NEW)
-        assert (copied.returncode, copied.stdout, copied.stderr) == (new.returncode, new.stdout, new.stderr)
-        assert copied.stdout + copied.stderr
+    words = ["understand", "--explain", "--now", "2026-11-21T17:30", "昨天打扫了2小时"]
+    copied, new = program.ends(*words), program.ends(*words, prefix=NEW)
+    assert (copied.returncode, copied.stdout, copied.stderr) == (new.returncode, new.stdout, new.stderr)
+    assert "2小时" in copied.stdout
     assert program.ends("serve", "--port", "0").returncode == 2
     assert "数据库：连得上" in program.ends("doctor").stdout
 
