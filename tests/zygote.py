@@ -85,7 +85,6 @@ def _as_if_new(request: dict[str, Any], stdout: int, stderr: int) -> list[str]:
     os.environ.update(request["env"])
     time.tzset()
     os.chdir(request["cwd"])
-    gc.unfreeze()
     words: list[str] = request["words"]
     return words
 
@@ -94,7 +93,7 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the client, which then closes the door
     make_ready()
     gc.collect()
-    gc.freeze()
+    gc.freeze()  # or each copy would go through all of it once more as it ends
     with socket.socket(fileno=int(sys.argv[1])) as client:
         sys.argv[1:] = wait_for_requests(client)
     main(prog_name="shanxing")
