@@ -12,6 +12,7 @@ import click
 from bot import logs
 from bot.app import Parts, connect
 from bot.settings import BadSettings, Settings, read
+from bot.troubles import InTrouble, told
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -28,8 +29,11 @@ def opened() -> Iterator[Parts]:
     except BadSettings as error:
         give_up(error.problems)
     try:
-        parts.store.migrate()
-        yield parts
+        with told():
+            parts.store.migrate()
+            yield parts
+    except InTrouble as trouble:
+        give_up([str(trouble)])
     finally:
         parts.store.close()
 
