@@ -1,6 +1,6 @@
 """Duty: rules, the shifts that came of them and who holds their seats. A slot becomes a shift once."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -78,6 +78,7 @@ class Rota(Seats, Wishes):
         )
         unknown = set(self._tx.run(candidates).scalars()) - numbers_announced(self._tx)
         if unknown:
+            self._linked(unknown)
             self._tx.run(delete(sql.seats).where(_t.shift.in_(unknown)))
             self._tx.run(delete(sql.shifts).where(_s.number.in_(unknown)))
 
@@ -118,13 +119,13 @@ class Rota(Seats, Wishes):
             for row in self._tx.run(sql.SLOTS, {"which": duty, "since": first}):
                 told.pop((duty, row.slot), None)
         self._tx.write_many(sql.PLAN, [self._shift_row(shift, 0, at) for shift in told.values()])
-        seats = []
+        seats: dict[int, list[dict[str, Any]]] = {}
         for duty, first in since.items():
             for row in self._tx.run(sql.SLOTS, {"which": duty, "since": first}):
                 shift = told.get((duty, row.slot))
                 if shift is not None:
-                    seats += [self._seat_row(row.number, seat, at) for seat in shift.seats]
-        self._tx.write_many(sql.TAKE_MANY, seats)
+                    seats[row.number] = [self._seat_row(row.number, seat, at) for seat in shift.seats]
+        self._take(seats)
         return len(told)
 
     def add(self, shift: Shift, at: datetime) -> int:
@@ -133,8 +134,18 @@ class Rota(Seats, Wishes):
         taken = self._tx.run(sql.EXTRAS, {"which": shift.duty.number, "on_day": shift.slot}).scalar_one()
         row = self._shift_row(shift, 0 if taken is None else taken + 1, at) | {"by_hand": True}
         number = int(self._tx.first(sql.ADD, row).number)
-        self._tx.write_many(sql.TAKE_MANY, [self._seat_row(number, seat, at) for seat in shift.seats])
+        self._take({number: [self._seat_row(number, seat, at) for seat in shift.seats]})
         return number
+
+    def _take(self, seats: Mapping[int, list[dict[str, Any]]]) -> None:
+        """Seats of new shifts, by number of the shift."""
+        self._tx.write_many(sql.TAKE_MANY, [seat for of_shift in seats.values() for seat in of_shift])
+        self._linked(seats)
+
+    def _linked(self, shifts: Iterable[int]) -> None:
+        """All the seats there are in these shifts."""
+        rows = self._tx.rows(sql.SEATED, {"shifts": list(shifts)})
+        self._tx.changed(sql.seats, (row.number for row in rows))
 
     def has_newcomers(self, duties: Collection[Duty]) -> bool:
         """Whether somebody at work is to take turns in any of them and never did yet."""

@@ -53,6 +53,7 @@ class Hours:
             "words": new.text,
         }
         number = int(self._tx.first(sql.ADD, row).number)
+        self._tx.changed(sql.records, (number,))
         if new.replaces is None or family is None:
             return replace(new, number=number)
         inherit(self._tx, new.replaces, number)
@@ -192,6 +193,7 @@ class Hours:
     def _write_state(self, number: int, state: State, reason: str, by: str, at: datetime) -> None:
         values: dict[str, Any] = {"record": number, "state": state.value, "reviewer": by, "reviewed_at": at}
         self._tx.run(sql.SET, values | {"reason": reason} if reason else values)
+        self._tx.changed(sql.records, (number,))
 
     def _settle(self, family: int) -> None:
         """Of a record and its corrections only one telling counts: the newest approved, else the newest pending.
@@ -205,6 +207,7 @@ class Hours:
             counts = best is not None and row in live and _together(row, best)
             if row.counts != counts:
                 self._tx.run(sql.SET, {"record": row.number, "counts": counts})
+                self._tx.changed(sql.records, (row.number,))
 
 
 def _together(row: Any, other: Any) -> bool:

@@ -9,6 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
+from storage.chain import begin
 from storage.engine import read_only
 from storage.writers import Writer
 
@@ -26,6 +27,8 @@ def upgrade(engine: Engine, writer: Writer, to: str = "head") -> None:
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, to)
+        if to == "head":
+            begin(connection)
 
 
 def is_current(engine: Engine) -> bool:

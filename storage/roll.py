@@ -31,6 +31,7 @@ class StaffRow(SQLModel, table=True):
     """`staff_key`, `userid`: case folded. `presumed`: never bound or heard, so the staff number stands for the userid.
 
     `clerk` is named at set-up, `roles` come from the list. A leaver keeps the row and everything that points to it.
+    `salt`: without it nobody can tell any more what the digests in the chain were made of; None: it was erased.
     """
 
     __tablename__ = "staff"
@@ -50,6 +51,7 @@ class StaffRow(SQLModel, table=True):
     userid: str | None = Field(default=None, sa_type=Text, unique=True)
     presumed: bool = True
     bound_at: datetime | None = None
+    salt: str | None = Field(default=None, sa_type=Text)
 
 
 departments = table(DepartmentRow)

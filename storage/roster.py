@@ -1,6 +1,7 @@
 """Takes in a list of the office: adds and updates, marks leavers, deletes nobody."""
 
 import json
+import secrets
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,11 @@ _SET_DEPARTMENT = update(departments).where(departments.c.id == bindparam("row")
 _ADD_PERSON = insert(staff)
 _SET_PERSON = update(staff).where(staff.c.id == bindparam("row"))
 _FREE_USERID = update(staff).where(staff.c.id == bindparam("row")).values(userid=None, presumed=False, bound_at=None)
+
+
+def new_salt() -> str:
+    """128 bits of chance in hexadecimal."""
+    return secrets.token_hex(16)
 
 
 def bring_in(tx: Transaction, data: OfficeFile, on: date) -> tuple[ImportCounts, bool]:
@@ -83,17 +89,20 @@ def _bring_in_people(
         row = old.get(key)
         new = _columns(line, row, departments_by_name[line.department])
         if row is None:
-            tx.run(_ADD_PERSON, {"staff_key": key, "position": position, **new})
+            added = tx.add(_ADD_PERSON, {"staff_key": key, "position": position, "salt": new_salt(), **new})
+            tx.changed(staff, (added,))
             counts["added"] += 1
             continue
         different = any(getattr(row, column) != value for column, value in new.items())
         if different or row.position != position:
             tx.run(_SET_PERSON, {"row": row.id, "position": position, **new})
+            tx.changed(staff, (row.id,))
             moved = True
         counts["back" if row.left_on else "changed" if different else "unchanged"] += 1
     for key, row in old.items():
         if key not in lines and row.left_on is None:
             tx.run(_SET_PERSON, {"row": row.id, "left_on": on})
+            tx.changed(staff, (row.id,))
             counts["left"] += 1
     return ImportCounts(**counts), moved or bool(counts["added"] or counts["left"])
 
@@ -121,3 +130,4 @@ def _free_userids(tx: Transaction, old: dict[str, Any], lines: dict[str, Line]) 
     for key, row in old.items():
         if row.userid is not None and owners.get(row.userid, key) != key:
             tx.run(_FREE_USERID, {"row": row.id})
+            tx.changed(staff, (row.id,))

@@ -110,6 +110,7 @@ TAKE_MANY = Many(
     seats,
     ["shift", "person_id", "state", "answer", "instead_of", "band", "proof", "absent", "taken_at"],
 )
+SEATED = Statement(select(_t.number).where(Among(_t.shift, "shifts")).order_by(_t.number))
 SLOTS = select(_s.slot, _s.number).where(_s.duty == bindparam("which"), _s.slot >= bindparam("since"), _s.extra == 0)
 WRITTEN = Statement(
     select(_s.number, _s.duty, _s.slot, _s.day, _s.starts, _s.state, _s.tentative, _s.by_hand)

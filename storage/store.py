@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from storage import migrate
 from storage.box import Box
 from storage.calendar import Calendar
+from storage.chain import Chain, seal
 from storage.doctor import Doctor
 from storage.duty import Rota
 from storage.engine import DOOR_PATIENCE, open_engine, read_only
@@ -82,6 +83,10 @@ class Books:
         return Tokens(self._tx)
 
     @cached_property
+    def chain(self) -> Chain:
+        return Chain(self._tx)
+
+    @cached_property
     def doctor(self) -> Doctor:
         return Doctor(self._tx, self.staff)
 
@@ -112,7 +117,9 @@ class Store:
         Whatever is raised, nothing was kept.
         """
         with busy_named(), self._writer.transaction(patience_ms) as connection:
-            yield Books(Transaction(connection, self.zone, writes=True), self._shelf)
+            tx = Transaction(connection, self.zone, writes=True)
+            yield Books(tx, self._shelf)
+            seal(connection, tx.changes)
 
     @contextmanager
     def look(self) -> Iterator[Books]:

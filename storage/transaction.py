@@ -1,15 +1,19 @@
 """What every collection stands on: one connection in one transaction, and the office's time zone."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, CursorResult, Executable
+from sqlalchemy import Connection, CursorResult, Executable, Table
 
+from domain.chain import Act
 from storage.many import Many
 from storage.statement import Statement
+
+Changes = dict[tuple[str, int], Act]
+"""Of rows, by table and key, in the order in which they were first changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,7 @@ class Transaction:
     connection: Connection
     zone: ZoneInfo
     writes: bool
+    changes: Changes = field(default_factory=dict)
 
     @property
     def many_writers(self) -> bool:
@@ -51,6 +56,11 @@ class Transaction:
     def write_many(self, insert: Many, rows: Iterable[Mapping[str, Any]]) -> int:
         """How many rows were written, all at once."""
         return insert.run(self.connection, rows)
+
+    def changed(self, of: Table, rows: Iterable[int], act: Act = Act.SET) -> None:
+        """These rows are written, changed or deleted: they are linked when the transaction ends (storage/chain.py)."""
+        for row in rows:
+            self.changes[of.name, row] = act
 
     def local(self, moment: datetime) -> datetime:
         """Rows keep UTC; people read the office's time."""

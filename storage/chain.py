@@ -1,0 +1,197 @@
+"""The chain in the books: links are made in the very transaction of the change, from the rows as they then stand."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    DateTime,
+    Select,
+    Table,
+    Time,
+    bindparam,
+    func,
+    select,
+    types,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlmodel import Field, SQLModel
+
+from domain.chain import BEGIN, Act, Head, Link, Standing, Verdict, concealed, linked, verify, written
+from storage.among import Among
+from storage.columns import Text, one_of, table
+from storage.many import Many
+from storage.records import records
+from storage.roll import staff
+from storage.shifts import seats
+from storage.statement import Statement
+from storage.transaction import Changes, Transaction
+
+
+class LinkRow(SQLModel, table=True):
+    """See domain/chain.py."""
+
+    __tablename__ = "chain"
+    __table_args__ = (one_of("act", Act),)
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    subject: str = Field(sa_type=Text)
+    row: int
+    act: str = Field(sa_type=Text)
+    clear: str = Field(sa_type=Text)
+    personal: str = Field(sa_type=Text)
+    hash: str = Field(sa_type=Text)
+
+
+chain = table(LinkRow)
+
+
+class _Plain(ColumnElement[Any]):
+    """A column as a number or a text, the same on both databases: moments in UTC, to the microsecond."""
+
+    inherit_cache = True
+    type = types.NullType()
+    _traverse_internals = ()
+
+    def __init__(self, column: Column[Any]) -> None:
+        self.column = column
+
+
+@compiles(_Plain)
+def _as_text(it: _Plain, compiler: SQLCompiler, **how: Any) -> str:
+    column, kind = compiler.process(it.column, **how), it.column.type
+    if isinstance(kind, Boolean):
+        return f"{column}::int"
+    for form, kinds in (("YYYY-MM-DD HH24:MI:SS.US", DateTime), ("YYYY-MM-DD", Date), ("HH24:MI:SS.US", Time)):
+        if isinstance(kind, kinds):
+            return f"to_char({column}, '{form}')"
+    return column
+
+
+@compiles(_Plain, "sqlite")
+def _as_it_is(it: _Plain, compiler: SQLCompiler, **how: Any) -> str:
+    return compiler.process(it.column, **how)
+
+
+class Subject:
+    """A table of which every change is linked, and every column but those left out."""
+
+    def __init__(
+        self, of: Table, *, whose: Column[Any], personal: Iterable[str] = (), left_out: Iterable[str] = ()
+    ) -> None:
+        """`whose`: the person (a row of staff) with whose salt the `personal` columns are digested."""
+        (self.key,) = of.primary_key.columns
+        self.name = of.name
+        self.personal = tuple(personal)
+        self.clear = tuple(c.key for c in of.c if c is not self.key and c.key not in {*self.personal, *left_out})
+        plain = [_Plain(of.c[name]).label(f"c{n}") for n, name in enumerate((*self.clear, *self.personal))]
+        columns = (self.key.label("row"), staff.c.salt, *plain)
+        joined = select(*columns) if of is staff else select(*columns).join(staff, staff.c.id == whose)
+        self.all: Select[*tuple[Any, ...]] = joined.order_by(self.key)
+        self.some = Statement(joined.where(Among(self.key, "rows")))
+
+    def standing(self, row: Any) -> Standing:
+        """`row`: of `all` or `some`."""
+        number, salt, *values = row
+        split = len(self.clear)
+        clear = dict(zip(self.clear, values[:split], strict=True))
+        personal = dict(zip(self.personal, values[split:], strict=True))
+        return Standing(self.name, number, written(clear), concealed(salt, personal))
+
+
+SUBJECTS = (
+    Subject(
+        staff,
+        whose=staff.c.id,
+        personal=("staff_no", "staff_key", "name", "title", "gender", "userid", "bound_at"),
+        left_out=("position", "salt"),
+    ),
+    Subject(records, whose=records.c.person_id, personal=("place", "activity", "reason", "reviewer", "words")),
+    Subject(seats, whose=seats.c.person_id, personal=("band",)),
+)
+_OF_NAME = {subject.name: subject for subject in SUBJECTS}
+
+_LOCK = Statement(select(func.pg_advisory_xact_lock(5_102_029).label("turn")))  # any number, the same everywhere
+_LAST = Statement(select(chain.c.number, chain.c.hash).order_by(chain.c.number.desc()).limit(1))
+_LINKS = select(chain).order_by(chain.c.number)
+_LINK = Many(chain, [column.key for column in chain.c])
+_HASH_OF = select(chain.c.hash).where(chain.c.number == bindparam("which"))
+AT_ONCE = 1000
+
+
+def seal(connection: Connection, changes: Changes) -> None:
+    """The last thing in a transaction: a link for every row that was changed in it.
+
+    On PostgreSQL others who change anything wait here until COMMIT; whoever waits holds all other locks it will need.
+    """
+    if not changes:
+        return
+    standing: dict[tuple[str, int], Standing] = {}
+    for name, rows in groupby(sorted(changes), key=lambda changed: changed[0]):
+        subject = _OF_NAME[name]
+        numbers = [row for _, row in rows]
+        for row in subject.some.run(connection, {"rows": numbers})[1]:
+            standing[name, row.row] = subject.standing(row)
+    _append(connection, ((which, standing.get(which), act) for which, act in changes.items()))
+
+
+def begin(connection: Connection) -> None:
+    """Links all that stands in books that were kept before there was a chain."""
+    if _last(connection)[0]:
+        return
+    rows = (
+        subject.standing(row)
+        for subject in SUBJECTS
+        for row in connection.execute(subject.all.execution_options(yield_per=AT_ONCE))
+    )
+    _append(connection, (((row.subject, row.row), row, Act.SET) for row in rows))
+
+
+def _append(connection: Connection, told: Iterable[tuple[tuple[str, int], Standing | None, Act]]) -> None:
+    if connection.dialect.name == "postgresql":
+        _LOCK.run(connection, {})
+    number, before = _last(connection)
+    links: list[Mapping[str, Any]] = []
+    for (subject, row), stands, act in told:
+        number += 1
+        if stands is None:
+            link = linked(number, subject, row, Act.GONE, "{}", "", before)
+        else:
+            link = linked(number, subject, row, act, stands.clear, stands.personal, before)
+        before = link.hash
+        links.append(link._asdict())
+    _LINK.run(connection, links)
+
+
+def _last(connection: Connection) -> tuple[int, str]:
+    rows = _LAST.run(connection, {})[1]
+    return (rows[0].number, rows[0].hash) if rows else (0, BEGIN)
+
+
+class Chain:
+    """`books.chain`."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    def head(self) -> Head | None:
+        """The last link; None: nothing was ever changed."""
+        number, last = _last(self._tx.connection)
+        return Head(number, last) if number else None
+
+    def verify(self, heads: Iterable[Head] = ()) -> Verdict:
+        """Reads everything; in a reading transaction, where all of it is of one moment."""
+        return verify(map(Link._make, self._stream(_LINKS)), self._standing(), heads)
+
+    def _standing(self) -> Iterator[Standing]:
+        for subject in SUBJECTS:
+            yield from map(subject.standing, self._stream(subject.all))
+
+    def _stream(self, statement: Select[*tuple[Any, ...]]) -> Any:
+        return self._tx.run(statement.execution_options(yield_per=AT_ONCE))
