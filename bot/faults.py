@@ -24,14 +24,18 @@ class Fault(Enum):
 _CODES: dict[Fault, tuple[int, ...]] = {
     Fault.BUSY: (-1, 6000, 45033, 45035),
     Fault.STALE: (40014, 42001),
-    Fault.RECEIVER: (40003, 60111, 46004, 50002, 60003, 60011, 60021, 60123, 81013),
+    # 43004 and 45015: not following, or silent for 48 hours; 45047: heard too much since; 43019: shut out
+    Fault.RECEIVER: (
+        *(40003, 60111, 46004, 50002, 60003, 60011, 60021, 60123, 81013),
+        *(43004, 43019, 45015, 45047),
+    ),
     Fault.MEDIA: (40004, 40005, 40006, 40007, 40009, 40011, 40123, 40145, 45001, 45007, 44001),
     Fault.CARD: (*range(42014, 42052), 43012),
     Fault.USED: (60140, 42052, 82101, 82102),
     Fault.RATE: (45009, 45011),
     Fault.SETUP: (
         *(40001, 40013, 40056, 40057, 40091, 301002, 301007, 41002, 41004, 48001, 48002, 48006, 48009, 48010),
-        *(50001, 50003, 60020, 60031, 93000, 93004, 93008),
+        *(50001, 50003, 60020, 40164, 60031, 93000, 93004, 93008),
     ),
     Fault.BUG: (
         *(40008, 40031, 40032, 40033, 40035, 40058, 40063, 41001, 44004, 45002, 45034, 47001, 81012, 82001, 82002),
@@ -39,7 +43,7 @@ _CODES: dict[Fault, tuple[int, ...]] = {
     ),
 }
 _TREATMENT = {code: fault for fault, codes in _CODES.items() for code in codes}
-_SEEN_FROM = re.compile(r"from ip: ([0-9a-fA-F.:]{3,45})")
+_SEEN_FROM = re.compile(r"(?:from|invalid) ip:? ([0-9a-fA-F.:]{3,45})")
 _WAITS = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1))
 
 
@@ -56,8 +60,8 @@ class Refused(Exception):
     def fault(self) -> Fault | None:
         return _TREATMENT.get(self.code)
 
-    def deliverable(self, times: int = 1) -> CannotDeliver:
-        """What the deliverer is told; `times`: how often in a row the platform has said so."""
+    def deliverable(self, times: int = 1, halt: timedelta | None = None) -> CannotDeliver:
+        """What the deliverer is told; `times`: how often in a row the same was refused. `halt`: for limits alone."""
         reason = f"errcode {self.code}"
         if self.seen_from:
             reason += f", seen from {self.seen_from}"
@@ -65,13 +69,15 @@ class Refused(Exception):
             case Fault.BUSY | Fault.STALE:
                 return CannotDeliver(reason)
             case Fault.RATE:
-                return CannotDeliver(reason, alert=times >= len(_WAITS), wait=_WAITS[min(times, len(_WAITS)) - 1])
+                wait = _WAITS[min(times, len(_WAITS)) - 1]
+                return CannotDeliver(reason, alert=times >= len(_WAITS), wait=wait, halt=halt)
             case Fault.SETUP:
-                return CannotDeliver(reason, alert=True, wait=_WAITS[1 if self.code == _ADDRESS else 2])
+                wait = _WAITS[1 if self.code in _ADDRESS else 2]
+                return CannotDeliver(reason, alert=True, wait=wait, halt=wait)
             case None:
                 return CannotDeliver(reason, alert=True)
             case _:
                 return CannotDeliver(reason, permanent=True)
 
 
-_ADDRESS = 60020  # our address is not on the trusted list: works a minute after it was added
+_ADDRESS = {60020, 40164}  # our address is not on the trusted list: works a few minutes after it was added

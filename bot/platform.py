@@ -13,15 +13,19 @@ from wechatpy.exceptions import WeChatClientException
 from wechatpy.work import WeChatClient
 
 from bot.faults import Fault, Refused
-from bot.wire import LARGEST_MEDIA, TOTAL, Wire
+from bot.wire import LARGEST_MEDIA, TOTAL, Wire, in_all, left
 from domain.mail import CannotDeliver, Token
 
 _EARLY = timedelta(minutes=5)  # a token about to expire is renewed before it fails
 _LEASE = timedelta(seconds=15)  # longer than a call can last
 _PATIENCE = 5.0  # seconds to wait for the token that another process is fetching
 _BAD_SECRET = {40001, 40091}
+_LASTING = {Fault.SETUP, Fault.RATE}  # refused a token for this, we would be refused it again at once
 _LASTS = 7200  # seconds that a token lasts at most
 _QUIET = 3600.0  # seconds without a word after the platform refused our secret: it bans addresses that insist
+_PAUSE = 60.0  # seconds without a word after it refused us a token for another reason that lasts
+_VAIN = 900.0  # seconds in which no token is renewed, since a new one was refused as well
+_HALT = timedelta(minutes=1)
 
 
 class TokenShelf(Protocol):
@@ -61,7 +65,10 @@ class _Client(WeChatClient):  # type: ignore[misc]
 
 
 class Platform:
-    """Calls that raise CannotDeliver, or Refused with the platform's code; nothing else, and never a secret."""
+    """Calls that raise CannotDeliver, or Refused with the platform's code; nothing else, and never a secret.
+
+    Each is over in `total` seconds, with all that it takes: a token, the call, another token, the call once more.
+    """
 
     def __init__(
         self, keys: WeComKeys, shelf: TokenShelf, clock: Callable[[], datetime], *, total: float = TOTAL
@@ -72,12 +79,14 @@ class Platform:
         self._name = f"wecom:{keys.corp_id}:{keys.agent_id}"
         self._lease_name = f"{self._name}:lease"
         self._refreshing = threading.Lock()
-        self._quiet_until = 0.0
+        self._total = total
+        self._quiet_until = self._vain_until = 0.0
         self._last_refusal = Refused(0)
 
     def sign_in(self) -> None:
         """Makes sure that there is a token; raises CannotDeliver."""
-        self._token(failing="")
+        with in_all(self._total):
+            self._token(failing="")
 
     def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
         return self._whole(lambda token: self._client.post(path, params={"access_token": token}, data=body))
@@ -108,14 +117,23 @@ class Platform:
         return answer
 
     def _with_token(self, call: Callable[[str], Any]) -> Any:
-        token = self._token(failing="")
-        try:
-            return self._ask(lambda: call(token))
-        except Refused as refused:
-            if refused.fault is not Fault.STALE and refused.code not in _BAD_SECRET:
-                raise
-        token = self._token(failing=token)
-        return self._ask(lambda: call(token))
+        with in_all(self._total):
+            token = self._token(failing="")
+            try:
+                return self._ask(lambda: call(token))
+            except Refused as refused:
+                if not _about_the_token(refused):
+                    raise
+                if time.monotonic() < self._vain_until:
+                    raise _in_vain(refused) from None
+            token = self._token(failing=token)
+            try:
+                return self._ask(lambda: call(token))
+            except Refused as refused:
+                if not _about_the_token(refused):
+                    raise
+                self._vain_until = time.monotonic() + _VAIN
+                raise _in_vain(refused) from None
 
     def _ask(self, call: Callable[[], Any]) -> Any:
         """wechatpy's errors hold the request and the answer, and with them secrets: code and words alone go on."""
@@ -130,7 +148,9 @@ class Platform:
 
     def _token(self, failing: str) -> str:
         """The shared token. It is renewed only while `failing` is still the one on the shelf, and by one at a time."""
-        with self._refreshing:
+        if not self._refreshing.acquire(timeout=max(0.0, left())):
+            raise CannotDeliver("another thread is fetching the token")
+        try:
             held = self._good(failing)
             if held:
                 return held
@@ -143,6 +163,8 @@ class Platform:
                 return self._good(failing) or self._fetch()
             finally:
                 self._shelf.replace(self._lease_name, lease, lease, self._clock())
+        finally:
+            self._refreshing.release()
 
     def _good(self, failing: str) -> str:
         held = self._shelf.get(self._name)
@@ -153,10 +175,10 @@ class Platform:
         try:
             fetched = self._ask(self._client.fetch_access_token)
         except Refused as refused:
-            if refused.code in _BAD_SECRET:
-                self._quiet_until = time.monotonic() + _QUIET
+            if refused.fault in _LASTING:
+                self._quiet_until = time.monotonic() + (_QUIET if refused.code in _BAD_SECRET else _PAUSE)
                 self._last_refusal = refused
-            raise refused.deliverable() from None
+            raise refused.deliverable(halt=_HALT) from None
         value, lasts = fetched.get("access_token"), fetched.get("expires_in", _LASTS)
         if not isinstance(value, str) or not value:
             raise CannotDeliver("the platform's answer holds no token")
@@ -175,10 +197,19 @@ class Platform:
         return lease if self._shelf.replace(self._lease_name, held.value if held else None, lease, now + _LEASE) else ""
 
     def _fetched_by_another(self, failing: str) -> str:
-        ends = time.monotonic() + _PATIENCE
+        ends = time.monotonic() + min(_PATIENCE, left())
         while time.monotonic() < ends:
             time.sleep(0.1)
             held = self._good(failing)
             if held:
                 return held
         raise CannotDeliver("another process is fetching the token")
+
+
+def _about_the_token(refused: Refused) -> bool:
+    return refused.fault is Fault.STALE or refused.code in _BAD_SECRET
+
+
+def _in_vain(refused: Refused) -> CannotDeliver:
+    """No token will do: another one would not help, and to ask for them again and again does harm."""
+    return CannotDeliver(f"errcode {refused.code}, of a new token as well", alert=True, halt=_HALT)

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot import cards
@@ -15,6 +15,8 @@ from domain.mail import CannotDeliver, Delivery, Parcel
 from domain.talk import Message, Saying
 
 MOST_RECEIVERS = 1000
+_IN_A_ROW = 3  # so many calls refused for a limit, and it is not about one of them
+_BREATH = timedelta(minutes=1)  # the shortest window of a limit
 _log = logging.getLogger("shanxing.wecom")
 
 
@@ -44,7 +46,7 @@ class WeCom:
         self._photo = photo
         self._envelope = Envelope(keys.token, keys.aes_key, keys.corp_id)
         self._platform = Platform(keys, tokens, clock, total=total)
-        self._rate_refusals = 0
+        self._limited = 0
 
     def check(self, query: Mapping[str, str]) -> str:
         """What the console's URL check wants to hear; raises CannotRead."""
@@ -76,9 +78,10 @@ class WeCom:
             for start in range(0, len(good), MOST_RECEIVERS):
                 refused |= self._deliver(good[start : start + MOST_RECEIVERS])
         except Refused as error:
-            self._rate_refusals += error.fault is Fault.RATE
-            raise error.deliverable(self._rate_refusals) from None
-        self._rate_refusals = 0
+            self._limited += error.fault is Fault.RATE
+            times = max(parcel.tries for parcel in parcels) + 1
+            raise error.deliverable(times, _BREATH if self._limited % _IN_A_ROW == 0 else None) from None
+        self._limited = 0
         return Delivery(tuple(dict.fromkeys(p.to for p in parcels if p.to not in refused)), refused)
 
     def fetch(self, media: str) -> bytes:

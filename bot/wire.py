@@ -3,9 +3,12 @@
 Nothing that leaves this file holds an address, since the platform wants its secrets in the query.
 """
 
+import contextlib
 import logging
+import math
 import threading
 import time
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,7 +29,23 @@ LARGEST_MEDIA = 12 * 1024 * 1024  # a photo has at most 10 MB
 for _name in ("connection", "connectionpool", "util.retry"):
     logging.getLogger(f"urllib3.{_name}").setLevel(logging.ERROR)
 
-_call = threading.local()  # .ends, monotonic seconds: when the call of this thread has to be over; .alarms
+_call = threading.local()  # .ends, monotonic seconds: when the call of this thread has to be over; .alarms; .all_end
+
+
+@contextlib.contextmanager
+def in_all(seconds: float) -> Iterator[None]:
+    """The calls of this thread inside end in so many seconds together; see `left`."""
+    _call.all_end = time.monotonic() + seconds
+    try:
+        yield
+    finally:
+        del _call.all_end
+
+
+def left() -> float:
+    """Seconds until `in_all` is over; outside of it, endless."""
+    ends: float = getattr(_call, "all_end", math.inf)
+    return ends - time.monotonic()
 
 
 class _Punctual:
@@ -85,9 +104,11 @@ class Wire(requests.Session):
 
     def request(self, method: str | bytes, url: str | bytes, **kwargs: Any) -> requests.Response:  # type: ignore[override]
         most = kwargs.pop("largest", LARGEST_ANSWER)
-        timeout = (min(CONNECT, self.total), min(READ, self.total))
-        kwargs |= {"timeout": timeout, "allow_redirects": False, "stream": True}
-        _call.ends = time.monotonic() + self.total
+        total = min(self.total, left())
+        if total <= 0:
+            raise CannotDeliver("no answer from the platform: no time is left")
+        kwargs |= {"timeout": (min(CONNECT, total), min(READ, total)), "allow_redirects": False, "stream": True}
+        _call.ends = time.monotonic() + total
         _call.alarms = []
         try:
             with super().request(method, url, **kwargs) as answer:

@@ -10,7 +10,11 @@ from domain.talk import Saying
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One saying for one receiver. `to`: the platform's user id. `ticket`: the pressed card to grey out."""
+    """One saying for one receiver. `to`: the platform's user id. `ticket`: the pressed card to grey out.
+
+    `together`: shared by those of one saying who may have gone out in one call before; None: it never did. They go
+    again in one call and nobody else with them, since the platform knows a repeat only by its equal bytes.
+    """
 
     number: int
     key: str
@@ -19,6 +23,7 @@ class Parcel:
     ticket: str = ""
     tries: int = 0
     not_after: datetime | None = None
+    together: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +45,25 @@ class Token:
 class CannotDeliver(Exception):
     """The world outside fails. Holds no address and no secret.
 
-    `permanent`: trying again is useless. `alert`: the operator has to act. `wait`: do not try before that.
+    `permanent`: trying again is useless. `alert`: the operator has to act. `wait`: do not try this before that.
+    `halt`: so long every call would fail, and many calls would make it worse; None: others may go on.
     """
 
     def __init__(
-        self, reason: str, *, permanent: bool = False, alert: bool = False, wait: timedelta | None = None
+        self,
+        reason: str,
+        *,
+        permanent: bool = False,
+        alert: bool = False,
+        wait: timedelta | None = None,
+        halt: timedelta | None = None,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.permanent = permanent
         self.alert = alert
         self.wait = wait
+        self.halt = halt
 
 
 class Post(Protocol):

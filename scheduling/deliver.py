@@ -20,7 +20,8 @@ A_MINUTE = 25
 AN_HOUR = 900
 HELD_FOR = timedelta(seconds=70)  # longer than any first pause, so that what is held together stays in its order
 TRIES = 100  # about a day
-HALT = timedelta(minutes=1)  # where the operator has to act and the platform names no time
+SET_BACK = timedelta(minutes=1)  # so far back a clock does not go by itself
+SOON = timedelta(minutes=17)  # longer than any pause between two tries but those that the platform asks for
 
 
 def deliver(store: Store, post: Post, now: datetime) -> int:
@@ -31,8 +32,8 @@ def deliver(store: Store, post: Post, now: datetime) -> int:
 class Deliverer:
     """The one place that treats CannotDeliver.
 
-    Between rounds only one thing is remembered: a halt, because the platform turned us away as a whole (a wrong secret,
-    an address it does not know) and many calls would make it worse.
+    Between rounds two things are remembered: a halt, because the platform turned us away as a whole (a wrong secret,
+    an address it does not know) and many calls would make it worse; and what the clock showed.
     """
 
     def __init__(self, store: Store, post: Post, ended: Callable[[], bool] = lambda: False) -> None:
@@ -41,9 +42,13 @@ class Deliverer:
         self._post = post
         self._ended = ended
         self._halted_until: datetime | None = None
+        self._last: datetime | None = None
 
     def round(self, now: datetime) -> int:
         """Delivers until nothing is due; the number of parcels sent."""
+        if self._last is not None and now < self._last - SET_BACK:
+            self._set_back(now)
+        self._last = now
         if self._halted_until is not None and now < self._halted_until:
             return 0
         self._halted_until = None
@@ -55,6 +60,13 @@ class Deliverer:
                 break
             sent += self._work_through(parcels, now)
         return sent
+
+    def _set_back(self, now: datetime) -> None:
+        """What waits until a moment of the old clock would wait as much longer as the clock was set back."""
+        self._halted_until = None
+        with self._store.open(patience_ms=PATIENCE) as books:
+            groups = books.outbox.bring_near(now + SOON)
+        log.warning("the clock was set back", extra={"groups": groups})
 
     def _work_through(self, parcels: Sequence[Parcel], now: datetime) -> int:
         """What is not reached in time stays leased and comes again when the lease has run out."""
@@ -69,18 +81,22 @@ class Deliverer:
         return sent
 
     def _hold_back(self, group: Sequence[Parcel], now: datetime) -> tuple[Parcel, ...]:
-        """Our own brake: the parcels of people who have not had too many; the others come later."""
+        """Our own brake: the parcels of people who have not had too many; the others come later.
+
+        Who may have been sent it in one call before waits in one with the others.
+        """
         receivers = {parcel.to for parcel in group}
         with self._store.look() as books:
             had = books.outbox.sent_to(receivers, now - timedelta(hours=1), now - timedelta(minutes=1))
         many = {to for to, (hour, minute) in had.items() if hour >= AN_HOUR or minute >= A_MINUTE}
-        held = tuple(parcel for parcel in group if parcel.to in many)
-        if held:
-            with self._store.open(patience_ms=PATIENCE) as books:
-                for parcel in held:
-                    books.outbox.again(parcel, now, "held back: too many for one person", HELD_FOR)
-            log.warning("held back", extra={"parcels": len(held)})
-        return tuple(parcel for parcel in group if parcel.to not in many)
+        if not many:
+            return tuple(group)
+        allowed = tuple(parcel for parcel in group if parcel.to not in many and parcel.together is None)
+        held = [parcel for parcel in group if parcel.to in many or parcel.together is not None]
+        with self._store.open(patience_ms=PATIENCE) as books:
+            books.outbox.hold(held, now + HELD_FOR, "held back: too many for one person")
+        log.warning("held back", extra={"parcels": len(held)})
+        return allowed
 
     def _push(self, group: Sequence[Parcel], now: datetime) -> int:
         try:
@@ -102,30 +118,36 @@ class Deliverer:
             for parcel in group:
                 if parcel.to in delivery.refused:
                     books.outbox.failed(parcel, now, delivery.refused[parcel.to])
-                elif parcel.to not in reached:
-                    books.outbox.again(parcel, now, "the platform said nothing about this receiver")
+            named = reached | delivery.refused.keys()
+            unnamed = [parcel for parcel in group if parcel.to not in named]
+            books.outbox.again(unnamed, now, "the platform said nothing about this receiver")
         if delivery.refused:
             log.warning("receivers refused", extra={"parcels": len(delivery.refused)})
         return len(sent)
 
     def _refused(self, group: Sequence[Parcel], error: CannotDeliver, now: datetime) -> None:
         with self._store.open(patience_ms=PATIENCE) as books:
+            later = []
             for parcel in group:
                 if error.permanent or parcel.tries + 1 >= TRIES:
                     books.outbox.failed(parcel, now, error.reason)
                 else:
-                    books.outbox.again(parcel, now, error.reason, error.wait)
+                    later.append(parcel)
+            books.outbox.again(later, now, error.reason, error.wait)
         if error.alert:
             log.error("the operator has to act", extra={"reason": error.reason})
-            if not error.permanent:
-                self._halted_until = now + (error.wait or HALT)
+        if error.halt is not None:
+            self._halted_until = now + error.halt
 
 
 def alike(parcels: Iterable[Parcel]) -> Iterator[tuple[Parcel, ...]]:
-    """Parcels that one call can carry: one equal saying, each receiver once. A pressed card is answered by itself."""
+    """Parcels that one call can carry: one equal saying, each receiver once; what went together goes together again.
+
+    A pressed card is answered by itself.
+    """
     groups: dict[object, dict[str, Parcel]] = {}
     for parcel in parcels:
-        place: object = (parcel.saying, parcel.ticket)
+        place: object = (parcel.saying, parcel.ticket, parcel.together)
         if parcel.ticket or parcel.to in groups.get(place, {}):
             place = parcel.number
         groups.setdefault(place, {})[parcel.to] = parcel

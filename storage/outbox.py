@@ -4,6 +4,7 @@ import random
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from itertools import groupby
 
 from sqlalchemy import Index, bindparam, case, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -26,6 +27,8 @@ LONGEST_WAIT = 15
 
 REMINDER = "duty:"
 """Keys of reminders are duty:<lead>:<number of the shift>:<its begin>:<staff number>."""
+
+_INSTANT = timedelta(microseconds=1)
 
 UNDER_WAY = timedelta(minutes=3)
 """So long a push may still be under way: how long a deliverer keeps what it takes."""
@@ -74,30 +77,36 @@ _PUT_MANY = Many(
     ],
     ["key"],
 )  # fmt: skip
-_MANY = 5_102_028  # any number, the same in all processes
+_MANY, _CLAIM = 5_102_028, 5_102_029  # any numbers, the same in all processes
 _ONE_AT_A_TIME = select(func.pg_advisory_xact_lock(_MANY))
+_ONE_CLAIM_AT_A_TIME = select(func.pg_advisory_xact_lock(_CLAIM))
 # As it stands in the index: of a value that is bound, SQLite does not know that the index covers it.
 _waiting = outbox.c.state == literal_column(f"'{Way.WAITING.value}'")
+_in_time = (outbox.c.not_after.is_(None)) | (outbox.c.not_after > bindparam("now"))
 _DUE = (
     select(outbox)
-    .where(
-        _waiting,
-        outbox.c.next_at <= bindparam("now"),
-        (outbox.c.not_after.is_(None)) | (outbox.c.not_after > bindparam("now")),
-    )
+    .where(_waiting, outbox.c.next_at <= bindparam("now"), _in_time)
     .order_by(outbox.c.next_at, outbox.c.number)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
+_REST = (
+    select(outbox)
+    .where(_waiting, outbox.c.next_at == bindparam("same"), outbox.c.number > bindparam("last"), _in_time)
+    .order_by(outbox.c.number)
+    .with_for_update(skip_locked=True)
+)
+_FAR_OFF = select(outbox.c.next_at).where(_waiting, outbox.c.next_at > bindparam("farthest")).distinct()
+_BRING_NEAR = update(outbox).where(_waiting, outbox.c.next_at == bindparam("same")).values(next_at=bindparam("until"))
 _LEASE = Statement(update(outbox).where(Among(outbox.c.number, "rows")).values(next_at=bindparam("until")))
 _SENT = Statement(
     update(outbox)
     .where(Among(outbox.c.number, "rows"))
     .values(state=Way.SENT.value, ended_at=bindparam("at"), reason="")
 )
-_AGAIN = update(outbox).where(outbox.c.number == bindparam("row"), _waiting).values(
-    tries=bindparam("tried"), next_at=bindparam("until"), reason=bindparam("why")
-)  # fmt: skip
+_put_off = update(outbox).where(Among(outbox.c.number, "rows"), _waiting)
+_AGAIN = Statement(_put_off.values(tries=bindparam("tried"), next_at=bindparam("until"), reason=bindparam("why")))
+_HOLD = Statement(_put_off.values(next_at=bindparam("until"), reason=bindparam("why")))
 _FAILED = update(outbox).where(outbox.c.number == bindparam("row"), _waiting).values(
     state=Way.FAILED.value, tries=outbox.c.tries + 1, ended_at=bindparam("at"), reason=bindparam("why")
 )  # fmt: skip
@@ -255,10 +264,19 @@ class Outbox:
         return self._tx.run(_RECALL, values).rowcount
 
     def due(self, now: datetime, limit: int, lease: timedelta) -> tuple[Parcel, ...]:
-        """Takes waiting parcels, oldest first: no other deliverer gets them before the lease ends."""
-        rows = self._tx.run(_DUE, {"now": now, "most": limit}).all()
-        if rows:
-            self._tx.write(_LEASE, {"rows": [row.number for row in rows], "until": now + lease})
+        """Takes waiting parcels, oldest first: no other deliverer gets them before the lease ends.
+
+        What has to go together is taken together, also beyond the limit, and stays distinct from all else when the
+        deliverer dies with it: so it is known by its very microsecond.
+        """
+        if self._tx.many_writers:  # two who pick rows by turns would tear apart what has to go together
+            self._tx.run(_ONE_CLAIM_AT_A_TIME)
+        rows = list(self._tx.run(_DUE, {"now": now, "most": limit}))
+        if len(rows) == limit and rows[-1].next_at != AT_ONCE:
+            rows += self._tx.run(_REST, {"same": rows[-1].next_at, "last": rows[-1].number, "now": now})
+        for nth, (_, sames) in enumerate(groupby(rows, lambda row: row.next_at)):
+            until = now + lease + nth * _INSTANT
+            self._tx.write(_LEASE, {"rows": [row.number for row in sames], "until": until})
         said = {text: saying_from_json(text) for text in {row.saying for row in rows}}
         return tuple(
             Parcel(
@@ -269,6 +287,7 @@ class Outbox:
                 ticket=row.ticket,
                 tries=row.tries,
                 not_after=None if row.not_after is None else self._tx.local(row.not_after),
+                together=None if row.next_at == AT_ONCE else self._tx.local(row.next_at),
             )
             for row in rows
         )
@@ -277,12 +296,29 @@ class Outbox:
         if parcels:
             self._tx.write(_SENT, {"rows": [parcel.number for parcel in parcels], "at": now})
 
-    def again(self, parcel: Parcel, now: datetime, reason: str, wait: timedelta | None = None) -> None:
-        """Next try after 1, 2, 4, 8, then 15 minutes, give or take a tenth; not before `wait` where that is longer."""
-        minutes = min(2**parcel.tries, LONGEST_WAIT) if parcel.tries < LONGEST_WAIT else LONGEST_WAIT
+    def again(self, parcels: Collection[Parcel], now: datetime, reason: str, wait: timedelta | None = None) -> None:
+        """Next try after 1, 2, 4, 8, then 15 minutes, give or take a tenth; not before `wait` where that is longer.
+
+        Parcels that went in one call: they are due again in the same moment, and known by it.
+        """
+        if not parcels:
+            return
+        tries = max(parcel.tries for parcel in parcels)
+        minutes = min(2**tries, LONGEST_WAIT) if tries < LONGEST_WAIT else LONGEST_WAIT
         pause = timedelta(minutes=minutes) * random.uniform(0.9, 1.1)
-        until = now + max(pause, wait or pause)
-        self._tx.run(_AGAIN, {"row": parcel.number, "tried": parcel.tries + 1, "until": until, "why": reason})
+        values = {"rows": [parcel.number for parcel in parcels], "tried": tries + 1, "why": reason}
+        self._tx.write(_AGAIN, {**values, "until": now + max(pause, wait or pause)})
+
+    def hold(self, parcels: Collection[Parcel], until: datetime, reason: str) -> None:
+        """Not tried at all for now; that is no try."""
+        self._tx.write(_HOLD, {"rows": [parcel.number for parcel in parcels], "until": until, "why": reason})
+
+    def bring_near(self, farthest: datetime) -> int:
+        """What was put off by a clock that ran ahead is due then; how many groups. What belongs together stays so."""
+        moments = sorted(self._tx.run(_FAR_OFF, {"farthest": farthest}).scalars())
+        for nth, moment in enumerate(moments):
+            self._tx.run(_BRING_NEAR, {"same": moment, "until": farthest - nth * _INSTANT})
+        return len(moments)
 
     def failed(self, parcel: Parcel, now: datetime, reason: str) -> None:
         self._tx.run(_FAILED, {"row": parcel.number, "at": now, "why": reason})

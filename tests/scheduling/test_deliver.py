@@ -119,7 +119,7 @@ def test_it_waits_as_long_as_the_platform_says_and_other_mail_goes_on(store: Sto
 def test_a_trouble_for_the_operator_is_logged_and_stops_all_calls_for_a_while(
     store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
-    trouble = CannotDeliver("errcode 60020, seen from 192.0.2.7", alert=True, wait=timedelta(minutes=10))
+    trouble = CannotDeliver("errcode 60020, seen from 192.0.2.7", alert=True, wait=10 * MINUTE, halt=10 * MINUTE)
     troubles = [trouble]
     post = NotingPost(lambda _text, _to: troubles.pop() if troubles else None)
     deliverer = Deliverer(store, post)

@@ -68,7 +68,7 @@ def test_each_try_waits_longer_up_to_a_quarter_of_an_hour(store: Store, tries: i
         books.outbox.put("k", "1002", HELLO, NOW)
         (parcel,) = due(books)
         tried = Parcel(parcel.number, parcel.key, parcel.to, parcel.saying, tries=tries)
-        books.outbox.again(tried, NOW, "45009")
+        books.outbox.again([tried], NOW, "45009")
         assert due(books, minutes * 0.89) == ()
         (again,) = due(books, minutes * 1.11)
     assert again.tries == tries + 1
@@ -77,7 +77,7 @@ def test_each_try_waits_longer_up_to_a_quarter_of_an_hour(store: Store, tries: i
 def test_the_platform_may_ask_for_a_longer_wait(store: Store) -> None:
     with store.open() as books:
         books.outbox.put("k", "1002", HELLO, NOW)
-        books.outbox.again(due(books)[0], NOW, "45009", wait=timedelta(hours=1))
+        books.outbox.again(due(books)[:1], NOW, "45009", wait=timedelta(hours=1))
         assert due(books, 59) == ()
         assert len(due(books, 61)) == 1
 
@@ -212,7 +212,7 @@ def test_what_a_slow_deliverer_sent_is_sent_even_if_it_was_closed_meanwhile(stor
         parcels = due(books)
         books.outbox.expire(NOW + timedelta(minutes=1))
         books.outbox.sent(parcels, NOW + timedelta(minutes=1))
-        books.outbox.again(parcels[0], NOW, "too late to say")
+        books.outbox.again(parcels[:1], NOW, "too late to say")
         books.outbox.failed(parcels[0], NOW, "too late to say")
         assert books.outbox.counts() == {"waiting": 0, "sent": 1, "failed": 0, "expired": 0}
 
