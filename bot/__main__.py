@@ -36,6 +36,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def main() -> None:
     """善行：志愿时长、好人好事与值勤的微信助手。"""
+    logs.crash_quietly()
 
 
 # --- serving -----------------------------------------------------------------

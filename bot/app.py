@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,8 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 from bot.feed import feeds
 from bot.health import health
+from bot.measured import Measured
+from bot.meters import Meters
 from bot.platform import WeComKeys
 from bot.settings import Settings, own_secret_key, prepare
 from bot.times import Clock, clock_from, real_clock
@@ -58,6 +60,7 @@ class Parts:
     clock: Clock
     store: Store
     wecom: WeCom | None
+    meters: Meters = field(default_factory=Meters)
 
 
 def connect(settings: Settings, clock: Clock | None = None) -> Parts:
@@ -101,14 +104,14 @@ def create_app(parts: Parts) -> Flask:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
     )
-    app.register_blueprint(health(parts.store, parts.clock))
+    app.register_blueprint(health(parts.store, parts.clock, parts.settings, parts.meters))
     app.register_blueprint(feeds(parts.store, parts.clock))
     wecom = parts.wecom
     if wecom is None:
         app.register_blueprint(shut_door("wecom"))
     else:
         answers = partial(answer, public_url=parts.settings.public_url)
-        app.register_blueprint(webhooks(wecom, parts.store, answers, parts.clock))
+        app.register_blueprint(webhooks(wecom, parts.store, answers, parts.clock, parts.meters))
     for code in _ERRORS:
         app.register_error_handler(code, _error_page(code))
     app.after_request(_guarded)
@@ -136,11 +139,12 @@ def clockwork(parts: Parts, *, deliver_every: float = 1.0) -> Clockwork:
         place = Place(parts.settings.data_dir, parts.settings.copies.tools)
         rounds.append(Round("copy", lambda: hourly(store, place, folder, clock()), MINUTE, timedelta(seconds=90)))
     if wecom is not None:
-        deliverer = Deliverer(store, wecom, ended.is_set)
+        post = Measured(wecom, parts.meters)
+        deliverer = Deliverer(store, post, ended.is_set)
         photos = parts.settings.photos
         often = timedelta(seconds=deliver_every)
         rounds += [
             Round("deliver", lambda: deliverer.round(clock()), often, timedelta(seconds=5)),
-            Round("photos", lambda: collect(store, wecom, photos, clock(), ended.is_set), often, timedelta(seconds=5)),
+            Round("photos", lambda: collect(store, post, photos, clock(), ended.is_set), often, timedelta(seconds=5)),
         ]
     return Clockwork(rounds, ended)

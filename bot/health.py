@@ -1,18 +1,25 @@
-"""What a monitor asks: does it live, is it ready, how much waits."""
+"""What a monitor asks: does it live, is it ready, how is it doing."""
 
+import hmac
+import ipaddress
 import logging
-from collections.abc import Mapping
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
+from bot.exposition import CONTENT_TYPE, written
+from bot.figures import figures
+from bot.meters import Meters
+from bot.settings import Settings, is_loopback
 from bot.times import Clock
 from storage.store import Store
 
 log = logging.getLogger(__name__)
 PLAIN = "text/plain; charset=utf-8"
+FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Forwarded", "Via")
+"""One of these is set by every proxy that says that it is one."""
 
 
-def health(store: Store, clock: Clock) -> Blueprint:
+def health(store: Store, clock: Clock, settings: Settings, meters: Meters) -> Blueprint:
     """/healthz touches nothing; /readyz asks the database; /metrics counts in the text form that Prometheus reads."""
     pages = Blueprint("health", __name__)
 
@@ -22,6 +29,7 @@ def health(store: Store, clock: Clock) -> Blueprint:
 
     @pages.get("/readyz")
     def readyz() -> Response:
+        """Whether messages can be taken. A clock that stands is no reason to take the door away: it is an alert."""
         try:
             ready = store.revision_ok()
         except Exception:  # whatever keeps the database away
@@ -31,19 +39,26 @@ def health(store: Store, clock: Clock) -> Blueprint:
 
     @pages.get("/metrics")
     def metrics() -> Response:
-        with store.look() as books:
-            outbox, health = books.outbox.counts(), books.doctor.health(clock())
-        families = {
-            "outbox": outbox,
-            "inbox": {"failed": health.inbox_failed},
-            "photos": {"waiting": health.photos_waiting, "failed": health.photos_failed},
-        }
-        return Response("".join(map(_family, families, families.values())), content_type=f"{PLAIN}; version=0.0.4")
+        refusal = _refused(settings.metrics_token)
+        if refusal:
+            return Response(status=refusal)
+        return Response(written(figures(store, clock(), settings, meters)), content_type=CONTENT_TYPE)
 
     return pages
 
 
-def _family(name: str, counts: Mapping[str, int]) -> str:
-    lines = [f"# TYPE shanxing_{name} gauge"]
-    lines += [f'shanxing_{name}{{state="{state}"}} {count}' for state, count in sorted(counts.items())]
-    return "\n".join(lines) + "\n"
+def _refused(token: str) -> int:
+    """The status to refuse with; 0: come in. Without a token only a caller on this very machine may ask.
+
+    Behind a proxy every caller's address is the proxy's, which may be this machine: so nothing that names another
+    place is taken.
+    """
+    if token:
+        said = request.headers.get("Authorization", "").encode("utf-8", "replace")
+        return 0 if hmac.compare_digest(said, f"Bearer {token}".encode()) else 401
+    try:
+        near = ipaddress.ip_address(request.remote_addr or "").is_loopback
+    except ValueError:
+        near = False
+    straight = not any(name in request.headers for name in FORWARDED) and is_loopback(f"//{request.host}")
+    return 0 if near and straight else 403

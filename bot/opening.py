@@ -1,9 +1,11 @@
 """What every command needs: the settings, the parts on a database of this version, and a way to give up politely."""
 
+import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,18 +13,38 @@ import click
 
 from bot import logs
 from bot.app import Parts, connect
+from bot.audit import audited
 from bot.settings import BadSettings, Settings, read
 from bot.troubles import InTrouble, told
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 DAY = click.DateTime(["%Y-%m-%d"])
+log = logging.getLogger(__name__)
 PATIENCE = 10_000  # milliseconds that a command waits for other writers
 
 
 @contextmanager
 def opened() -> Iterator[Parts]:
     """The parts on a database of this version, closed at the end. What is written belongs to its owner alone."""
-    settings = _settings()
+    settings = settings_or_end()
+    with _opened(settings) as parts, audited(settings.data_dir, command_name()):
+        yield parts
+
+
+@contextmanager
+def running() -> Iterator[Parts]:
+    """As `opened`, for what goes on until it is asked to end."""
+    settings = settings_or_end()
+    logs.set_up(settings.log_level)
+    with _opened(settings) as parts:
+        facts = {"command": command_name(), "release": version("shanxing"), "database": parts.store.engine.dialect.name}
+        log.info("started", extra=facts)
+        yield parts
+        log.info("ended", extra=facts)
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Parts]:
     os.umask(0o077)
     try:
         parts = connect(settings)
@@ -38,12 +60,10 @@ def opened() -> Iterator[Parts]:
         parts.store.close()
 
 
-@contextmanager
-def running() -> Iterator[Parts]:
-    """As `opened`, for what goes on until it is asked to end."""
-    logs.set_up()
-    with opened() as parts:
-        yield parts
+def command_name() -> str:
+    """As it was typed, without its words: "import-office", "holidays import"."""
+    context = click.get_current_context(silent=True)
+    return context.command_path.partition(" ")[2] if context is not None else ""
 
 
 def give_up(sentences: Sequence[str], code: int = 2) -> NoReturn:
@@ -52,7 +72,8 @@ def give_up(sentences: Sequence[str], code: int = 2) -> NoReturn:
     sys.exit(code)
 
 
-def _settings() -> Settings:
+def settings_or_end() -> Settings:
+    """The settings of the environment; a mistake in them ends the command with what to do about it."""
     try:
         return read(os.environ)
     except BadSettings as error:

@@ -47,7 +47,7 @@ class WebServer:
             asyncore_use_poll=True,
             ident=None,
             expose_tracebacks=False,
-            clear_untrusted_proxy_headers=True,
+            clear_untrusted_proxy_headers=False,  # nothing here believes them, but they tell that there is a proxy
         )
 
     def stop(self) -> None:

@@ -2,6 +2,7 @@
 
 import difflib
 import ipaddress
+import logging
 import os
 import re
 import secrets
@@ -11,6 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+from bot.mailer import MailSettings, read_mail
 
 PREFIX = "SHANXING_"
 NAMES = (
@@ -30,6 +33,12 @@ NAMES = (
     "MP_AES_KEY",
     "MP_API_BASE",
     "PUBLIC_URL",
+    "LOG_LEVEL",
+    "METRICS_TOKEN",
+    "OPERATORS",
+    "ALERT_SMTP",
+    "ALERT_MAIL_TO",
+    "ALERT_MAIL_FROM",
     "BACKUP_DIR",
     "PG_BIN",
     "CLOCK_START",
@@ -40,6 +49,8 @@ WECOM_BASE = "https://qyapi.weixin.qq.com/cgi-bin/"
 MP_BASE = "https://api.weixin.qq.com/cgi-bin/"
 KEY_BYTES = 32
 OFF = "off"
+METRICS_TOKEN_LENGTH = 16
+LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
 
 _AES_KEY = re.compile(r"[A-Za-z0-9]{43}")
 _TOKEN = re.compile(r"[A-Za-z0-9]{1,32}")
@@ -86,7 +97,8 @@ class Settings:
     """`wecom`, `mp` None: that door has no keys and stays shut. `clock_start` None: the real time.
 
     `secret_key` empty: one is made in the data directory by `own_secret_key`. `public_url`: under which phones and
-    calendars reach this program, without a slash at its end; empty: not known.
+    calendars reach this program, without a slash at its end; empty: not known. `metrics_token` empty: figures are given
+    on this machine only. `operators`: staff numbers of those who hear alerts; none: the clerks. `mail` None: no mail.
     """
 
     data_dir: Path
@@ -98,6 +110,10 @@ class Settings:
     clock_start: datetime | None = None
     public_url: str = ""
     copies: CopySettings = field(default_factory=CopySettings)
+    log_level: int = logging.INFO
+    metrics_token: str = field(default="", repr=False)
+    operators: tuple[str, ...] = ()
+    mail: MailSettings | None = None
 
     @property
     def url(self) -> str:
@@ -150,9 +166,10 @@ class _Reader:
         wecom, mp = self._wecom(), self._mp()
         start = self._clock_start(zone)
         public, copies = self._public_url(), self._copies(data_dir)
+        level, metrics, operators, mail = self._log_level(), self._metrics_token(), self._operators(), self._mail()
         if self.problems:
             raise BadSettings(self.problems)
-        return Settings(data_dir, zone, url, key, wecom, mp, start, public, copies)
+        return Settings(data_dir, zone, url, key, wecom, mp, start, public, copies, level, metrics, operators, mail)
 
     def _data_dir(self) -> Path:
         given = self.values["DATA_DIR"]
@@ -258,6 +275,31 @@ class _Reader:
         if not fine or parts.query or parts.fragment or parts.username or re.search(r"\s", url):
             self.problems.append(f"{PREFIX}PUBLIC_URL 应是同事手机上打得开的网址，例如 https://shanxing.example.gov.cn")
         return url
+
+    def _log_level(self) -> int:
+        given = self.values["LOG_LEVEL"].lower() or "info"
+        if given not in LEVELS:
+            self.problems.append(f"{PREFIX}LOG_LEVEL 只能是 {'、'.join(LEVELS)}。")
+        return LEVELS.get(given, logging.INFO)
+
+    def _metrics_token(self) -> str:
+        token = self.values["METRICS_TOKEN"]
+        if token and (len(token) < METRICS_TOKEN_LENGTH or not re.fullmatch(r"[\x21-\x7e]+", token)):
+            self.problems.append(
+                f"{PREFIX}METRICS_TOKEN 至少 {METRICS_TOKEN_LENGTH} 个字符，只用英文字母、数字和符号。"
+            )
+        return token
+
+    def _operators(self) -> tuple[str, ...]:
+        given = re.split(r"[,，、\s]+", self.values["OPERATORS"])
+        return tuple(dict.fromkeys(number for number in given if number))
+
+    def _mail(self) -> MailSettings | None:
+        try:
+            return read_mail(*(self.values[name] for name in ("ALERT_SMTP", "ALERT_MAIL_TO", "ALERT_MAIL_FROM")))
+        except ValueError as problem:
+            self.problems.append(str(problem))
+            return None
 
     def _clock_start(self, zone: ZoneInfo) -> datetime | None:
         given = self.values["CLOCK_START"]

@@ -12,8 +12,10 @@ from werkzeug.exceptions import HTTPException
 
 from bot.envelope import LARGEST_BODY, CannotRead
 from bot.logs import places
+from bot.meters import Meters
+from domain.came import Came
 from domain.talk import Message, Saying
-from handlers.answer import note_failure
+from handlers.answer import Answered, note_failure
 from storage.store import Store, StoreBusy
 
 LARGEST_GAP = timedelta(minutes=10)
@@ -34,10 +36,15 @@ class Channel(Protocol):
 
 
 def webhooks(
-    channel: Channel, store: Store, answer: Callable[[Message, Store], Saying], clock: Callable[[], datetime]
+    channel: Channel,
+    store: Store,
+    answer: Callable[[Message, Store], Answered],
+    clock: Callable[[], datetime],
+    meters: Meters | None = None,
 ) -> Blueprint:
     """GET and POST of /<channel>/callback. `answer` commits before it returns: a 200 is a receipt."""
     door = Blueprint(f"door-{channel.name}", __name__)
+    meters = meters or Meters()
     gaps = _Gaps(store, clock)
 
     @door.get(f"/{channel.name}/callback")
@@ -53,25 +60,30 @@ def webhooks(
         try:
             message = channel.read(request.args, _body())
         except CannotRead as stranger:
+            meters.turned_away()
             return _turned_away(stranger.status)
         except HTTPException as broken:  # the body ended early
+            meters.turned_away()
             return _turned_away(broken.code or 400)
-        status, body = _answered(message)
+        status, body, came = _answered(message)
         gaps.note(message)
-        facts = {"key": message.key, "kind": str(message.kind), "status": status, "bytes": len(body)}
-        _log.info("message", extra=facts | {"ms": round((time.perf_counter() - began) * 1000, 1)})
+        took = time.perf_counter() - began
+        meters.message(message.kind, came, took)
+        facts = {"key": message.key, "kind": message.kind.value, "came": came.value, "status": status}
+        _log.info("message", extra=facts | {"ms": round(took * 1000, 1)})
         return Response(body, status, content_type="application/xml; charset=utf-8" if body else "text/plain")
 
-    def _answered(message: Message) -> tuple[int, bytes]:
+    def _answered(message: Message) -> tuple[int, bytes, Came]:
         try:
-            return 200, channel.reply(message, answer(message, store))
+            answered = answer(message, store)
+            return 200, channel.reply(message, answered.saying), answered.came
         except (StoreBusy, OperationalError):
             # nothing was kept and the next try may succeed: the platform's repeat is that try
             _log.exception("the books did not open", extra={"key": message.key})
-            return 503, b""
+            return 503, b"", Came.FAILED
         except Exception as bug:
             _log.exception("a message broke", extra={"key": message.key})
-            return _apology(message, bug)
+            return *_apology(message, bug), Came.FAILED
 
     def _apology(message: Message, bug: Exception) -> tuple[int, bytes]:
         """A polite sentence once the message is kept as failed; 503 where not even that can be written."""

@@ -4,6 +4,7 @@
 """
 
 from domain.activity import SignUp
+from domain.alerts import Alarm, AllClear, PhoneThem
 from domain.deeds import AskBoard, Nominate, Vote
 from domain.duty import (
     AbsenceNoted,
@@ -288,6 +289,9 @@ Notice = (
     | BindingsHalted
     | ComplaintArrived
     | PlatformAlert
+    | Alarm
+    | AllClear
+    | PhoneThem
     # duty
     | StandInWanted
     | SwapWanted

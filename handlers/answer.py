@@ -1,9 +1,10 @@
 """One message, one transaction: claim, hear, understand, handle, say, note the reply."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from domain import Outcome
+from domain.came import Came, came_of
 from domain.duty import AddShift, CancelShift, CheckIn, MoveShift
 from domain.hours import AmendHours, Entry, JoinPhoto, ReportHours, UndoHours
 from domain.inspection import CloseFinding, Inspect
@@ -38,7 +39,15 @@ ASSURED = ReportHours | UndoHours | MoveShift | CancelShift | AddShift
 QUIET = (Kind.UNSUBSCRIBE, Kind.OTHER, Kind.ALERT)
 
 
-def answer(message: Message, store: Store, public_url: str = "") -> Saying:
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What is said in place, and what came of the message."""
+
+    saying: Saying
+    came: Came
+
+
+def answer(message: Message, store: Store, public_url: str = "") -> Answered:
     """The answer, the same one for every repeat of the message; committed before it is returned.
 
     `public_url`: under which phones reach the office's pages; empty: not known.
@@ -47,8 +56,9 @@ def answer(message: Message, store: Store, public_url: str = "") -> Saying:
     with store.open() as books:
         claim = books.inbox.claim(message)
         if not claim.new:
-            return claim.saying or Saying("")
-        saying = _answer(message, books, public_url)
+            return Answered(claim.saying or Saying(""), Came.REPEATED)
+        answered = _answer(message, books, public_url)
+        saying = answered.saying
         if not message.answerable and saying.text:
             books.outbox.put(f"answer:{message.key}", message.sender, saying, message.at, ticket=message.ticket)
             saying = Saying("")
@@ -56,7 +66,7 @@ def answer(message: Message, store: Store, public_url: str = "") -> Saying:
             picture = Saying("", picture=saying.picture)
             books.outbox.put(f"picture:{message.key}", message.sender, picture, message.at)
         books.inbox.answered(message.key, saying)
-    return saying
+    return Answered(saying, answered.came)
 
 
 def note_failure(message: Message, store: Store, error: str) -> Saying:
@@ -66,16 +76,20 @@ def note_failure(message: Message, store: Store, error: str) -> Saying:
         return books.inbox.failed(message, error, saying) or saying
 
 
-def _answer(message: Message, books: Books, public_url: str) -> Saying:
+def _said(outcome: Outcome) -> Answered:
+    return Answered(say(outcome), came_of(outcome))
+
+
+def _answer(message: Message, books: Books, public_url: str) -> Answered:
     if message.kind is Kind.ALERT:
         _alert(message, books)
     if message.kind in QUIET:
-        return say(Silence())
+        return _said(Silence())
     who = books.staff.who(message.sender)
     if who is None:
-        return say(_stranger(message, books))
+        return _said(_stranger(message, books))
     if message.kind is Kind.ENTER:
-        return say(Welcome(who.name) if books.inbox.first_from(message) else Silence())
+        return _said(Welcome(who.name) if books.inbox.first_from(message) else Silence())
     books.staff.heard(who, message.sender, message.at)
     return _known(message, who, books, public_url)
 
@@ -100,48 +114,52 @@ def _stranger(message: Message, books: Books) -> Outcome:
             return WhoAreYou()
 
 
-def _known(message: Message, who: Person, books: Books, public_url: str) -> Saying:
+def _known(message: Message, who: Person, books: Books, public_url: str) -> Answered:
     desk = Desk(books, message.at, who, books.staff.office(), message, public_url)
     pending = books.talk.pending(who, message.at)
     match message.kind:
         case Kind.TEXT | Kind.CARD | Kind.MENU:
             if len(message.text) > LONGEST:
-                return say(TooLong(LONGEST))
+                return _said(TooLong(LONGEST))
             return _talk(desk, pending)
         case Kind.IMAGE:
-            return say(photos.arrived(desk, pending))
+            return _said(photos.arrived(desk, pending))
         case Kind.VOICE | Kind.VIDEO | Kind.LINK:
-            return say(CannotHear(message.kind))
+            return _said(CannotHear(message.kind))
         case Kind.LOCATION if message.spot is not None and attendance.near(desk) is not None:
-            return say(attendance.check_in(CheckIn(message.spot), desk))
+            return _said(attendance.check_in(CheckIn(message.spot), desk))
         case Kind.LOCATION:
-            return say(LocationNoted())
+            return _said(LocationNoted())
         case Kind.SUBSCRIBE:
-            return say(Welcome(who.name))
+            return _said(Welcome(who.name))
         case Kind.ENTER | Kind.UNSUBSCRIBE | Kind.OTHER | Kind.ALERT:
-            return say(Silence())
+            return _said(Silence())
         case never:
             assert_never(never)
 
 
-def _talk(desk: Desk, pending: Pending | None) -> Saying:
+def _talk(desk: Desk, pending: Pending | None) -> Answered:
     heard = understand(desk.message.text, Hearing(desk.now, desk.who, desk.office, pending))
     if pending is None:
-        return say(handle(heard.intent, desk))
+        return _said(handle(heard.intent, desk))
     heard = _as_answer(heard, pending)
     if heard.answers:
         desk.books.talk.close(desk.who)
         desk.answered = pending
-        return say(handle(heard.intent, desk))
-    saying = say(handle(heard.intent, desk))
+        return _said(handle(heard.intent, desk))
+    answered = _said(handle(heard.intent, desk))
     if desk.asked is not None:
-        return with_line(saying, say(Superseded(pending)))
+        return _with_line(answered, Superseded(pending))
     if isinstance(heard.intent, ReportHours) or _takes_picture(heard, pending):
         desk.books.talk.close(desk.who)
-        return with_line(saying, say(Superseded(pending)))
+        return _with_line(answered, Superseded(pending))
     if isinstance(pending.draft, JoinPhoto):  # a picture is never demanded, so nobody is reminded of one
-        return saying
-    return with_line(saying, say(StillOpen(pending)))
+        return answered
+    return _with_line(answered, StillOpen(pending))
+
+
+def _with_line(answered: Answered, more: Outcome) -> Answered:
+    return replace(answered, saying=with_line(answered.saying, say(more)))
 
 
 def _as_answer(heard: Heard, pending: Pending) -> Heard:

@@ -24,6 +24,7 @@ from storage.staff import Staff
 from storage.talk import Talk
 from storage.tokens import Tokens
 from storage.transaction import Transaction
+from storage.watch import Watch
 from storage.writers import ManyWriters, OneWriter, Writer
 
 __all__ = ["SHANGHAI", "Books", "Store", "StoreBusy"]
@@ -89,6 +90,10 @@ class Books:
     @cached_property
     def doctor(self) -> Doctor:
         return Doctor(self._tx, self.staff)
+
+    @cached_property
+    def watch(self) -> Watch:
+        return Watch(self._tx)
 
 
 class Store:

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from domain import Notice, Outcome
+from domain.alerts import Alarm, AllClear, PhoneThem
 from domain.duty import (
     AbsenceNoted,
     CalendarLink,
@@ -114,6 +115,7 @@ from domain.talk import (
     Welcome,
 )
 from wording import (
+    alerts,
     corrections,
     duty,
     duty_attendance,
@@ -265,6 +267,12 @@ def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, on
             return talk.complaint_arrived(it)
         case PlatformAlert():
             return talk.platform_alert(it)
+        case Alarm():
+            return alerts.alarm(it)
+        case AllClear():
+            return alerts.all_clear(it)
+        case PhoneThem():
+            return alerts.phone_them(it)
         case DutyTold():
             return duty.told(it)
         case WhoseDuty():

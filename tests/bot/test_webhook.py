@@ -14,12 +14,14 @@ from sqlalchemy.engine import make_url
 from bot.logs import JsonLines
 from bot.markup import read_flat
 from bot.webhook import shut_door, webhooks
+from domain.came import Came
 from domain.talk import Message, Saying
+from handlers.answer import Answered
 from storage.store import Store
 from tests.bot import post
 
 SECRET_WORDS = "昨天在福利院打扫2小时"
-Answer = Callable[[Message, Store], Saying]
+Answer = Callable[[Message, Store], Answered]
 
 
 @pytest.fixture
@@ -35,18 +37,18 @@ def door(store: Store, answer: Answer) -> FlaskClient:
     return app.test_client()
 
 
-def claimed(message: Message, store: Store) -> Saying:
+def claimed(message: Message, store: Store) -> Answered:
     """Keeps the message as `handlers.answer` does, and says it back."""
     with store.open() as books:
         claim = books.inbox.claim(message)
         if not claim.new:
-            return claim.saying or Saying("")
+            return Answered(claim.saying or Saying(""), Came.REPEATED)
         saying = Saying(f"听到了：{message.text}")
         books.inbox.answered(message.key, saying)
-    return saying
+    return Answered(saying, Came.RECORDED)
 
 
-def broken(message: Message, store: Store) -> Saying:
+def broken(message: Message, store: Store) -> Answered:
     raise ZeroDivisionError(f"about {message.text}")
 
 
@@ -76,7 +78,7 @@ def test_a_repeat_in_a_new_envelope_hears_the_same(store: Store) -> None:
 
 
 def test_nothing_to_say_is_an_empty_receipt(store: Store) -> None:
-    assert say(door(store, lambda *_: Saying(""))) == (200, "")
+    assert say(door(store, lambda *_: Answered(Saying(""), Came.SILENT))) == (200, "")
 
 
 def test_the_url_check_is_answered_in_plain_text(store: Store) -> None:
@@ -109,10 +111,10 @@ def test_books_that_others_hold_ask_for_a_repeat(store: Store, sqlite_url: str) 
     other = sqlite3.connect(str(make_url(sqlite_url).database), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
 
-    def hurried(message: Message, store: Store) -> Saying:
+    def hurried(message: Message, store: Store) -> Answered:
         with store.open(patience_ms=10) as books:
             books.inbox.claim(message)
-        return Saying("好")
+        return Answered(Saying("好"), Came.RECORDED)
 
     client = door(store, hurried)
     assert say(client) == (503, "")
@@ -189,6 +191,7 @@ def test_a_message_is_one_line_without_person_or_words(
     lines = [json.loads(line) for line in caplog.text.splitlines()]
     (line,) = (line for line in lines if line["event"] == "message")
     assert (line["kind"], line["status"], line["from"]) == ("text", 200, "shanxing.door")
+    assert line["came"] == ("failed" if answer is broken else "recorded")
     assert line["key"].startswith(f"wecom:{post.AGENT}:7000000000000000001:")
     for canary in ("zhangwei", "福利院", "\\u798f", post.CALLBACK_TOKEN, post.AES_KEY, "听到了"):
         assert canary not in caplog.text.casefold()

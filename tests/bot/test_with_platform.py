@@ -14,8 +14,10 @@ from werkzeug.serving import make_server
 from bot.platform import WeComKeys
 from bot.webhook import webhooks
 from bot.wecom import WeCom
+from domain.came import Came
 from domain.mail import CannotDeliver, Delivery, Parcel
 from domain.talk import Choice, Kind, Message, Saying
+from handlers.answer import Answered
 from sandbox.app import Sandbox, create_app, create_platform
 from sandbox.courier import Answer
 from sandbox.values import Bubble, Person
@@ -49,9 +51,9 @@ class Office:
     def _now(self) -> datetime:
         return datetime.now(post.ZONE)
 
-    def _answer(self, message: Message, store: Store) -> Saying:
+    def _answer(self, message: Message, store: Store) -> Answered:
         self.heard.append(message)
-        return Saying(f"听到了：{message.kind} {message.text}")
+        return Answered(Saying(f"听到了：{message.kind} {message.text}"), Came.RECORDED)
 
     def _carry(self, method: str, url: str, body: bytes, seconds: float) -> Answer:
         where = urlsplit(url)

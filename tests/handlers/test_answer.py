@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from domain.came import Came
 from domain.talk import Kind, Message, Saying
-from handlers.answer import answer, note_failure
+from handlers import answer as door
+from handlers.answer import note_failure
 from storage.store import Store
 from tests.cast import OFFICE
 from tests.chat import SATURDAY
@@ -20,6 +22,10 @@ def opened(store: Store) -> Store:
 
 def message(key: str = "m1", text: str = "昨天在福利院打扫2小时", **more: object) -> Message:
     return Message(key=key, channel="wecom", sender="b01", at=SATURDAY, text=text, **more)  # type: ignore[arg-type]
+
+
+def answer(message: Message, store: Store) -> Saying:
+    return door.answer(message, store).saying
 
 
 def parcels(store: Store) -> dict[str, tuple[str, str]]:
@@ -91,3 +97,20 @@ def test_the_cast_is_the_office(opened: Store) -> None:
     with opened.look() as books:
         assert {p.no for p in books.staff.office().people} == {row.staff_no for row in OFFICE.staff}
         assert [p.name for p in books.staff.office().clerks] == ["许静"]
+
+
+def test_what_came_of_a_message_is_known_to_the_door(opened: Store) -> None:
+    came = [
+        door.answer(message(key, text), opened).came
+        for key, text in (
+            ("m1", "昨天在福利院打扫2小时"),
+            ("m1", "昨天在福利院打扫2小时"),
+            ("m2", "昨天在福利院打扫"),
+            ("m3", "算了"),
+            ("m4", "明天在福利院打扫2小时，已经做完了"),
+            ("m5", "我今年多少小时"),
+            ("m6", "看记录99"),
+        )
+    ]
+    assert came[:4] == [Came.RECORDED, Came.REPEATED, Came.ASKED, Came.ANSWERED]
+    assert came[5:] == [Came.ANSWERED, Came.REFUSED]
