@@ -75,6 +75,8 @@ async def _send(port: int, requests: Sequence[bytes], connections: int, rate: fl
                     streams = None
             except (OSError, asyncio.IncompleteReadError):
                 answers[number] = Answer(0, b"", 0.0)
+                if streams:
+                    streams[1].close()
                 streams = None
         if streams:
             streams[1].close()

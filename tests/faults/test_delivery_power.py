@@ -17,10 +17,11 @@ from pathlib import Path
 import pytest
 
 from tests.faults.disk import Disk, Step, steps, watched, words
+from tests.faults.injected import strace
 from tests.faults.report import FULL, Report, Told
 from tests.program import Program, envelope, text_message
 
-pytestmark = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+pytestmark = strace
 NAME = "shanxing.sqlite3"
 SENDERS = ("1018", "1019", "1020", "1021")
 MESSAGES = 120 if FULL else 8  # enough pages for a checkpoint in the midst of it; the end always makes one
