@@ -29,7 +29,9 @@ def open_engine(url: str) -> Engine:
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    options = {"options": f"-c lock_timeout={DOOR_PATIENCE} -c timezone=UTC", "connect_timeout": 3}
+    # synchronous_commit: on, whatever the server has for others; an answer is a receipt
+    settings = f"-c lock_timeout={DOOR_PATIENCE} -c timezone=UTC -c synchronous_commit=on"
+    options = {"options": settings, "connect_timeout": 3}
     engine = create_engine(
         url, connect_args=options, pool_size=16, max_overflow=16, isolation_level="READ COMMITTED", **common
     )
