@@ -1,6 +1,7 @@
 """Commands by which the books are copied and put back: backup and restore."""
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from bot.app import Parts, connect
 from bot.missing import Missing, missing_since
 from bot.opening import FILE, give_up
 from bot.settings import BadSettings, Settings, read
+from domain.chain import Head
 from scheduling import copies as hourly
 from scheduling.copies import Place
 from storage import archive, archived, copies
@@ -36,6 +38,7 @@ _TROUBLE = {
     Trouble.OLD_TOOL: "PostgreSQL 的工具比数据库旧，请安装不低于数据库版本的 postgresql-client",
     Trouble.TOOL_FAILED: "PostgreSQL 的工具没有成功",
     Trouble.BROKEN: "数据库文件已经损坏，请停下程序，恢复最近一份好的备份",
+    Trouble.EMPTY: "数据库是空的，没有可以备份的",
     Trouble.NO_DATABASE: "数据库读不了，请先运行 shanxing doctor",
 }
 _THERE = {archive.KEY: "签名密钥 secret.key", archive.HEADS: "链头记录 heads.txt", restoring.PHOTOS: "照片"}
@@ -116,6 +119,7 @@ def _put_back(copy: Archive, settings: Settings, file: Path, logs: Sequence[Path
         lost = restoring.restore(copy, store, settings.data_dir, beside, settings.copies.tools)
         store.migrate()
         _tell(copy.manifest, settings, store, lost, logs)
+        whole = _verify(copy.manifest, store)
     except CannotCopy as error:
         give_up([f"{said(error)}。", NOTHING], code=1)
     except SQLAlchemyError as error:
@@ -126,6 +130,21 @@ def _put_back(copy: Archive, settings: Settings, file: Path, logs: Sequence[Path
         give_up([f"写不了 {settings.data_dir}（{error.strerror}），请检查权限和剩余空间。", NOTHING], code=1)
     finally:
         store.close()
+    if not whole:
+        sys.exit(1)
+
+
+def _verify(made: Manifest, store: Store) -> bool:
+    """Whether the chain is whole and goes on from where the copy says that it ended."""
+    figures = made.figures
+    with store.look() as books:
+        verdict = books.chain.verify((Head(figures.links, figures.head),) if figures.links else ())
+    if verdict.faults:
+        click.echo(f"核对：有 {len(verdict.faults)} 处对不上，请运行 shanxing verify 看是哪些。", err=True)
+        return False
+    head = "还没有变更" if verdict.head is None else f"{verdict.head.number} 次变更，链头 {verdict.head}"
+    click.echo(f"核对：记录链完好，{head}。")
+    return True
 
 
 def _tell(made: Manifest, settings: Settings, store: Store, lost: int, logs: Sequence[Path]) -> None:

@@ -182,6 +182,8 @@ def _to_json(manifest: Manifest) -> bytes:
         "records": figures.records,
         "messages": figures.messages,
         "newest": None if figures.newest is None else figures.newest.isoformat(),
+        "links": figures.links,
+        "head": figures.head,
         "whole": manifest.whole,
         "photos": manifest.photos,
         "members": dict(manifest.members),

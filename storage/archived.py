@@ -145,6 +145,8 @@ def _manifest(told: bytes) -> Manifest:
             records=data["records"],
             messages=data["messages"],
             newest=None if newest is None else datetime.fromisoformat(newest),
+            links=data["links"],
+            head=data["head"],
         )
         return Manifest(
             kind=Kind(data["database"]),

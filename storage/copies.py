@@ -1,5 +1,6 @@
 """A copy of the database as it stood at one moment, made while others write, and put back into an empty one."""
 
+import errno
 import gzip
 import os
 import re
@@ -17,6 +18,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import URL, Connection, Engine, func, inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from storage.chain import chain
 from storage.engine import read_only
 from storage.mail import inbox
 from storage.records import records
@@ -27,10 +29,14 @@ PAGES = 1024
 
 LONGEST = 3600  # seconds that the tools of PostgreSQL may take
 WAIT = 60_000  # milliseconds that pg_dump waits for a migration
+_ERRNO = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_IOERR: errno.EIO}
 _TOOLS = ("pg_dump", "pg_restore")
 _PLAIN = ("--no-owner", "--no-privileges", "--no-password")
 _ALLOWED = ("PATH", "HOME", "LANG", "TZ", "SYSTEMROOT", "TMPDIR", "PERL5LIB")
 """What the tools see of our environment, besides PG…: our keys are none of their business."""
+
+
+_LAST = select(chain.c.number, chain.c.hash).order_by(chain.c.number.desc()).limit(1)
 
 
 class Kind(StrEnum):
@@ -48,6 +54,7 @@ class Trouble(StrEnum):
     TOOL_FAILED = "tool failed"
     BROKEN = "broken"  # the database itself is damaged
     NO_DATABASE = "no database"  # it does not answer
+    EMPTY = "empty"  # nothing was ever kept in it
 
 
 class CannotCopy(Exception):
@@ -61,13 +68,18 @@ class CannotCopy(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What stands in the books. `newest`: when the last message was sent; None: none came yet."""
+    """What stands in the books. `newest`: when the last message was sent; None: none came yet.
+
+    `links`, `head`: length and end of the chain, see domain/chain.py.
+    """
 
     revision: str
     people: int = 0
     records: int = 0
     messages: int = 0
     newest: datetime | None = None
+    links: int = 0
+    head: str = ""
 
 
 def kind_of(engine: Engine) -> Kind:
@@ -88,6 +100,9 @@ def copy(engine: Engine, to: Path, tools: Path | None) -> Figures:
     try:
         return _copy(engine, to, tools)
     except (SQLAlchemyError, sqlite3.Error) as error:
+        code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0) & 0xFF
+        if code in _ERRNO:
+            raise OSError(_ERRNO[code], os.strerror(_ERRNO[code])) from error
         raise CannotCopy(Trouble.NO_DATABASE, type(error).__name__) from error
 
 
@@ -95,7 +110,7 @@ def _copy(engine: Engine, to: Path, tools: Path | None) -> Figures:
     if kind_of(engine) is Kind.SQLITE:
         plain = to.with_name(f"{to.name}.plain")
         with engine.connect() as connection, read_only(connection):
-            found = figures(connection)  # the first reading fixes the moment
+            found = _worth_it(figures(connection))  # the first reading fixes the moment
             _copy_sqlite(connection.connection.driver_connection, plain)
         with plain.open("rb") as source, gzip.open(to, "wb", compresslevel=1) as target:
             shutil.copyfileobj(source, target, 1 << 20)
@@ -117,6 +132,12 @@ def _copy(engine: Engine, to: Path, tools: Path | None) -> Figures:
     return found
 
 
+def _worth_it(found: Figures) -> Figures:
+    if not found.revision:
+        raise CannotCopy(Trouble.EMPTY)
+    return found
+
+
 def _copy_sqlite(source: Any, to: Path) -> None:
     """Within a reading transaction that has read: so a writer does not make it begin anew."""
     with closing(sqlite3.connect(to)) as target:
@@ -132,6 +153,7 @@ def figures(connection: Connection) -> Figures:
     there = set(inspect(connection).get_table_names())
     if not {"staff", "record", "inbox"} <= there:
         return Figures(revision)
+    last = connection.execute(_LAST).first() if chain.name in there else None
     newest: datetime | None = connection.execute(select(func.max(inbox.c.at).label("at"))).scalar()
     return Figures(
         revision=revision,
@@ -141,6 +163,8 @@ def figures(connection: Connection) -> Figures:
         records=connection.execute(select(func.count()).select_from(records)).scalar_one(),
         messages=connection.execute(select(func.count()).select_from(inbox)).scalar_one(),
         newest=None if newest is None else newest.astimezone(UTC),
+        links=0 if last is None else last.number,
+        head="" if last is None else last.hash,
     )
 
 
