@@ -6,6 +6,7 @@ import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -15,6 +16,8 @@ from bot.markup import read_flat
 from bot.settings import PREFIX, WECOM_NEEDED, BadSettings, Settings, read
 from domain.mail import CannotDeliver
 from scheduling import holidays
+from storage.copied import Copied
+from storage.copies import CannotCopy, Kind, Trouble, check_tools, kind_of
 from storage.outbox import Way
 
 ROOM = 500_000_000  # bytes that should be free on the disk
@@ -22,6 +25,7 @@ EARLIEST = 2026  # a year before this program was made cannot be right
 GAP = timedelta(minutes=10)
 SILENCE = timedelta(minutes=5)
 SQLITE = "sqlite:///"
+STALE = timedelta(hours=3)  # after which a copy is missing: one is made each hour
 MOST_SHOWN = 5  # parcels that were not delivered
 NOTICE_MONTH = 11  # in which the holiday notice of the next year comes out
 
@@ -102,7 +106,7 @@ def _database(parts: Parts) -> Iterator[Finding]:
         yield wrong("数据库：结构不是这个版本的", "启动 shanxing serve（或 web、clock）会自动升级。")
         return
     yield fine("数据库：连得上，结构是这个版本的")
-    for look in (_people, _times, _free_days, _waiting):
+    for look in (_people, _times, _free_days, _waiting, _copies):
         yield from look(parts)
 
 
@@ -170,6 +174,45 @@ def _waiting(parts: Parts) -> Iterator[Finding]:
         yield wrong(f"没处理成的来信：{health.inbox_failed} 条", "请把日志里 error 一级的行交给维护人员。")
     if health.photos_failed:
         yield fine(f"没取到的照片：累计 {health.photos_failed} 张", "过了三天或不是图片，可请本人重发。")
+
+
+def _copies(parts: Parts) -> Iterator[Finding]:
+    """Whether all can be had back: the last copy, and room and tools for the next."""
+    folder = parts.settings.copies.folder
+    if folder is None:
+        yield fine("备份：每小时的备份已关闭", "请确认另有备份，例如每天运行 shanxing backup 文件。")
+        return
+    with parts.store.look() as books:
+        last, tick = books.doctor.last_copy(), books.doctor.last_tick()
+    now = parts.clock()
+    if last.at is None and not last.trouble:
+        yield fine("备份：还没有做过", "" if tick is None else "程序运行几分钟后会做第一份。")
+    else:
+        yield _last_copy(last, now - last.at if last.at is not None else None, folder)
+    if folder.is_dir():
+        free, wanted = shutil.disk_usage(folder).free, max(ROOM, 3 * last.size)
+        if free < wanted:
+            yield wrong(f"备份目录：{folder} 只剩 {free / 1e9:.1f} GB", "请清理磁盘，或把 SHANXING_BACKUP_DIR 设到别的磁盘。")
+    if kind_of(parts.store.engine) is Kind.POSTGRESQL:
+        yield _tools(parts)
+
+
+def _last_copy(last: Copied, age: timedelta | None, folder: Path) -> Finding:
+    what = "还没有做成过" if age is None else f"上一份 {last.at:%m-%d %H:%M}（{round(age.total_seconds() / 60)} 分钟前）"
+    if last.trouble:
+        return wrong(f"备份：{what}，后来没有做成（{last.trouble}）", f"请检查 {folder} 的权限和剩余空间，再看日志。")
+    if age is not None and age > STALE:
+        return wrong(f"备份：{what}", "请启动 shanxing serve（或 shanxing clock）；它每小时备份一次。")
+    return fine(f"备份：{what}，在 {folder}", "同一块磁盘坏了会一起丢，请定期把它拷到别的机器上。")
+
+
+def _tools(parts: Parts) -> Finding:
+    try:
+        return fine(f"备份工具：pg_dump {check_tools(parts.store.engine, parts.settings.copies.tools)}")
+    except CannotCopy as error:
+        way = "请安装不低于数据库版本的 postgresql-client，或用 SHANXING_PG_BIN 指明它所在的目录。"
+        missing = error.trouble is Trouble.NO_TOOL
+        return wrong(f"备份工具：{'找不到' if missing else '不能用'}（{error.detail}）", way)
 
 
 def _keys(settings: Settings) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from domain.talk import Message, Saying
 from sandbox.app import Sandbox, create_app, create_platform
 from storage.store import Store
 from tests.commands.shell import OFFICE, Shell
+from tests.pgtools import pg_tools
 
 
 @dataclass
@@ -209,3 +210,32 @@ def test_the_wrong_keys_of_a_door_are_its_own_fault(healthy: Healthy) -> None:
     other = replace(healthy.sandbox.platform.keys, aes_key="Z" * 43)
     healthy.shell.environ["SHANXING_WECOM_AES_KEY"] = other.aes_key
     assert healthy.finds() == []
+
+
+def test_it_says_how_old_the_last_copy_is(healthy: Healthy) -> None:
+    assert "备份：还没有做过" in healthy.shell.run("doctor").stdout
+    now = datetime.now(UTC)
+    with healthy.store.open() as books:
+        books.doctor.copied(now - timedelta(minutes=40), "shanxing-x.tar", 1000)
+    assert not [line for line in healthy.finds() if "备份" in line]
+    with healthy.store.open() as books:
+        books.doctor.copied(now - timedelta(hours=4), "shanxing-x.tar", 1000)
+    assert [line for line in healthy.finds() if "备份：上一份" in line and "240 分钟前" in line]
+    with healthy.store.open() as books:
+        books.doctor.not_copied(now, "OSError")
+    assert [line for line in healthy.finds() if "后来没有做成（OSError）" in line]
+    with healthy.store.open() as books:
+        books.doctor.copied(now, "shanxing-x.tar", 10**15)
+    (healthy.data / "backups").mkdir()
+    assert [line for line in healthy.finds() if "备份目录" in line]
+    healthy.shell.environ["SHANXING_BACKUP_DIR"] = "off"
+    assert "每小时的备份已关闭" in healthy.shell.run("doctor").stdout
+
+
+def test_it_says_when_the_tools_of_postgresql_do_not_fit(shell: Shell, postgresql_url: str, tmp_path: Path) -> None:
+    shell.environ |= {"SHANXING_DATABASE_URL": postgresql_url, "SHANXING_PG_BIN": str(pg_tools())}
+    shell.does("import-office", shell.office(OFFICE))
+    assert "✓ 备份工具：pg_dump" in shell.run("doctor").stdout
+    (tmp_path / "empty").mkdir()
+    shell.environ["SHANXING_PG_BIN"] = str(tmp_path / "empty")
+    assert "✗ 备份工具：找不到（pg_dump）" in shell.run("doctor").stdout
