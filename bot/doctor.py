@@ -192,13 +192,17 @@ def _copies(parts: Parts) -> Iterator[Finding]:
     if folder.is_dir():
         free, wanted = shutil.disk_usage(folder).free, max(ROOM, 3 * last.size)
         if free < wanted:
-            yield wrong(f"备份目录：{folder} 只剩 {free / 1e9:.1f} GB", "请清理磁盘，或把 SHANXING_BACKUP_DIR 设到别的磁盘。")
+            yield wrong(
+                f"备份目录：{folder} 只剩 {free / 1e9:.1f} GB", "请清理磁盘，或把 SHANXING_BACKUP_DIR 设到别的磁盘。"
+            )
     if kind_of(parts.store.engine) is Kind.POSTGRESQL:
         yield _tools(parts)
 
 
 def _last_copy(last: Copied, age: timedelta | None, folder: Path) -> Finding:
-    what = "还没有做成过" if age is None else f"上一份 {last.at:%m-%d %H:%M}（{round(age.total_seconds() / 60)} 分钟前）"
+    what = (
+        "还没有做成过" if age is None else f"上一份 {last.at:%m-%d %H:%M}（{round(age.total_seconds() / 60)} 分钟前）"
+    )
     if last.trouble:
         return wrong(f"备份：{what}，后来没有做成（{last.trouble}）", f"请检查 {folder} 的权限和剩余空间，再看日志。")
     if age is not None and age > STALE:
