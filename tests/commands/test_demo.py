@@ -3,8 +3,6 @@
 import json
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -25,7 +23,8 @@ from domain.rota import Proof
 from sandbox.app import SAMPLE_OFFICE
 from scheduling.preview import preview
 from storage.store import Store
-from tests.program import ROOT, free_port
+from tests.child import start
+from tests.program import free_port
 from tests.storage.office import NOW
 
 
@@ -34,13 +33,16 @@ class Visitor:
 
     def __init__(self, folder: Path, *words: str) -> None:
         self.port = free_port()
-        words = (sys.executable, "-m", "bot", "demo", "--port", str(self.port), *words)
         environ = {name: value for name, value in os.environ.items() if not name.startswith("SHANXING_")}
-        self.process = subprocess.Popen(
-            words, cwd=ROOT, env=environ | {"TMPDIR": str(folder)}, stdout=subprocess.PIPE, text=True
-        )
-        assert self.process.stdout is not None
-        self.greeting = self.process.stdout.readline()
+        own = folder / "tmp"
+        own.mkdir(exist_ok=True)
+        said, says = os.pipe()
+        with (folder / "log.txt").open("ab") as log:
+            words = ("demo", "--port", str(self.port), *words)
+            self.process = start(words, environ | {"TMPDIR": str(own)}, says, log.fileno())
+        os.close(says)
+        with open(said, encoding="utf-8") as lines:  # noqa: PTH123 - a pipe has no path
+            self.greeting = lines.readline()
 
     def call(self, path: str, body: dict[str, Any] | None = None) -> tuple[int, str]:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
@@ -72,8 +74,7 @@ class Visitor:
 
     def leave(self) -> int:
         self.process.send_signal(signal.SIGTERM)
-        self.process.communicate(timeout=30)
-        return self.process.returncode
+        return self.process.wait(timeout=30)
 
 
 @pytest.fixture
@@ -85,9 +86,8 @@ def folder(tmp_path: Path) -> Path:
 def visitor(folder: Path) -> Iterator[Visitor]:
     visitor = Visitor(folder, "--data", str(folder / "data"))
     yield visitor
-    if visitor.process.poll() is None:
-        visitor.process.kill()
-        visitor.process.communicate()
+    visitor.process.kill()
+    visitor.process.wait()
 
 
 def test_a_report_is_answered_and_the_colleague_is_told(visitor: Visitor) -> None:
@@ -135,9 +135,9 @@ def test_a_photo_is_fetched_and_kept(visitor: Visitor, folder: Path) -> None:
 def test_without_a_place_for_data_nothing_is_left_behind(folder: Path) -> None:
     visitor = Visitor(folder)
     assert visitor.call("/readyz")[0] == 200
-    assert [path.name.startswith("shanxing-demo-") for path in folder.iterdir()] == [True]
+    assert [path.name.startswith("shanxing-demo-") for path in (folder / "tmp").iterdir()] == [True]
     assert visitor.leave() == 0
-    assert list(folder.iterdir()) == []
+    assert list((folder / "tmp").iterdir()) == []
 
 
 def test_the_sample_year_makes_every_question_interesting(sqlite_url: str) -> None:

@@ -1,11 +1,8 @@
 """The real program as a process: it starts, says whether it is ready, and ends without losing what is in flight."""
 
-import os
 import signal
 import socket
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -17,7 +14,7 @@ from flask.testing import FlaskClient
 
 from bot.app import connect, create_app
 from bot.settings import read
-from tests.program import ROOT, Answer, Program, deliver, text_message
+from tests.program import Answer, Program, deliver, text_message
 
 
 @pytest.fixture
@@ -114,21 +111,20 @@ def test_it_starts_without_keys_and_its_door_stays_shut(tmp_path: Path) -> None:
 @pytest.mark.parametrize("half", ["web", "clock"])
 def test_the_two_halves_run_by_themselves(program: Program, half: str) -> None:
     program.import_office()
-    words = [sys.executable, "-m", "bot", half, *(["--port", str(program.port)] if half == "web" else [])]
-    process = subprocess.Popen(words, cwd=ROOT, env=program.env, stderr=subprocess.PIPE, text=True)
-    assert process.stderr is not None
-    assert "已启动" in process.stderr.readline()
-    process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=20)
-    assert process.returncode == 0
+    program.start(half)
+    log = program.folder / "log.txt"
+    end = time.monotonic() + 30
+    while "已启动" not in log.read_text() and time.monotonic() < end:
+        time.sleep(0.02)
+    assert "已启动" in log.read_text()
+    assert program.stop(signal.SIGTERM) == 0
 
 
 def test_a_taken_port_is_named(program: Program) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", program.port))
         taken.listen()
-        words = [sys.executable, "-m", "bot", "serve", "--port", str(program.port)]
-        done = subprocess.run(words, cwd=ROOT, env=program.env, capture_output=True, text=True, timeout=30)
+        done = program.ends("serve", "--port", str(program.port))
     assert done.returncode == 2
     assert "换一个端口" in done.stderr
     assert "Traceback" not in done.stderr
@@ -136,8 +132,7 @@ def test_a_taken_port_is_named(program: Program) -> None:
 
 def test_bad_settings_end_it_at_once(program: Program) -> None:
     program.env["SHANXING_WECOM_AES_KEY"] = "canary"
-    words = [sys.executable, "-m", "bot", "serve", "--port", str(program.port)]
-    done = subprocess.run(words, cwd=ROOT, env=program.env, capture_output=True, text=True, timeout=30)
+    done = program.ends("serve", "--port", str(program.port))
     assert done.returncode == 2
     assert "43 位" in done.stderr
     assert "canary" not in done.stderr
@@ -172,9 +167,9 @@ def test_error_pages_are_in_plain_chinese_and_guarded(client: FlaskClient) -> No
     assert client.post("/healthz").status_code == 405
 
 
-def test_the_help_is_for_people(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "--help"], cwd=ROOT, env=os.environ, capture_output=True, text=True, timeout=30
-    )
-    assert "import-office" in done.stdout
-    assert "shanxing" in done.stdout
+def test_the_help_is_for_people(program: Program) -> None:
+    new = program.ends("--help", prefix=["env"])  # a new interpreter
+    assert "import-office" in new.stdout
+    assert "shanxing" in new.stdout
+    assert new.stderr == ""
+    assert program.ends("--help").stdout == new.stdout
