@@ -14,6 +14,7 @@ from sqlalchemy import (
     Select,
     Table,
     Time,
+    TypeDecorator,
     bindparam,
     func,
     select,
@@ -26,6 +27,7 @@ from sqlmodel import Field, SQLModel
 from domain.chain import BEGIN, Act, Head, Link, Standing, Verdict, concealed, linked, verify, written
 from storage.among import Among
 from storage.columns import Text, one_of, table
+from storage.erasure import erasures
 from storage.many import Many
 from storage.records import records
 from storage.roll import staff
@@ -52,6 +54,9 @@ class LinkRow(SQLModel, table=True):
 chain = table(LinkRow)
 
 
+_FORMS = {DateTime: "YYYY-MM-DD HH24:MI:SS.US", Date: "YYYY-MM-DD", Time: "HH24:MI:SS.US"}
+
+
 class _Plain(ColumnElement[Any]):
     """A column as a number or a text, the same on both databases: moments in UTC, to the microsecond."""
 
@@ -65,13 +70,13 @@ class _Plain(ColumnElement[Any]):
 
 @compiles(_Plain)
 def _as_text(it: _Plain, compiler: SQLCompiler, **how: Any) -> str:
-    column, kind = compiler.process(it.column, **how), it.column.type
+    column, kind = compiler.process(it.column, **how), it.column.type.dialect_impl(compiler.dialect)
+    if isinstance(kind, TypeDecorator):
+        kind = kind.impl_instance
     if isinstance(kind, Boolean):
         return f"{column}::int"
-    for form, kinds in (("YYYY-MM-DD HH24:MI:SS.US", DateTime), ("YYYY-MM-DD", Date), ("HH24:MI:SS.US", Time)):
-        if isinstance(kind, kinds):
-            return f"to_char({column}, '{form}')"
-    return column
+    form = next((form for known, form in _FORMS.items() if isinstance(kind, known)), None)
+    return column if form is None else f"to_char({column}, '{form}')"
 
 
 @compiles(_Plain, "sqlite")
@@ -114,6 +119,7 @@ SUBJECTS = (
     ),
     Subject(records, whose=records.c.person_id, personal=("place", "activity", "reason", "reviewer", "words")),
     Subject(seats, whose=seats.c.person_id, personal=("band",)),
+    Subject(erasures, whose=erasures.c.person_id),
 )
 _OF_NAME = {subject.name: subject for subject in SUBJECTS}
 

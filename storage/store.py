@@ -12,6 +12,7 @@ from storage.chain import Chain, seal
 from storage.doctor import Doctor
 from storage.duty import Rota
 from storage.engine import DOOR_PATIENCE, open_engine, read_only
+from storage.erasure import Erasure
 from storage.errors import StoreBusy, busy_named
 from storage.hours import Hours
 from storage.inspection import Inspection
@@ -86,6 +87,10 @@ class Books:
     @cached_property
     def chain(self) -> Chain:
         return Chain(self._tx)
+
+    @cached_property
+    def erasure(self) -> Erasure:
+        return Erasure(self._tx, self.staff)
 
     @cached_property
     def doctor(self) -> Doctor:

@@ -1,4 +1,4 @@
-"""Tamper evidence: the chain, and a salt for everybody. `storage.migrate` then links what stands there."""
+"""Tamper evidence: the chain, salts, a register of erasures. `storage.migrate` then links what stands there."""
 
 import secrets
 
@@ -23,6 +23,16 @@ def upgrade() -> None:
         sa.Column("hash", sa.Text(), nullable=False),
         sa.CheckConstraint("act IN ('set', 'gone', 'erased')", name=op.f("ck_chain_act")),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_chain")),
+    )
+    op.create_table(
+        "erasure",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_erasure_by_id_staff")),
+        sa.ForeignKeyConstraint(["person_id"], ["staff.id"], name=op.f("fk_erasure_person_id_staff")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_erasure")),
     )
     op.add_column("staff", sa.Column("salt", sa.Text(), nullable=True))
     staff = sa.table("staff", sa.column("id", sa.Integer()), sa.column("salt", sa.Text()))
