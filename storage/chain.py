@@ -60,9 +60,8 @@ _FORMS = {DateTime: "YYYY-MM-DD HH24:MI:SS.US", Date: "YYYY-MM-DD", Time: "HH24:
 class _Plain(ColumnElement[Any]):
     """A column as a number or a text, the same on both databases: moments in UTC, to the microsecond."""
 
-    inherit_cache = True
+    inherit_cache = False
     type = types.NullType()
-    _traverse_internals = ()
 
     def __init__(self, column: Column[Any]) -> None:
         self.column = column

@@ -1,6 +1,6 @@
 """Seats: who stands in a shift, what they answered, when they came and went, and the hours that came of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from domain.rota import Answer, Proof, SeatState
@@ -62,7 +62,7 @@ class Seats(Rules):
         found = self._tx.run(sql.OF_RECORD, {"which": record}).scalar_one_or_none()
         return None if found is None else int(found)
 
-    def _set(self, seat: int, values: dict[str, object]) -> None:
+    def _set(self, seat: int, values: Mapping[str, object]) -> None:
         self._changed(seat, self._tx.run(sql.SET_SEAT, {"which": seat, **values}).rowcount)
 
     def _changed(self, seat: int, written: int) -> bool:

@@ -24,7 +24,7 @@ from domain.spot import Band
 from domain.staff import Person
 from domain.talk import Saying
 from storage import migrate
-from storage.chain import SUBJECTS, Chain
+from storage.chain import SUBJECTS, Chain, begin
 from storage.engine import open_engine
 from storage.store import Store
 from storage.transaction import Transaction
@@ -266,7 +266,7 @@ def rewrite(engine: Engine) -> None:
     """Somebody who knows this program makes the chain anew over what stands there now."""
     with engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM chain")
-        migrate.begin(connection)
+        begin(connection)
 
 
 def test_a_chain_that_was_made_anew_is_found_by_a_head_from_outside(kept: Store) -> None:
