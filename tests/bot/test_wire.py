@@ -82,7 +82,7 @@ def bomb(megabytes: int) -> bytes:
 
 
 def test_a_packed_bomb_does_not_open() -> None:
-    with peer(message__send=[OK, bomb(200)]) as it:
+    with peer(message__send=[OK, bomb(40)]) as it:
         channel = wecom(it.base)
         channel.push(parcels("zhangwei"))
         it.headers = {"Content-Encoding": "gzip"}

@@ -221,3 +221,31 @@ def test_when_the_end_is_asked_for_the_push_under_way_is_the_last(store: Store) 
     assert deliverer.round(NOW) == 0
     assert counts(store) == {"sent": 3, "waiting": 7}
     assert deliver(store, post, NOW + 4 * MINUTE) == 7
+
+
+def test_a_clock_that_is_set_back_keeps_nothing_waiting(store: Store) -> None:
+    troubles: list[Verdict] = [CannotDeliver("errcode 60020", alert=True, wait=10 * MINUTE, halt=10 * MINUTE)]
+    post = NotingPost(lambda _text, _to: troubles.pop() if troubles else None)
+    deliverer = Deliverer(store, post)
+    put(store, ("zhang", "一"))
+    assert deliverer.round(NOW) == 0
+    put(store, ("li", "二"))
+    assert deliverer.round(NOW + MINUTE) == 0
+    back = NOW - timedelta(hours=1)
+    assert deliverer.round(back) == 1
+    assert deliverer.round(back + 18 * MINUTE) == 1
+    assert counts(store) == {"sent": 2}
+
+
+def test_who_may_have_heard_it_in_one_call_waits_in_one_with_somebody_who_had_too_many(store: Store) -> None:
+    silence: list[Verdict] = [CannotDeliver("no answer from the platform: ReadTimeout")]
+    post = NotingPost(lambda _text, to: silence.pop() if silence and len(to) > 1 else None)
+    put(store, ("zhang", "通知"), ("li", "通知"))
+    deliver(store, post, NOW)
+    put(store, *(("zhang", f"第{n}条") for n in range(A_MINUTE)))
+    assert deliver(store, post, NOW + MINUTE / 2) == A_MINUTE
+    deliver(store, post, NOW + 1.2 * MINUTE)
+    assert post.calls.count(("通知", ("zhang", "li"))) == 1
+    deliver(store, post, NOW + 4 * MINUTE)
+    assert [to for text, to in post.calls if text == "通知"] == [("zhang", "li")] * 2
+    assert counts(store) == {"sent": 2 + A_MINUTE}

@@ -227,3 +227,68 @@ def test_how_much_somebody_was_sent_lately(store: Store) -> None:
         books.outbox.sent(parcels[3:], NOW)
         assert books.outbox.sent_since("1002", NOW - timedelta(minutes=1)) == 1
         assert books.outbox.sent_since("1002", NOW - timedelta(minutes=9)) == 2
+
+
+# --- what may have gone out in one call ------------------------------------------
+
+
+def put(books: Books, *keys: str) -> None:
+    for key in keys:
+        books.outbox.put(key, f"to-{key}", HELLO, NOW)
+
+
+def groups(parcels: tuple[Parcel, ...]) -> list[list[str]]:
+    """Keys of those that go together; new ones go with whoever comes."""
+    by: dict[object, list[str]] = {}
+    for parcel in parcels:
+        by.setdefault(parcel.together, []).append(parcel.key)
+    return list(by.values())
+
+
+def test_what_went_together_is_known_as_such_after_a_failure_and_after_a_crash(store: Store) -> None:
+    with store.open() as books:
+        put(books, "a", "b")
+        first = due(books)
+        assert {parcel.together for parcel in first} == {None}
+        books.outbox.again(first, NOW, "no answer")
+        put(books, "c")
+        books.outbox.again(due(books), NOW - timedelta(minutes=3), "no answer")
+        put(books, "d")
+        taken = due(books, 2)
+        assert groups(taken) == [["d"], ["c"], ["a", "b"]]
+    with store.open() as books:  # whoever took them died
+        assert groups(due(books, 5)) == [["d"], ["c"], ["a", "b"]]
+
+
+def test_what_went_together_is_taken_together_beyond_the_limit(store: Store) -> None:
+    with store.open() as books:
+        put(books, "a", "b", "c")
+        books.outbox.again(due(books), NOW, "no answer")
+        put(books, "d", "e")
+        assert groups(due(books, 2, limit=3)) == [["d", "e"], ["a", "b", "c"]]
+        assert due(books, 2) == ()
+
+
+def test_to_be_held_back_is_no_try(store: Store) -> None:
+    with store.open() as books:
+        put(books, "a", "b")
+        books.outbox.hold(due(books), NOW + timedelta(minutes=1), "too many")
+        assert due(books, 0.9) == ()
+        held = due(books, 1)
+    assert [(parcel.key, parcel.tries) for parcel in held] == [("a", 0), ("b", 0)]
+    assert groups(held) == [["a", "b"]]
+
+
+def test_what_a_clock_that_ran_ahead_put_off_is_brought_near_in_its_groups(store: Store) -> None:
+    farthest = NOW + timedelta(minutes=17)
+    with store.open() as books:
+        put(books, "a", "b")
+        books.outbox.again(due(books), NOW + timedelta(hours=26), "no answer")
+        put(books, "c")
+        books.outbox.again(due(books), NOW + timedelta(hours=20), "no answer")
+        put(books, "d")
+        books.outbox.again(due(books), NOW, "no answer")
+        assert books.outbox.bring_near(farthest) == 2
+        assert books.outbox.bring_near(farthest) == 0
+        assert groups(due(books, 16)) == [["d"]]
+        assert sorted(groups(due(books, 17))) == [["a", "b"], ["c"]]
