@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot import logs
-from bot.app import Parts, clockwork, create_app
+from bot.app import Parts, clockwork, create_app, watch
 from bot.backup import backup, restore
 from bot.demo import run_demo
 from bot.doctor import examine
@@ -79,9 +79,11 @@ def _serve(parts: Parts, host: str, port: int, *, with_clock: bool) -> None:
     except PortTaken as error:
         give_up([f"{host}:{port} 用不了（{error}），请换一个端口。"])
     work = clockwork(parts) if with_clock else None
+    eyes = watch(parts)
     with ended_by_signal(server.stop):
         if work is not None:
             work.start()
+        eyes.start()
         door = (
             "回调 /wecom/callback"
             if parts.wecom is not None
@@ -89,6 +91,7 @@ def _serve(parts: Parts, host: str, port: int, *, with_clock: bool) -> None:
         )
         click.echo(f"已启动：http://{host}:{server.port}/（{door}）", err=True)
         server.run()
+    eyes.stop()
     if work is not None:
         work.stop()
 

@@ -1,5 +1,6 @@
 """Where the parts are wired, in the open: settings in, a web application and the clock's rounds out."""
 
+import shutil
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,8 +11,10 @@ from pathlib import Path
 from flask import Flask, Request, Response, render_template_string
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
+from bot.faults import REFUSING
 from bot.feed import feeds
 from bot.health import health
+from bot.mailer import Mailer
 from bot.measured import Measured
 from bot.meters import Meters
 from bot.platform import WeComKeys
@@ -21,11 +24,13 @@ from bot.tokens import StoreShelf
 from bot.webhook import shut_door, webhooks
 from bot.wecom import WeCom
 from handlers.answer import answer
+from scheduling.alerts import Around, Bell, check
 from scheduling.clock import Clockwork, Round
 from scheduling.copies import Place, hourly
 from scheduling.deliver import Deliverer
 from scheduling.photos import collect
 from scheduling.reminders import tick
+from scheduling.watch import Watch
 from storage.store import Store
 from understanding import make_ready
 
@@ -110,7 +115,7 @@ def create_app(parts: Parts) -> Flask:
     if wecom is None:
         app.register_blueprint(shut_door("wecom"))
     else:
-        answers = partial(answer, public_url=parts.settings.public_url)
+        answers = partial(answer, public_url=parts.settings.public_url, told=parts.settings.operators)
         app.register_blueprint(webhooks(wecom, parts.store, answers, parts.clock, parts.meters))
     for code in _ERRORS:
         app.register_error_handler(code, _error_page(code))
@@ -129,8 +134,11 @@ def _guarded(response: Response) -> Response:
     return response
 
 
-def clockwork(parts: Parts, *, deliver_every: float = 1.0) -> Clockwork:
-    """The rounds of the clock door. Any number of processes may have one on the same database."""
+def clockwork(parts: Parts, *, deliver_every: float = 1.0, alerts: bool = True) -> Clockwork:
+    """The rounds of the clock door. Any number of processes may have one on the same database.
+
+    `alerts`: whether operators are told; there are none where a visitor moves the clock.
+    """
     store, clock, wecom = parts.store, parts.clock, parts.wecom
     ended = threading.Event()
     rounds = [Round("tick", lambda: tick(store, clock()), timedelta(seconds=60), timedelta(seconds=90))]
@@ -147,4 +155,25 @@ def clockwork(parts: Parts, *, deliver_every: float = 1.0) -> Clockwork:
             Round("deliver", lambda: deliverer.round(clock()), often, timedelta(seconds=5)),
             Round("photos", lambda: collect(store, post, photos, clock(), ended.is_set), often, timedelta(seconds=5)),
         ]
+    bell = _bell(parts.settings)
+    if alerts and (wecom is not None or bell.mail is not None):
+        rounds.append(
+            Round("alerts", lambda: check(store, _around(parts), bell, clock()), MINUTE, timedelta(seconds=90))
+        )
     return Clockwork(rounds, ended)
+
+
+def watch(parts: Parts) -> Watch:
+    """For a process with a door, which sees when the clock stands still."""
+    post = None if parts.wecom is None else Measured(parts.wecom, parts.meters)
+    return Watch(parts.store, post, _bell(parts.settings), parts.clock)
+
+
+def _bell(settings: Settings) -> Bell:
+    return Bell(settings.operators, None if settings.mail is None else Mailer(settings.mail))
+
+
+def _around(parts: Parts) -> Around:
+    settings = parts.settings
+    free = shutil.disk_usage(settings.data_dir).free
+    return Around(free, copies=settings.copies.folder is not None, refusing=REFUSING)

@@ -45,7 +45,7 @@ def run_demo(host: str, port: int, data: Path | None) -> None:
             app = create_app(parts)
             app.register_blueprint(blueprint(sandbox))
             server = WebServer(app, host, port, largest_body=LARGEST_PHOTO)
-            work = clockwork(parts, deliver_every=DELIVER_EVERY)
+            work = clockwork(parts, deliver_every=DELIVER_EVERY, alerts=False)
             pace = Pace(sandbox.platform.clock, work.turn)
             with ended_by_signal(server.stop):
                 work.start()

@@ -42,6 +42,9 @@ _CODES: dict[Fault, tuple[int, ...]] = {
         *(82003, 82004),
     ),
 }
+REFUSING = frozenset(map(str, _CODES[Fault.SETUP]))
+"""The numbers with which the platform refuses us as a whole."""
+
 _TREATMENT = {code: fault for fault, codes in _CODES.items() for code in codes}
 _SEEN_FROM = re.compile(r"(?:from|invalid) ip:? ([0-9a-fA-F.:]{3,45})")
 _WAITS = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1))

@@ -16,6 +16,7 @@ def figures(store: Store, now: datetime, settings: Settings, meters: Meters) -> 
     """Never any person: numbers, kinds and codes alone."""
     with store.look() as books:
         outbox, health, queues = books.outbox.counts(), books.doctor.health(now), books.watch.queues()
+        copy = books.doctor.last_copy()
         revision = books.watch.revision()
 
     def age(of: datetime | None) -> float | None:
@@ -42,4 +43,5 @@ def figures(store: Store, now: datetime, settings: Settings, meters: Meters) -> 
     gap = None if health.gap is None else health.gap.total_seconds()
     yield gauge("clock_gap_seconds", "The platform's clock less ours, when it was last noted.", gap)
     yield gauge("disk_free_bytes", "Room on the disk of the data directory.", shutil.disk_usage(settings.data_dir).free)
+    yield gauge("backup_age_seconds", "Since the last whole copy; none yet: no sample.", age(copy.at))
     yield from meters.families()

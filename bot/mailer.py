@@ -58,8 +58,10 @@ def _is_address(text: str) -> bool:
 
 
 class Mailer:
-    def __init__(self, settings: MailSettings) -> None:
+    def __init__(self, settings: MailSettings, step: float = STEP) -> None:
+        """`step`: seconds for one answer."""
         self._settings = settings
+        self._step = step
 
     def send(self, subject: str, text: str) -> None:
         """Raises CannotDeliver, which holds neither an address nor a password."""
@@ -85,9 +87,9 @@ class Mailer:
         it = self._settings
         safely = ssl.create_default_context()
         smtp = (
-            smtplib.SMTP_SSL(it.host, it.port, timeout=STEP, context=safely)
+            smtplib.SMTP_SSL(it.host, it.port, timeout=self._step, context=safely)
             if it.safe
-            else smtplib.SMTP(it.host, it.port, timeout=STEP)
+            else smtplib.SMTP(it.host, it.port, timeout=self._step)
         )
         alarm = threading.Timer(TOTAL, _shut, (smtp,))
         alarm.daemon = True

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from domain import Outcome
+from domain.alerts import operators
 from domain.came import Came, came_of
 from domain.duty import AddShift, CancelShift, CheckIn, MoveShift
 from domain.hours import AmendHours, Entry, JoinPhoto, ReportHours, UndoHours
@@ -47,17 +48,18 @@ class Answered:
     came: Came
 
 
-def answer(message: Message, store: Store, public_url: str = "") -> Answered:
+def answer(message: Message, store: Store, public_url: str = "", told: tuple[str, ...] = ()) -> Answered:
     """The answer, the same one for every repeat of the message; committed before it is returned.
 
-    `public_url`: under which phones reach the office's pages; empty: not known.
+    `public_url`: under which phones reach the office's pages; empty: not known. `told`: staff numbers of those who hear
+    what the platform warns of; none: the clerks.
     Where the platform takes no answer in place, the saying goes out by itself and nothing is returned.
     """
     with store.open() as books:
         claim = books.inbox.claim(message)
         if not claim.new:
             return Answered(claim.saying or Saying(""), Came.REPEATED)
-        answered = _answer(message, books, public_url)
+        answered = _answer(message, books, public_url, told)
         saying = answered.saying
         if not message.answerable and saying.text:
             books.outbox.put(f"answer:{message.key}", message.sender, saying, message.at, ticket=message.ticket)
@@ -80,9 +82,9 @@ def _said(outcome: Outcome) -> Answered:
     return Answered(say(outcome), came_of(outcome))
 
 
-def _answer(message: Message, books: Books, public_url: str) -> Answered:
+def _answer(message: Message, books: Books, public_url: str, told: tuple[str, ...]) -> Answered:
     if message.kind is Kind.ALERT:
-        _alert(message, books)
+        _alert(message, books, told)
     if message.kind in QUIET:
         return _said(Silence())
     who = books.staff.who(message.sender)
@@ -94,10 +96,10 @@ def _answer(message: Message, books: Books, public_url: str) -> Answered:
     return _known(message, who, books, public_url)
 
 
-def _alert(message: Message, books: Books) -> None:
-    for clerk in books.staff.office().clerks:
-        key = f"alert:{message.key}:{clerk.no}"
-        tell(books, PlatformAlert(key, clerk, message.text, message.at.date()), message.at)
+def _alert(message: Message, books: Books, told: tuple[str, ...]) -> None:
+    for person in operators(books.staff.office(), told):
+        key = f"alert:{message.key}:{person.no}"
+        tell(books, PlatformAlert(key, person, message.text, message.at.date()), message.at)
 
 
 def _stranger(message: Message, books: Books) -> Outcome:

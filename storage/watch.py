@@ -47,6 +47,7 @@ class Loss:
     to: str
     saying: Saying
     reason: str
+    failed: bool  # otherwise its time was over
 
 
 # As they stand in their indexes: of a value that is bound, SQLite does not know that the index covers it.
@@ -62,7 +63,7 @@ _REFUSALS = select(outbox.c.reason).where(_waits, outbox.c.tries > 0).distinct()
 _BROKEN = select(func.count()).where(inbox.c.state == Fate.FAILED.value, inbox.c.at >= bindparam("since"))
 _LATE_PHOTOS = select(func.count()).where(_photo_waits, photos.c.arrived_at < bindparam("before"))
 _LOSSES = (
-    select(outbox.c.number, outbox.c.key, outbox.c.receiver, outbox.c.saying, outbox.c.reason)
+    select(outbox.c.number, outbox.c.key, outbox.c.receiver, outbox.c.saying, outbox.c.reason, outbox.c.state)
     .where(
         outbox.c.ended_at >= bindparam("since"),
         or_(outbox.c.state == Way.FAILED.value, (outbox.c.state == Way.EXPIRED.value) & (outbox.c.tries > 0)),
@@ -93,7 +94,9 @@ class Watch:
     def losses(self, since: datetime) -> tuple[Loss, ...]:
         """What failed for good since then, and what was closed after tries that failed; in the order of putting."""
         rows = self._tx.run(_LOSSES, {"since": since})
-        return tuple(Loss(r.number, r.key, r.receiver, saying_from_json(r.saying), r.reason) for r in rows)
+        return tuple(
+            Loss(r.number, r.key, r.receiver, saying_from_json(r.saying), r.reason, r.state == Way.FAILED) for r in rows
+        )
 
     def alerts(self) -> dict[str, Any]:
         """What the alerts have noted about themselves."""
