@@ -1,9 +1,10 @@
 """Where one message's time in the program goes: samples of CPU time in one thread, without HTTP server and load.
 
-python -m benchmarks.stages [--messages 3000] [--lines 0]
+python -m benchmarks.stages [--messages 3000] [--lines 0] [--picture docs/images/profile.svg]
 
 A sample belongs to the innermost function of ours, of Flask or of logging; what a library does belongs to its caller.
-`--lines` also prints the functions with the largest shares. Shares hold on any machine; times only compare.
+`--lines` also prints the functions with the largest shares, `--picture` draws both. Shares hold on any machine; times
+only compare.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from benchmarks.picture import Part, draw
 from benchmarks.pipeline import callback, seed
 from benchmarks.product import app
 from bot.logs import JsonLines
@@ -75,15 +77,12 @@ def environ(number: int) -> dict[str, Any]:
     }
 
 
-def run(messages: int, lines: int) -> None:
+def run(messages: int, lines: int, picture: Path | None) -> None:
     product, numbers = app(), count()
-    samples: Counter[str] = Counter()
-    functions: Counter[str] = Counter()
+    samples: Counter[Found] = Counter()
 
     def sample(_: int, frame: FrameType | None) -> None:
-        where, function = stage(frame)
-        samples[where] += 1
-        functions[function] += 1
+        samples[stage(frame)] += 1
 
     def started(status: str, *_: Any) -> Callable[[bytes], object]:
         assert status == "200 OK", status
@@ -104,17 +103,32 @@ def run(messages: int, lines: int) -> None:
         send(500)
         signal.setitimer(signal.ITIMER_PROF, 0)
     whole = samples.total()
+    parts = [
+        Part(name, shares.total() / whole, tuple((function, n / whole) for function, n in shares.most_common()))
+        for name, shares in by_stage(samples)
+    ]
     print(f"CPU of one message, best of five: {plain:.2f} ms")
-    for name, n in samples.most_common():
-        print(f"{100 * n / whole:5.1f} %  {name}")
-    for name, n in functions.most_common(lines):
-        print(f"{100 * n / whole:5.1f} %  {name}")
+    for part in parts:
+        print(f"{100 * part.share:5.1f} %  {part.name}")
+    for (_, function), n in samples.most_common(lines):
+        print(f"{100 * n / whole:5.1f} %  {function}")
+    if picture is not None:
+        picture.write_text(draw(parts), encoding="utf-8")
+
+
+def by_stage(samples: Counter[Found]) -> list[tuple[str, Counter[str]]]:
+    """The functions of each stage, the largest stage first."""
+    stages: dict[str, Counter[str]] = {}
+    for (name, function), n in samples.items():
+        stages.setdefault(name, Counter())[function] += n
+    return sorted(stages.items(), key=lambda item: -item[1].total())
 
 
 def main() -> None:
     wish = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     wish.add_argument("--messages", type=int, default=3000)
     wish.add_argument("--lines", type=int, default=0)
+    wish.add_argument("--picture", type=Path)
     args = wish.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="shanxing-bench-"))
     os.environ["BENCH_FOLDER"] = str(folder)
@@ -124,7 +138,7 @@ def main() -> None:
             handler.setFormatter(JsonLines())
             logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
             seed()
-            run(args.messages, args.lines)
+            run(args.messages, args.lines, args.picture)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
