@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import Any
 from wsgiref.types import WSGIApplication
 
 from waitress import create_server, wasyncore
@@ -60,6 +61,7 @@ class WebServer:
         self._stop_accepting()
         deadline = time.monotonic() + FINISH_WITHIN
         while self._in_flight() and time.monotonic() < deadline:
+            self._hang_up_on_the_idle()
             self._turn()
         self._server.task_dispatcher.shutdown(timeout=1)
         wasyncore.close_all(self._sockets, ignore_all=True)
@@ -75,7 +77,20 @@ class WebServer:
 
     def _in_flight(self) -> bool:
         """A request that is complete and not answered to its last byte. A half-sent one has been promised nothing."""
-        return any(one.requests or one.total_outbufs_len for one in tuple(self._server.active_channels.values()))
+        return any(_busy(channel) for channel in self._channels())
+
+    def _hang_up_on_the_idle(self) -> None:
+        """Or a proxy that keeps its connections would go on asking through them, and the end would never come."""
+        for channel in self._channels():
+            if not _busy(channel):
+                channel.will_close = True
+
+    def _channels(self) -> tuple[Any, ...]:
+        return tuple(self._server.active_channels.values())
+
+
+def _busy(channel: Any) -> bool:
+    return bool(channel.requests or channel.total_outbufs_len)
 
 
 def _listen(host: str, port: int) -> socket.socket:

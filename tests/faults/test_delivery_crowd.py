@@ -1,5 +1,6 @@
 """Many at once, some of them slow, and an end asked for in the midst: in time, once each, nothing half."""
 
+import contextlib
 import json
 import os
 import signal
@@ -24,6 +25,7 @@ SENDERS = 200
 MESSAGES = 1000 if FULL else 120
 RATE = 110.0 if FULL else 60.0  # deliveries a second, with the repeats: a thousand messages in ten seconds
 REPEATED = 10  # every so many messages come once more
+IN_THE_MIDST = 150 if FULL else 60  # messages of a storm in which the end is asked for
 PATIENCE = 4.5  # seconds: the platform hangs up at five
 IN_FLIGHT = 8
 SLOW = 40
@@ -82,28 +84,62 @@ def said(run: Run) -> list[str]:
     return [opened(answer.body) if answer.status == 200 else "" for answer in run.answers]
 
 
+class Processors:
+    """Puts the program and the storm before other work, such as other tests, where that is allowed.
+
+    `waited`: seconds that they were ready and had no processor. Times are those of the program only if that is little.
+    """
+
+    def __init__(self, program: Program) -> None:
+        assert program.process is not None
+        mine = Path(f"/proc/self/task/{threading.get_native_id()}")
+        self._tasks = [mine, *Path(f"/proc/{program.process.pid}/task").iterdir()]
+
+    def __enter__(self) -> "Processors":
+        self._put(-15)
+        self.waited = -self._waited()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.waited += self._waited()
+        self._put(0)
+
+    def _put(self, niceness: int) -> None:
+        with contextlib.suppress(PermissionError):
+            for task in self._tasks:
+                os.setpriority(os.PRIO_PROCESS, int(task.name), niceness)
+
+    def _waited(self) -> float:
+        return sum(int((task / "schedstat").read_text().split()[1]) for task in self._tasks) / 1e9
+
+
 def test_a_storm_is_answered_in_time_and_kept_once(program: Program, report: Report) -> None:
-    alone = os.getloadavg()[0] < (os.cpu_count() or 1)  # otherwise it measures the machine's other work
     numbers = [n for n in range(MESSAGES) for _ in range(1 + (n % REPEATED == 0))]
     messages = [report_of(n, STORM) for n in range(MESSAGES)]
-    run = send(program.port, [wire(messages[n], program.port) for n in numbers], connections=64, rate=RATE)
+    calls = [wire(messages[n], program.port) for n in numbers]
+    with Processors(program) as processors:
+        run = send(program.port, calls, connections=64, rate=RATE)
+    before = kept(program, STORM)
+    heard = [Answer(it.status, words) for it, words in zip(run.answers, said(run), strict=True)]
+    acknowledged = {n for n, answer in zip(numbers, heard, strict=True) if answer.status == 200}
+    late = [n for n, answer in zip(numbers, heard, strict=True) if answer.status != 200]
+    again = [deliver(program.port, messages[n]) for n in late]  # as the platform does
     records = kept(program, STORM)
-    acknowledged = {n for n, answer in zip(numbers, run.answers, strict=True) if answer.status == 200}
-    lost = [n for n in acknowledged if not records[STORM + n]]
+    lost = [n for n in acknowledged if not before[STORM + n]]
     doubled = [n for n, count in records.items() if count > 1]
     slowest = run.quantile(1.0)
-    figure = (
-        f"p50 {run.quantile(0.5):.0f} ms, p99 {run.quantile(0.99):.0f} ms, max {slowest:.0f} ms, in {run.seconds:.1f} s"
-    )
-    report(Told(8, f"storm of {MESSAGES}", len(acknowledged), len(lost), len(doubled), figure=figure))
-    assert run.good == len(numbers)
+    figure = f"p50 {run.quantile(0.5):.0f} ms, p99 {run.quantile(0.99):.0f} ms, max {slowest:.0f} ms"
+    figure += f" in {run.seconds:.1f} s; threads waited {processors.waited:.1f} s for a processor"
+    report(Told(8, f"storm of {MESSAGES}", len(acknowledged), len(lost), len(doubled), len(late), figure))
     assert (len(records), lost, doubled) == (MESSAGES, [], [])
-    assert slowest < PATIENCE * 1000
-    if FULL and alone:
+    if processors.waited < run.seconds / 2:
+        assert not late
+        assert slowest < PATIENCE * 1000
         assert run.quantile(0.99) < 1000
     answers: dict[int, set[str]] = {}
-    for number, words in zip(numbers, said(run), strict=True):
-        answers.setdefault(number, set()).add(words)
+    for number, answer in zip([*numbers, *late], [*heard, *again], strict=True):
+        if answer is not None and answer.status == 200:
+            answers.setdefault(number, set()).add(answer.text)
     assert {len(words) for words in answers.values()} == {1}, "a repeat hears the same"
 
 
@@ -227,17 +263,23 @@ def received(line: socket.socket) -> bytes:
 
 
 def test_an_end_in_the_midst_of_a_storm_leaves_nothing_half(program: Program, report: Report) -> None:
-    messages = [report_of(n, END_OF_STORM) for n in range(MESSAGES // 2)]
+    messages = [report_of(n, END_OF_STORM) for n in range(IN_THE_MIDST)]
     process = program.process
     assert process is not None
-    timer = threading.Timer(0.4 * len(messages) / RATE, process.send_signal, (signal.SIGTERM,))
-    timer.start()
+    asked: list[float] = []
+
+    def end() -> None:
+        asked.append(time.monotonic())
+        process.send_signal(signal.SIGTERM)
+
+    threading.Timer(0.4 * len(messages) / RATE, end).start()
     run = send(program.port, [wire(inner, program.port) for inner in messages], connections=64, rate=RATE)
     status = process.wait(timeout=20)
+    ended_after = time.monotonic() - asked[0]
     program.start("serve")
     answers = [Answer(it.status, words) for it, words in zip(run.answers, said(run), strict=True)]
     told = judged(program, messages, answers, END_OF_STORM)
-    report(Told(10, "SIGTERM in a storm", **told))
+    report(Told(10, "SIGTERM in a storm", **told, figure=f"at most {ended_after:.1f} s to the end"))
     assert status == 0
     assert {answer.status for answer in run.answers} <= {0, 200}
     assert 0 < told["acknowledged"] < len(messages)
