@@ -24,6 +24,7 @@ from bot.office import read_office
 from bot.opening import FILE, give_up, running
 from bot.serving import PortTaken, WebServer, ended_by_signal
 from bot.tables import BadFile
+from bot.verify import verify
 from domain.staff import Office
 from sandbox.app import SAMPLE_OFFICE
 from understanding import lines
@@ -114,6 +115,7 @@ main.add_command(import_duties)
 main.add_command(export)
 main.add_command(reminders)
 main.add_command(holidays)
+main.add_command(verify)
 main.add_command(backup)
 main.add_command(restore)
 

@@ -31,6 +31,7 @@ from scheduling.deliver import Deliverer
 from scheduling.photos import collect
 from scheduling.reminders import tick
 from scheduling.watch import Watch
+from scheduling.witnesses import keep_heads
 from storage.store import Store
 from understanding import make_ready
 
@@ -142,6 +143,8 @@ def clockwork(parts: Parts, *, deliver_every: float = 1.0, alerts: bool = True) 
     store, clock, wecom = parts.store, parts.clock, parts.wecom
     ended = threading.Event()
     rounds = [Round("tick", lambda: tick(store, clock()), timedelta(seconds=60), timedelta(seconds=90))]
+    heads, witnesses = parts.settings.heads, parts.settings.witnesses
+    rounds.append(Round("heads", lambda: keep_heads(store, heads, witnesses, clock()), MINUTE, timedelta(seconds=90)))
     folder = parts.settings.copies.folder
     if folder is not None:
         place = Place(parts.settings.data_dir, parts.settings.copies.tools)

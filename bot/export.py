@@ -12,7 +12,7 @@ from domain.rota import Seat, SeatState, Shift, ShiftState
 from domain.staff import Person
 from storage.store import Books
 
-Writer = Callable[[BinaryIO, Sequence[str], Iterable[Sequence[Cell]]], int]
+Writer = Callable[[BinaryIO, Sequence[str], Iterable[Sequence[Cell]], str], int]
 
 WRITERS: Mapping[str, Writer] = {"jsonl": write_jsonl, "csv": write_csv, "xlsx": write_xlsx}
 
@@ -62,7 +62,13 @@ def hours_rows(records: Iterable[Record]) -> Iterator[tuple[Cell, ...]]:
 
 def export_hours(out: BinaryIO, form: str, books: Books, period: Period | None, *, everything: bool) -> int:
     """`form`: jsonl, csv or xlsx; the number of rows written. `everything`: withdrawn ones too."""
-    return WRITERS[form](out, HOURS, hours_rows(books.hours.export(period, everything=everything)))
+    return WRITERS[form](out, HOURS, hours_rows(books.hours.export(period, everything=everything)), head_note(books))
+
+
+def head_note(books: Books) -> str:
+    """What stands at the foot of a list for people: as of which link it was made."""
+    head = books.chain.head()
+    return "存证编号：还没有" if head is None else f"存证编号 {head}"
 
 
 DUTY = (
@@ -138,7 +144,7 @@ def export_duty(out: BinaryIO, form: str, books: Books, period: Period | None, *
     shifts = books.duty.shifts(period or Period(date.min, date.max), cancelled=everything)
     records = books.hours.export(everything=everything)
     minutes = {record.number: record.minutes for record in records if record.ledger is Ledger.DUTY}
-    return WRITERS[form](out, DUTY, duty_rows(shifts, minutes, everything=everything))
+    return WRITERS[form](out, DUTY, duty_rows(shifts, minutes, everything=everything), head_note(books))
 
 
 FINDINGS = (
@@ -175,7 +181,7 @@ def finding_rows(findings: Iterable[Finding]) -> Iterator[tuple[Cell, ...]]:
 
 def export_findings(out: BinaryIO, form: str, books: Books, period: Period | None, *, everything: bool) -> int:
     """As `export_hours`."""
-    return WRITERS[form](out, FINDINGS, finding_rows(books.inspection.export(period, everything=everything)))
+    return WRITERS[form](out, FINDINGS, finding_rows(books.inspection.export(period, everything=everything)), "")
 
 
 def _name(person: Person | None) -> str | None:

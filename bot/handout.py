@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from bot.export import WRITERS, export_duty, export_findings, export_hours
+from bot.export import WRITERS, export_duty, export_findings, export_hours, head_note
 from bot.opening import DAY, PATIENCE, give_up, opened
 from domain.period import Period
 from scheduling import holidays
@@ -52,6 +52,7 @@ def _add(name: str, writer: Callable[..., int], about: str, everything: str) -> 
         with opened() as parts, parts.store.look() as books:
             writer(sys.stdout.buffer, form, books, period_of(first, last), everything=everything)
             sys.stdout.buffer.flush()
+            click.echo(head_note(books), err=True)
 
 
 _add("hours", export_hours, "导出时长记录。", "连撤回的也导出。")

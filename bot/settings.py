@@ -36,6 +36,7 @@ NAMES = (
     "LOG_LEVEL",
     "METRICS_TOKEN",
     "OPERATORS",
+    "WITNESSES",
     "ALERT_SMTP",
     "ALERT_MAIL_TO",
     "ALERT_MAIL_FROM",
@@ -99,6 +100,7 @@ class Settings:
     `secret_key` empty: one is made in the data directory by `own_secret_key`. `public_url`: under which phones and
     calendars reach this program, without a slash at its end; empty: not known. `metrics_token` empty: figures are given
     on this machine only. `operators`: staff numbers of those who hear alerts; none: the clerks. `mail` None: no mail.
+    `witnesses`: staff numbers of those who are sent the head of the chain; none: the first clerk and the first leader.
     """
 
     data_dir: Path
@@ -114,11 +116,16 @@ class Settings:
     metrics_token: str = field(default="", repr=False)
     operators: tuple[str, ...] = ()
     mail: MailSettings | None = None
+    witnesses: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
         """The database, by default SQLite in the data directory."""
         return self.database_url or f"sqlite:///{self.data_dir.absolute() / 'shanxing.sqlite3'}"
+
+    @property
+    def heads(self) -> Path:
+        return self.data_dir / "heads.txt"
 
     @property
     def photos(self) -> Path:
@@ -166,10 +173,13 @@ class _Reader:
         wecom, mp = self._wecom(), self._mp()
         start = self._clock_start(zone)
         public, copies = self._public_url(), self._copies(data_dir)
-        level, metrics, operators, mail = self._log_level(), self._metrics_token(), self._operators(), self._mail()
+        level, metrics, mail = self._log_level(), self._metrics_token(), self._mail()
+        operators, witnesses = self._numbers("OPERATORS"), self._numbers("WITNESSES")
         if self.problems:
             raise BadSettings(self.problems)
-        return Settings(data_dir, zone, url, key, wecom, mp, start, public, copies, level, metrics, operators, mail)
+        return Settings(
+            data_dir, zone, url, key, wecom, mp, start, public, copies, level, metrics, operators, mail, witnesses
+        )
 
     def _data_dir(self) -> Path:
         given = self.values["DATA_DIR"]
@@ -290,8 +300,9 @@ class _Reader:
             )
         return token
 
-    def _operators(self) -> tuple[str, ...]:
-        given = re.split(r"[,，、\s]+", self.values["OPERATORS"])
+    def _numbers(self, name: str) -> tuple[str, ...]:
+        """Staff numbers, with commas or blanks between them."""
+        given = re.split(r"[,，、\s]+", self.values[name])
         return tuple(dict.fromkeys(number for number in given if number))
 
     def _mail(self) -> MailSettings | None:

@@ -153,8 +153,8 @@ def _letter(index: int) -> str:
 # --- out ---------------------------------------------------------------------
 
 
-def write_jsonl(out: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
-    """One object a line, absent is null; the number of rows."""
+def write_jsonl(out: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[Cell]], _note: str = "") -> int:
+    """One object a line, absent is null, and nothing but data; the number of rows."""
     count = 0
     for row in rows:
         line = json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False)
@@ -163,7 +163,7 @@ def write_jsonl(out: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[C
     return count
 
 
-def write_csv(out: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
+def write_csv(out: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[Cell]], _note: str = "") -> int:
     """UTF-8 with a mark so that Excel reads it, everything quoted, nothing that Excel would run."""
     text = io.TextIOWrapper(out, encoding="utf-8-sig", errors="replace", newline="", write_through=True)
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
@@ -182,13 +182,19 @@ def _safe(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def write_xlsx(out: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
-    """Texts are texts, never formulas or links; a text that looks like a formula also stays one when edited."""
+def write_xlsx(out: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[Cell]], note: str = "") -> int:
+    """Texts are texts, never formulas or links; a text that looks like a formula also stays one when edited.
+
+    `note`: printed at the foot of every page, and among the properties of the file.
+    """
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, options)
     head, quoted = book.add_format({"bold": True}), book.add_format({"quote_prefix": True})
     sheet = book.add_worksheet()
     sheet.freeze_panes(1, 0)
+    if note:
+        sheet.set_footer(f"&L{note}")
+        book.set_properties({"comments": note})
     for column, name in enumerate(columns):
         sheet.write_string(0, column, name, head)
     count = 0

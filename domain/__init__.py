@@ -5,6 +5,7 @@
 
 from domain.activity import SignUp
 from domain.alerts import Alarm, AllClear, PhoneThem
+from domain.chain import HeadToKeep
 from domain.deeds import AskBoard, Nominate, Vote
 from domain.duty import (
     AbsenceNoted,
@@ -292,6 +293,7 @@ Notice = (
     | Alarm
     | AllClear
     | PhoneThem
+    | HeadToKeep
     # duty
     | StandInWanted
     | SwapWanted

@@ -15,6 +15,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from domain.staff import Person
+
 BEGIN = ""
 """What the first link has for the hash before."""
 
@@ -63,6 +65,16 @@ class Head:
 
     def __str__(self) -> str:
         return f"{self.number}:{self.hash[:SHOWN]}"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadToKeep:
+    """Notice to a witness in the evening. `changes`: links since the head that was sent before."""
+
+    key: str
+    to: Person
+    head: Head
+    changes: int
 
 
 class Wrong(StrEnum):

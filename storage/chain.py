@@ -1,6 +1,7 @@
 """The chain in the books: links are made in the very transaction of the change, from the rows as they then stand."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -25,6 +26,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlmodel import Field, SQLModel
 
 from domain.chain import BEGIN, Act, Head, Link, Standing, Verdict, concealed, linked, verify, written
+from storage import settings
 from storage.among import Among
 from storage.columns import Text, one_of, table
 from storage.erasure import erasures
@@ -128,6 +130,7 @@ _LINKS = select(chain).order_by(chain.c.number)
 _LINK = Many(chain, [column.key for column in chain.c])
 _HASH_OF = select(chain.c.hash).where(chain.c.number == bindparam("which"))
 AT_ONCE = 1000
+_WITNESSED = "chain witnessed"
 
 
 def seal(connection: Connection, changes: Changes) -> None:
@@ -189,6 +192,15 @@ class Chain:
         """The last link; None: nothing was ever changed."""
         number, last = _last(self._tx.connection)
         return Head(number, last) if number else None
+
+    def witnessed(self) -> tuple[int, date]:
+        """The last link of which people outside were sent the number, and on which day; 0: none yet."""
+        number, day = settings.get(self._tx, _WITNESSED) or (0, date.min.isoformat())
+        return number, date.fromisoformat(day)
+
+    def witness(self, head: Head, day: date) -> None:
+        """They are sent it now."""
+        settings.put(self._tx, _WITNESSED, (head.number, day.isoformat()))
 
     def verify(self, heads: Iterable[Head] = ()) -> Verdict:
         """Reads everything; in a reading transaction, where all of it is of one moment."""

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from domain import Notice, Outcome
 from domain.alerts import Alarm, AllClear, PhoneThem
+from domain.chain import HeadToKeep
 from domain.duty import (
     AbsenceNoted,
     CalendarLink,
@@ -116,6 +117,7 @@ from domain.talk import (
 )
 from wording import (
     alerts,
+    chain,
     corrections,
     duty,
     duty_attendance,
@@ -273,6 +275,8 @@ def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, on
             return alerts.all_clear(it)
         case PhoneThem():
             return alerts.phone_them(it)
+        case HeadToKeep():
+            return chain.head_to_keep(it)
         case DutyTold():
             return duty.told(it)
         case WhoseDuty():

@@ -1,0 +1,90 @@
+"""The command by which anybody sees whether the books were changed past the program: verify."""
+
+import sys
+from collections.abc import Mapping
+
+import click
+
+from bot.opening import give_up, opened
+from domain.chain import Fault, Verdict, Wrong, read_head
+from scheduling.witnesses import noted
+
+MOST_SHOWN = 50
+
+_SUBJECTS = {"record": "时长记录", "seat": "值勤席位", "staff": "人员", "erasure": "注销登记"}
+_COLUMNS = {
+    "person_id": "人员", "department_id": "科室", "department": "科室名", "day": "日期", "minutes": "分钟",
+    "ledger": "类别", "state": "状态", "counts": "是否计入", "reporter_id": "登记人", "told_at": "登记时间",
+    "starts": "开始", "ends": "结束", "source": "来源", "reviewed_at": "审核时间", "replaces": "所更正的记录",
+    "shift": "班次", "answer": "答复", "instead_of": "替谁", "arrived_at": "到岗", "left_at": "离岗",
+    "proof": "依据", "absent": "缺勤", "record": "时长记录", "roles": "角色", "clerk": "经办人", "left_on": "离开日期",
+}  # fmt: skip
+_PERSONAL: Mapping[str, str] = {
+    "record": "活动、地点、事由、审核人或原话",
+    "seat": "签到位置",
+    "staff": "姓名、工号、职务、性别或微信账号绑定",
+}
+
+
+@click.command()
+@click.option(
+    "--head", "heads", multiple=True, metavar="编号", help="另外保存的存证编号，如 1234:0123456789abcdef；可以给多个。"
+)
+def verify(heads: tuple[str, ...]) -> None:
+    """核对记录、值勤和权限有没有被绕过程序改动；有问题时退出码为 1。"""
+    given = {text: read_head(text) for text in heads}
+    unread = [text for text, head in given.items() if head is None]
+    if unread:
+        give_up([f"{text} 不是存证编号，应像 1234:0123456789abcdef（冒号后至少 16 位）。" for text in unread])
+    outside = [head for head in given.values() if head is not None]
+    with opened() as parts:
+        kept = list(noted(parts.settings.heads))
+        with parts.store.look() as books:
+            verdict = books.chain.verify((*kept, *outside))
+    for fault in verdict.faults[:MOST_SHOWN]:
+        click.echo(f"✗ {_said(fault)}")
+    if len(verdict.faults) > MOST_SHOWN:
+        click.echo(f"✗ ……共 {len(verdict.faults)} 处")
+    click.echo(_summary(verdict, len(kept), len(set(outside))))
+    sys.exit(1 if verdict.faults else 0)
+
+
+def _said(fault: Fault) -> str:
+    where = f"{_SUBJECTS.get(fault.subject, fault.subject)} {fault.row}"
+    match fault.wrong:
+        case Wrong.CHANGED:
+            parts = [
+                f"{_COLUMNS.get(name, name)} 原为 {_value(was)}，现为 {_value(is_)}" for name, was, is_ in fault.columns
+            ]
+            if fault.personal:
+                parts.append(f"{_PERSONAL.get(fault.subject, '个人内容')} 与当时不同")
+            return f"{where} 被改动：{'；'.join(parts) or '内容与当时不同'}"
+        case Wrong.INSERTED:
+            return f"{where} 不是由本程序写入的"
+        case Wrong.DELETED:
+            return f"{where} 被删除"
+        case Wrong.BROKEN:
+            return f"第 {fault.row} 环与前一环对不上：链本身被改动"
+        case Wrong.CUT:
+            return f"链尾被截断：外面留存的编号到过第 {fault.row} 环"
+        case Wrong.REWRITTEN:
+            return f"第 {fault.row} 环与外面留存的编号不同：链被整个重写过"
+
+
+def _value(value: object) -> str:
+    return "空" if value is None or value == "" else str(value)
+
+
+def _summary(verdict: Verdict, noted_heads: int, given: int) -> str:
+    if verdict.faults:
+        return "数据被绕过程序改动过，或者恢复过旧的备份。请保留现场和最近的备份，查明是谁、为什么。"
+    if verdict.head is None:
+        return "完好：还没有任何记录。"
+    said = f"完好：共 {verdict.head.number} 环、{verdict.rows} 行"
+    if verdict.erased:
+        said += f"；其中 {verdict.erased} 行的个人内容已按规定清除"
+    outside = [f" heads.txt 里的 {noted_heads} 个编号"] if noted_heads else []
+    outside += [f"给出的 {given} 个编号"] if given else []
+    if outside:
+        said += f"；与{'和'.join(outside)}都对得上"
+    return f"{said}。\n存证编号 {verdict.head}"

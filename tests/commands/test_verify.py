@@ -1,0 +1,173 @@
+"""Whatever was done to the books past the program is told in words, and an untouched book is said to be so."""
+
+import re
+import sqlite3
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from domain.chain import read_head
+from scheduling.witnesses import keep_heads, noted
+from storage.chain import begin
+from storage.store import Store
+from tests.commands.shell import OFFICE, Shell
+from tests.storage.office import NOW, record
+
+
+def books_of(shell: Shell) -> Store:
+    return Store(f"sqlite:///{shell.folder / 'data' / 'shanxing.sqlite3'}")
+
+
+@pytest.fixture
+def kept(shell: Shell) -> Shell:
+    """Two records, and a head that the clock noted."""
+    shell.does("import-office", shell.office(OFFICE))
+    store = books_of(shell)
+    with store.open() as books:
+        people = {person.name: person for person in books.staff.office().people}
+        books.hours.add(record(people["王芳"], text="打扫"))
+        books.hours.add(record(people["张伟"], minutes=60))
+    keep_heads(store, shell.folder / "data" / "heads.txt", (), NOW)
+    store.close()
+    return shell
+
+
+def tamper(shell: Shell, *statements: str) -> None:
+    file = sqlite3.connect(shell.folder / "data" / "shanxing.sqlite3")
+    with file:
+        for statement in statements:
+            assert file.execute(statement).rowcount
+    file.close()
+
+
+def found(shell: Shell, *words: str) -> str:
+    """What it says where something is wrong."""
+    done = shell.run("verify", *words)
+    assert done.exit_code == 1, done.output
+    return done.stdout
+
+
+def test_books_that_nobody_touched_are_said_to_be_whole(kept: Shell) -> None:
+    said = kept.does("verify")
+    assert re.fullmatch(r"完好：共 6 环、6 行；与 heads\.txt 里的 1 个编号都对得上。\n存证编号 6:[0-9a-f]{16}\n", said)
+
+
+def test_the_number_that_is_shown_is_one_that_can_be_given(kept: Shell) -> None:
+    shown = kept.does("verify").split()[-1]
+    assert "和给出的 1 个编号都对得上" in kept.does("verify", "--head", shown)
+    assert "第 6 环与外面留存的编号不同" in found(kept, "--head", f"6:{'0' * 16}")
+    assert "不是存证编号" in kept.refuses("verify", "--head", "6")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("UPDATE record SET minutes = 480 WHERE number = 1", "✗ 时长记录 1 被改动：分钟 原为 120，现为 480\n"),
+        (
+            "UPDATE record SET words = '' WHERE number = 1",
+            "✗ 时长记录 1 被改动：活动、地点、事由、审核人或原话 与当时不同\n",
+        ),
+        ("DELETE FROM record WHERE number = 2", "✗ 时长记录 2 被删除\n"),
+        ("UPDATE staff SET roles = 'leader' WHERE id = 3", "✗ 人员 3 被改动：角色 原为 空，现为 leader\n"),
+        ("UPDATE chain SET clear = '{}' WHERE number = 5", "✗ 第 5 环与前一环对不上：链本身被改动\n"),
+        ("DELETE FROM chain WHERE number = 6", "✗ 链尾被截断：外面留存的编号到过第 6 环\n"),
+    ],
+)
+def test_what_was_changed_is_named(kept: Shell, change: str, said: str) -> None:
+    tamper(kept, change)
+    assert said in found(kept)
+
+
+def test_records_cut_off_with_their_links_are_found_by_what_the_clock_noted(kept: Shell) -> None:
+    tamper(kept, "DELETE FROM record", "DELETE FROM chain WHERE subject = 'record'")
+    assert found(kept).splitlines()[:-1] == ["✗ 链尾被截断：外面留存的编号到过第 6 环"]
+
+
+def test_a_chain_made_anew_is_found_by_what_the_clock_noted_or_a_witness_kept(kept: Shell) -> None:
+    shown = kept.does("verify").split()[-1]
+    tamper(kept, "UPDATE record SET minutes = 480 WHERE number = 1", "DELETE FROM chain")
+    store = books_of(kept)
+    with store.engine.begin() as connection:
+        begin(connection)
+    store.close()
+    assert "✗ 第 6 环与外面留存的编号不同：链被整个重写过" in found(kept)
+    (kept.folder / "data" / "heads.txt").unlink()
+    kept.does("verify")
+    assert "✗ 第 6 环与外面留存的编号不同：链被整个重写过" in found(kept, "--head", shown)
+
+
+def test_empty_books_are_whole(shell: Shell) -> None:
+    assert shell.does("verify") == "完好：还没有任何记录。\n"
+
+
+def test_only_the_first_fifty_are_listed(kept: Shell) -> None:
+    store = books_of(kept)
+    with store.open() as books:
+        for _ in range(60):
+            books.hours.add(record(books.staff.office().people[0]))
+    store.close()
+    tamper(kept, "UPDATE record SET minutes = 1")
+    said = found(kept).splitlines()
+    assert len(said) == 52
+    assert said[50] == "✗ ……共 62 处"
+
+
+def test_the_head_stands_on_lists_for_people_and_not_among_data(kept: Shell) -> None:
+    shown = kept.does("verify").split()[-1]
+    for form in ("csv", "jsonl"):
+        done = kept.run("export", "hours", "--format", form)
+        assert shown not in done.stdout
+        assert done.stderr == f"存证编号 {shown}\n"
+    sheet = kept.folder / "hours.xlsx"
+    for what in ("hours", "duty"):
+        sheet.write_bytes(kept.run("export", what, "--format", "xlsx").stdout_bytes)
+        book = openpyxl.load_workbook(sheet)
+        assert book.properties.description == f"存证编号 {shown}"
+        assert book.worksheets[0].oddFooter.left.text == f"存证编号 {shown}"
+    assert len(list(openpyxl.load_workbook(sheet).worksheets[0].values)) == 1, "the foot is no row"
+
+
+# --- heads.txt -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def add(kept: Shell) -> Callable[[], Store]:
+    """Makes one more link."""
+
+    def one() -> Store:
+        store = books_of(kept)
+        with store.open() as books:
+            books.hours.add(record(books.staff.office().people[0]))
+        return store
+
+    return one
+
+
+def lines(file: Path) -> list[str]:
+    return file.read_text().splitlines()
+
+
+def test_the_clock_notes_a_new_head_once_an_hour(kept: Shell, add: Callable[[], Store]) -> None:
+    file = kept.folder / "data" / "heads.txt"
+    store = add()
+    keep_heads(store, file, (), NOW + timedelta(minutes=20))
+    assert len(lines(file)) == 1, "the hour is not over"
+    for minutes in (31, 95, 500):
+        keep_heads(store, file, (), NOW + timedelta(minutes=minutes))
+    assert [line[:18] for line in lines(file)] == ["2026-11-21T17:30 6", "2026-11-21T18:01 7"]
+    store.close()
+    assert "2 个编号都对得上" in kept.does("verify")
+
+
+def test_a_line_that_was_cut_short_does_no_harm(kept: Shell, add: Callable[[], Store]) -> None:
+    file = kept.folder / "data" / "heads.txt"
+    file.write_text(file.read_text() + "2026-11-21T18:00 7:01")
+    store = add()
+    keep_heads(store, file, (), NOW + timedelta(hours=2))
+    store.close()
+    assert [head.number for head in noted(file)] == [6, 7]
+    assert read_head(lines(file)[-1].split()[1]) is not None
+    kept.does("verify")
