@@ -1,0 +1,142 @@
+"""All that is kept about one person, subject by subject, and of other people nothing but who reported."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import Label, Select, and_, case, false, or_, select
+
+from domain.staff import Person
+from storage.areas import areas
+from storage.asked import requests
+from storage.box import box
+from storage.duties import duties, leaves, members, rota
+from storage.findings import checks, findings, persuasions
+from storage.findings import links as of_findings
+from storage.mail import inbox
+from storage.outbox import outbox
+from storage.photos import links as of_records
+from storage.photos import photos
+from storage.records import records
+from storage.roll import departments, staff
+from storage.shifts import seats, shifts
+from storage.staff import Staff, attempts
+from storage.talk import questions
+from storage.transaction import Transaction
+from storage.values import saying_from_json
+from storage.wishes import wishes
+
+Rows = list[dict[str, Any]]
+
+_reporter = staff.alias("reporter")
+
+
+class Portrait:
+    """`books.portrait`. Moments are the office's, days and clock times as they stand; rows in their order."""
+
+    def __init__(self, tx: Transaction, staff: Staff) -> None:
+        self._tx = tx
+        self._staff = staff
+
+    def of(self, person: Person) -> Mapping[str, Rows]:
+        """By subject; a subject of which nothing is kept is there, and empty."""
+        row = self._staff.id_of(person)
+        kept = self._tx.run(select(staff).where(staff.c.id == row)).one()
+        userids = {kept.userid, kept.staff_key if kept.presumed else None} - {None}
+        found = {name: self._rows(statement) for name, statement in _about(row, userids).items()}
+        for line in (*found["messages"], *found["notices"]):
+            line["said"] = saying_from_json(line["said"]).text if line["said"] else ""
+        return found
+
+    def photos_of(self, person: Person) -> tuple[str, ...]:
+        """The names of the files that the person sent."""
+        mine = photos.c.person_id == self._staff.id_of(person)
+        names = self._tx.run(select(photos.c.name).where(mine, photos.c.name != "").order_by(photos.c.id))
+        return tuple(names.scalars())
+
+    def _rows(self, statement: Select[*tuple[Any, ...]]) -> Rows:
+        return [{name: self._plain(value) for name, value in row._mapping.items()} for row in self._tx.run(statement)]
+
+    def _plain(self, value: object) -> object:
+        if isinstance(value, datetime):
+            return self._tx.local(value).isoformat(timespec="seconds")
+        if isinstance(value, date | time):
+            return value.isoformat()
+        return value
+
+
+def _about(row: int, userids: set[str]) -> dict[str, Select[*tuple[Any, ...]]]:
+    r, t, s, d, f, q = records.c, seats.c, shifts.c, duties.c, findings.c, requests.c
+    own_words: Label[Any] = case((r.reporter_id == row, r.words), else_="").label("words")
+    of_shift = (d.title.label("duty"), d.place, s.day, s.starts, s.ends)
+    in_shift = seats.join(shifts, s.number == t.shift).join(duties, d.number == s.duty)
+    told = select(r.message).where(r.reporter_id == row, r.message != "")
+    return {
+        "profile": select(
+            staff.c.staff_no, staff.c.name, departments.c.name.label("department"), staff.c.title, staff.c.gender,
+            staff.c.roles, staff.c.clerk, staff.c.left_on, staff.c.userid, staff.c.presumed, staff.c.bound_at,
+        ).join(departments, departments.c.id == staff.c.department_id).where(staff.c.id == row),
+        "hours": select(
+            r.number, r.day, r.minutes, r.ledger, r.state, r.counts, r.department, r.starts, r.ends, r.place,
+            r.activity, r.kind, r.source, r.reason, _reporter.c.name.label("reported_by"), r.told_at, r.reviewed_at,
+            r.replaces, own_words,
+        ).join(_reporter, _reporter.c.id == r.reporter_id).where(r.person_id == row).order_by(r.number),
+        "reported": select(
+            r.number, r.day, r.minutes, r.ledger, r.state, r.place, r.activity, r.told_at, r.words
+        ).where(r.reporter_id == row, r.person_id != row).order_by(r.number),
+        "attendance": select(
+            t.number, *of_shift, s.state.label("shift"), t.state, t.answer, t.arrived_at, t.left_at, t.band, t.proof,
+            t.absent, t.record, t.taken_at, t.answered_at, t.vacated_at,
+        ).select_from(in_shift).where(t.person_id == row).order_by(s.day, t.number),
+        "stood_in_for": select(
+            *of_shift, t.state
+        ).select_from(in_shift).where(t.instead_of == row).order_by(s.day, t.number),
+        "led": select(*of_shift, s.state).join(duties, d.number == s.duty).where(s.leader_id == row).order_by(s.day),
+        "duties": select(
+            d.title, d.place, (d.leader_id == row).label("leads"), members.c.base, rota.c.position
+        ).select_from(
+            duties.outerjoin(members, and_(members.c.duty == d.number, members.c.person_id == row))
+            .outerjoin(rota, and_(rota.c.duty == d.number, rota.c.person_id == row))
+        ).where(
+            or_(d.leader_id == row, members.c.person_id.is_not(None), rota.c.person_id.is_not(None))
+        ).order_by(d.number),
+        "leaves": select(leaves.c.first, leaves.c.last, leaves.c.noted_at).where(leaves.c.person_id == row),
+        "wishes": select(
+            wishes.c.digest, wishes.c.feed.is_not(None).label("calendar_link")
+        ).where(wishes.c.person_id == row),
+        "requests": select(
+            q.number, q.kind, (q.by_id == row).label("asked_by_me"), *of_shift, q.state, q.at, q.until, q.settled_at
+        ).select_from(
+            requests.join(shifts, s.number == q.shift).join(duties, d.number == s.duty)
+        ).where(or_(q.by_id == row, q.asked_id == row)).order_by(q.number),
+        "checks": select(
+            checks.c.number, checks.c.place, checks.c.clean, checks.c.at, checks.c.words, checks.c.withdrawn
+        ).where(checks.c.person_id == row).order_by(checks.c.number),
+        "findings": select(
+            f.number, f.place, f.item, f.state, f.at, f.fixed_at, (f.person_id == row).label("found"),
+            (f.keeper_id == row).label("keeps"), (f.fixed_by_id == row).label("fixed"),
+            case((f.person_id == row, f.words), else_="").label("words"),
+        ).where(or_(f.person_id == row, f.keeper_id == row, f.fixed_by_id == row)).order_by(f.number),
+        "areas": select(areas.c.name).where(areas.c.keeper_id == row).order_by(areas.c.number),
+        "persuasions": select(
+            persuasions.c.number, persuasions.c.kind, persuasions.c.how_many, persuasions.c.place, persuasions.c.at,
+            persuasions.c.withdrawn,
+        ).where(persuasions.c.person_id == row).order_by(persuasions.c.number),
+        "box": select(box.c.number, box.c.about, box.c.words, box.c.at).where(box.c.person_id == row),
+        "messages": select(
+            inbox.c.at, inbox.c.kind, inbox.c.text, inbox.c.state, inbox.c.saying.label("said")
+        ).where(or_(inbox.c.sender.in_(userids), inbox.c.key.in_(told)) if userids else inbox.c.key.in_(told))
+        .order_by(inbox.c.number),
+        "notices": select(
+            outbox.c.put_at, outbox.c.ended_at, outbox.c.state, outbox.c.saying.label("said")
+        ).where(outbox.c.receiver.in_(userids) if userids else false()).order_by(outbox.c.number),
+        "questions": select(questions.c.asked_at).where(questions.c.person_id == row),
+        "bindings": select(attempts.c.at).where(attempts.c.userid.in_(userids) if userids else false()),
+        "photos": select(
+            photos.c.name.label("file"), photos.c.state, photos.c.arrived_at, photos.c.stored_at,
+            of_records.c.record, of_findings.c.finding,
+        ).select_from(
+            photos.outerjoin(of_records, of_records.c.photo == photos.c.id)
+            .outerjoin(of_findings, of_findings.c.photo == photos.c.id)
+        ).where(photos.c.person_id == row).order_by(photos.c.id),
+    }  # fmt: skip
