@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.problems import Problems, Where, read_json
 from bot.tables import BadFile, Line, Sheet, plain, read_sheet
 from domain.roster import OfficeFile, StaffRow
-from domain.staff import Department, Role
+from domain.staff import Department, Person, Role
 
 COLUMNS = {
     "name": "姓名",
@@ -56,6 +56,21 @@ def read_office(path: Path) -> OfficeFile:
     if suffix in {".xlsx", ".csv"}:
         return _from_sheet(path)
     raise BadFile([f"{path.name}：只认 .json、.xlsx 和 .csv 文件"])
+
+
+def corrected(person: Person, changes: Mapping[str, str]) -> StaffRow:
+    """The person's line with these columns changed. A new title settles the roles. Raises BadFile."""
+    cells = {
+        "name": person.name,
+        "staff_no": person.no,
+        "department": person.department,
+        "title": person.title,
+        "gender": person.gender,
+    }
+    check = _Check("")
+    roles = None if "title" in changes else person.roles
+    check.row(cells | {column: plain(value) for column, value in changes.items()}, roles, lambda key: COLUMNS[key])
+    return check.done()[0]
 
 
 class _Check(Problems):

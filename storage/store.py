@@ -9,6 +9,7 @@ from storage import migrate
 from storage.box import Box
 from storage.calendar import Calendar
 from storage.chain import Chain, seal
+from storage.correction import Correction
 from storage.doctor import Doctor
 from storage.duty import Rota
 from storage.engine import DOOR_PATIENCE, open_engine, read_only
@@ -19,6 +20,7 @@ from storage.inspection import Inspection
 from storage.mail import Inbox
 from storage.outbox import Outbox
 from storage.photos import Photos
+from storage.portrait import Portrait
 from storage.requests import Requests
 from storage.roll import RollShelf
 from storage.staff import Staff
@@ -91,6 +93,14 @@ class Books:
     @cached_property
     def erasure(self) -> Erasure:
         return Erasure(self._tx, self.staff)
+
+    @cached_property
+    def portrait(self) -> Portrait:
+        return Portrait(self._tx, self.staff)
+
+    @cached_property
+    def correction(self) -> Correction:
+        return Correction(self._tx, self.staff)
 
     @cached_property
     def doctor(self) -> Doctor:
