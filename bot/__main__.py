@@ -21,6 +21,7 @@ from bot.handout import export, reminders
 from bot.holidays import holidays
 from bot.intake import import_duties, import_office
 from bot.office import read_office
+from bot.person import person
 from bot.opening import FILE, give_up, running
 from bot.serving import PortTaken, WebServer, ended_by_signal
 from bot.tables import BadFile
@@ -117,6 +118,7 @@ main.add_command(reminders)
 main.add_command(holidays)
 main.add_command(verify)
 main.add_command(backup)
+main.add_command(person)
 main.add_command(restore)
 
 
