@@ -70,6 +70,8 @@ def tick(store: Store, now: datetime) -> None:
     for reminder, found in new.items():
         with _noting(failed):
             _put_all(store, reminder, found, span)
+    with _noting(failed):
+        _fold(store)
     if failed:
         raise ExceptionGroup("the tick is not complete", failed)
     with store.open(patience_ms=PATIENCE) as books:
@@ -104,6 +106,14 @@ def _plan(store: Store, now: datetime) -> None:
         holidays.sync(books)
         planned = rota.plan_ahead(books, now)
     log.info("planned ahead", extra={"shifts": planned})
+
+
+def _fold(store: Store) -> None:
+    with store.look() as books:
+        if not books.hours.has_single_sums():
+            return
+    with store.open(patience_ms=PATIENCE) as books:
+        books.hours.fold_sums()
 
 
 # --- what is due ---------------------------------------------------------------

@@ -9,6 +9,7 @@ from domain.hours import Ledger, Record, Source, State, Sum, Totals
 from domain.period import Period
 from domain.staff import Person
 from storage import records as sql
+from storage import sums
 from storage.photos import inherit
 from storage.staff import Staff
 from storage.statement import Statement
@@ -118,8 +119,7 @@ class Hours:
         """Exact sums a ledger of the records that count; None: the whole unit."""
         values: dict[str, Any] = {"first": period.first, "last": period.last}
         if people is None:
-            departments = list(self._staff.roll.departments.values())  # all of them: so an index has the answer
-            return _totals(self._tx.run(sql.SUMS_OF_DEPARTMENTS, values | {"departments": departments}))
+            return _totals(sums.of_departments(self._tx, self._staff.roll.departments.values(), period))
         rows = [self._staff.id_of(person) for person in people]
         if len(rows) == 1:
             return _totals(self._tx.rows(sql.SUMS_OF_PERSON, values | {"person": rows[0]}))
@@ -128,8 +128,15 @@ class Hours:
     def totals_of_department(self, name: str, period: Period) -> Totals:
         """Of the records that were this department's on the day, under whatever name; nothing for an unknown one."""
         row = self._staff.roll.departments.get(name)
-        values = {"first": period.first, "last": period.last, "department": row}
-        return Totals() if row is None else _totals(self._tx.rows(sql.SUMS_OF_DEPARTMENT, values))
+        return Totals() if row is None else _totals(sums.of_departments(self._tx, (row,), period))
+
+    def has_single_sums(self) -> bool:
+        """Whether totals are added up from so many rows of one record each that `fold_sums` is worth its while."""
+        return sums.singles(self._tx) >= sums.MANY
+
+    def fold_sums(self) -> None:
+        """Makes one row of each department, month, ledger and state; totals stay what they are."""
+        sums.fold(self._tx)
 
     def ranking(self, period: Period, limit: int) -> tuple[tuple[Person, int], ...]:
         """Minutes of service, most first."""

@@ -107,8 +107,6 @@ SUMS = (
 SUMS_OF_PERSON = Statement(SUMS.where(_r.person_id == bindparam("person")))
 SUMS_OF_PEOPLE = SUMS.where(_r.person_id.in_(bindparam("people", expanding=True)))
 _of_departments = _r.department_id.in_(bindparam("departments", expanding=True))
-SUMS_OF_DEPARTMENTS = SUMS.where(_of_departments)
-SUMS_OF_DEPARTMENT = Statement(SUMS.where(_r.department_id == bindparam("department")))
 _minutes = func.sum(_r.minutes)
 RANKING = (
     select(_r.person_id, _minutes)
