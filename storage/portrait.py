@@ -43,7 +43,7 @@ class Portrait:
         row = self._staff.id_of(person)
         kept = self._tx.run(select(staff).where(staff.c.id == row)).one()
         userids = {kept.userid, kept.staff_key if kept.presumed else None} - {None}
-        found = {name: self._rows(statement) for name, statement in _about(row, userids).items()}
+        found = {name: self._rows(statement) for name, statement in about(row, userids).items()}
         for line in (*found["messages"], *found["notices"]):
             line["said"] = saying_from_json(line["said"]).text if line["said"] else ""
         return found
@@ -65,7 +65,7 @@ class Portrait:
         return value
 
 
-def _about(row: int, userids: set[str]) -> dict[str, Select[*tuple[Any, ...]]]:
+def about(row: int, userids: set[str]) -> dict[str, Select[*tuple[Any, ...]]]:
     r, t, s, d, f, q = records.c, seats.c, shifts.c, duties.c, findings.c, requests.c
     own_words: Label[Any] = case((r.reporter_id == row, r.words), else_="").label("words")
     of_shift = (d.title.label("duty"), d.place, s.day, s.starts, s.ends)
