@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 
 from storage import copies, migrate
-from storage.archive import DATABASE, HEADS, KEY, sync_folder
+from storage.archive import DATABASE, HEADS, KEY, NOTES, sync_folder
 from storage.archived import Archive, BadArchive, Damage
 from storage.copies import Kind
 from storage.store import Store
@@ -48,8 +48,8 @@ def restore(copy: Archive, store: Store, data: Path, beside: Path, tools: Path |
         copy.extract(DATABASE[copy.manifest.kind], database)
         (work / PHOTOS).mkdir(mode=0o700)
         missing = copy.photos_to(work / PHOTOS, beside)
-        for name in (KEY, HEADS):
-            if (note := copy.note(name)) is not None:
+        for name in NOTES:
+            if (note := copy.note(name)) is not None and not (data / name).exists():
                 (work / name).write_bytes(note)
                 (work / name).chmod(0o600)
         if copy.manifest.kind is Kind.SQLITE:
@@ -101,7 +101,7 @@ def _moved(work: Path, data: Path) -> Iterator[None]:
     try:
         if (data / PHOTOS).is_dir():
             (data / PHOTOS).rmdir()  # empty, or it would be occupied
-        for name in (KEY, HEADS, PHOTOS):
+        for name in (*NOTES, PHOTOS):
             if (work / name).exists():
                 (work / name).rename(data / name)
                 moved.append(name)
