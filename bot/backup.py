@@ -10,9 +10,10 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Parts, connect
+from bot.audit import audited
 from bot.missing import Missing, missing_since
-from bot.opening import FILE, give_up
-from bot.settings import BadSettings, Settings, read
+from bot.opening import FILE, command_name, give_up, settings_or_end
+from bot.settings import BadSettings, Settings
 from domain.chain import Head
 from scheduling import copies as hourly
 from scheduling.copies import Place
@@ -49,7 +50,7 @@ _KINDS = {Kind.SQLITE: "SQLite", Kind.POSTGRESQL: "PostgreSQL"}
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(file: Path) -> None:
     """把数据库、照片和签名密钥备份成一个文件；程序运行时也可以做。"""
-    settings = _settings()
+    settings = settings_or_end()
     file = file.absolute()
     _check_target(file)
     with _as_it_stands(settings) as parts:
@@ -89,7 +90,7 @@ def _check_target(file: Path) -> None:
 )
 def restore(file: Path, logs: Sequence[Path]) -> None:
     """把备份恢复到一个空的地方（空的数据目录和数据库）；恢复以后核对一遍。"""
-    settings = _settings()
+    settings = settings_or_end()
     os.umask(0o077)
     try:
         with archived.opened(file) as copy:
@@ -116,10 +117,11 @@ def _put_back(copy: Archive, settings: Settings, file: Path, logs: Sequence[Path
                 [f"这里不是空的，已经有：{names}。", "请先移走，或换一个空的数据目录和数据库再恢复。", NOTHING], code=1
             )
         beside = file.absolute().parent / hourly.PHOTOS
-        lost = restoring.restore(copy, store, settings.data_dir, beside, settings.copies.tools)
-        store.migrate()
-        _tell(copy.manifest, settings, store, lost, logs)
-        whole = _verify(copy.manifest, store)
+        with audited(settings.data_dir, command_name()):
+            lost = restoring.restore(copy, store, settings.data_dir, beside, settings.copies.tools)
+            store.migrate()
+            _tell(copy.manifest, settings, store, lost, logs)
+            whole = _verify(copy.manifest, store)
     except CannotCopy as error:
         give_up([f"{said(error)}。", NOTHING], code=1)
     except SQLAlchemyError as error:
@@ -186,13 +188,6 @@ def _size(number: int) -> str:
     return f"{number / 1e6:.1f} MB" if number >= 1e5 else f"{number / 1e3:.0f} kB"
 
 
-def _settings() -> Settings:
-    try:
-        return read(os.environ)
-    except BadSettings as error:
-        give_up(error.problems)
-
-
 @contextmanager
 def _as_it_stands(settings: Settings) -> Iterator[Parts]:
     """The parts on the database of whatever version it is: a copy before an upgrade is a copy of the old one."""
@@ -205,6 +200,7 @@ def _as_it_stands(settings: Settings) -> Iterator[Parts]:
     except BadSettings as error:
         give_up(error.problems)
     try:
-        yield parts
+        with audited(settings.data_dir, command_name()):
+            yield parts
     finally:
         parts.store.close()

@@ -24,7 +24,7 @@ def kept(copies: Collection[datetime], now: datetime) -> frozenset[datetime]:
 
 
 def same_hour(one: datetime, other: datetime) -> bool:
-    return _hour(one) == _hour(other)
+    return bool(_hour(one) == _hour(other))
 
 
 def _hour(at: datetime) -> Any:

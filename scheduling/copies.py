@@ -32,7 +32,7 @@ _DRAFT = re.compile(r"\..*\.(?:part|work)")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where things lie. `photos`, `key`, `heads`: of the data directory. `tools`: of PostgreSQL, None: by PATH."""
+    """Where things lie. `data`: the data directory. `tools`: of PostgreSQL, None: found by PATH."""
 
     data: Path
     tools: Path | None = None
@@ -66,12 +66,13 @@ def copies_in(folder: Path, like: datetime) -> dict[datetime, Path]:
 
 def make(store: Store, place: Place, to: Path, now: datetime, *, whole: bool, known: dict[str, str]) -> Manifest:
     """One whole file or none. Raises CannotCopy, OSError."""
-    heads, key = _small(place.data / archive.HEADS), _small(place.data / archive.KEY)  # never ahead of the database
+    # Before the database, so that the heads in it are never ahead of the chain.
+    notes = {name: data for name in archive.NOTES if (data := _small(place.data / name)) is not None}
     with _work(to) as work:
         database = work / "database"
         figures = copies.copy(store.engine, database, place.tools)
         kind = copies.kind_of(store.engine)
-        contents = Contents(kind, now, figures, database, place.photos, key, heads, known)
+        contents = Contents(kind, now, figures, database, place.photos, notes, known)
         return archive.write(to, contents, whole=whole)
 
 

@@ -19,7 +19,9 @@ from storage.copies import Figures, Kind
 
 FORMAT = 1
 MANIFEST, SEAL, DIGESTS, PHOTOS = "manifest.json", "manifest.sha256", "photos.sha256", "photos/"
-KEY, HEADS = "secret.key", "heads.txt"
+KEY, HEADS, AUDIT = "secret.key", "heads.txt", "audit.jsonl"
+NOTES = (KEY, HEADS, AUDIT)
+"""Small files of the data directory that go with the books."""
 DATABASE = {Kind.SQLITE: "database.sqlite3.gz", Kind.POSTGRESQL: "database.pgdump"}
 PHOTO = re.compile(r"[0-9A-Za-z_-]{1,80}\.jpg")
 
@@ -39,15 +41,14 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What goes into a file. `key`, `heads`: None where there is none. `known`: digests of photos by name."""
+    """What goes into a file. `notes`: by name, see NOTES. `known`: digests of photos by name."""
 
     kind: Kind
     at: datetime
     figures: Figures
     database: Path
     photos: Path
-    key: bytes | None = None
-    heads: bytes | None = None
+    notes: Mapping[str, bytes] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -84,9 +85,8 @@ def write(path: Path, contents: Contents, *, whole: bool) -> Manifest:
     """`whole`: with the photos; else only with their digests. A photo that vanishes meanwhile is left out."""
     with new_file(path) as file, tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as tar:
         pen = _Pen(tar, contents.at)
-        for name, data in ((KEY, contents.key), (HEADS, contents.heads)):
-            if data is not None:
-                pen.put(name, data)
+        for name, data in contents.notes.items():
+            pen.put(name, data)
         pen.put_file(DATABASE[contents.kind], contents.database)
         digests = pen.photos(contents.photos) if whole else photo_digests(contents.photos, contents.known)
         pen.put(DIGESTS, "".join(f"{digest}  {name}\n" for name, digest in digests.items()).encode())
