@@ -1,11 +1,9 @@
 """Kill -9 at the system calls of one message: nothing acknowledged is lost or doubled, repeats hear the same."""
 
 import itertools
-import os
 import shutil
 import signal
 import sqlite3
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,13 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.injected import injected, strace
 from tests.faults.report import FULL, Report, Told
 from tests.program import Answer, Program, deliver, text_message
 
-strace = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
-CALLS = ("pwrite64", "fdatasync", "sendto")
-# Every kill point takes a start of the program; the short form takes every fifth one.
-STEP = int(os.environ.get("KILL_STEP", "1" if FULL else "5"))
+CALLS = ("pwrite64", "fdatasync", "sendto", pytest.param("recvfrom", marks=pytest.mark.full))
+STEP = 1 if FULL else 8  # every kill point takes two starts of the program
 
 
 @dataclass
@@ -45,41 +42,13 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def killed_at(program: Program, call: str, number: int, inner: bytes) -> tuple[Answer | None, bool]:
     """The answer to one message while the program is killed at its `number`-th `call`, and whether it was killed."""
     assert program.process is not None
-    tracer = subprocess.Popen(
-        [
-            "strace",
-            "-f",
-            "-q",
-            "-o",
-            "/dev/null",
-            "-p",
-            str(program.process.pid),
-            "-e",
-            f"trace={call}",
-            "-e",
-            f"inject={call}:signal=SIGKILL:when={number}",
-        ],
-        stderr=subprocess.DEVNULL,
-    )
-    wait_attached(program.process.pid)
-    answer = deliver(program.port, inner)
-    time.sleep(0.05)
-    killed = program.process.poll() is not None
-    if not killed:
-        program.stop(signal.SIGKILL)
-    tracer.wait(timeout=10)
+    with injected(program.process.pid, call, f"signal=SIGKILL:when={number}"):
+        answer = deliver(program.port, inner)
+        time.sleep(0.05)
+        killed = program.process.poll() is not None
+        if not killed:
+            program.stop(signal.SIGKILL)
     return answer, killed
-
-
-def wait_attached(pid: int) -> None:
-    def traced(task: Path) -> bool:
-        return "TracerPid:\t0\n" not in (task / "status").read_text()
-
-    for _ in range(200):
-        if all(traced(task) for task in Path(f"/proc/{pid}/task").iterdir()):
-            return
-        time.sleep(0.02)
-    raise AssertionError("strace did not attach")
 
 
 def records(folder: Path) -> int:

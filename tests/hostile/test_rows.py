@@ -1,6 +1,7 @@
-"""Every row of rows.jsonl through the whole application: no 5xx, no record that must not be, nothing slow."""
+"""Every row of rows.jsonl through the whole application: no 5xx, no record that must not be, nothing slow or large."""
 
 import gc
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from tests.hostile import build
 from tests.hostile.naive import naive_app
 
 SLOWEST = 0.2  # seconds of computing a request
+LARGEST = 10_000  # kB that a request may take
 SPREAD = 0.005  # seconds between the faults of the encryption
 ROWS = build.rows()
 KEYS = WeComSettings(post.CORP, post.AGENT, post.KEYS.api_base, post.KEYS.secret, post.CALLBACK_TOKEN, post.AES_KEY)
@@ -46,6 +48,24 @@ def _others_garbage_is_not_counted() -> Iterator[None]:
     gc.unfreeze()
 
 
+class Memory:
+    """Of this process; what was taken and given back counts."""
+
+    def __init__(self) -> None:
+        Path("/proc/self/clear_refs").write_text("5")  # the highest mark is forgotten
+        self._before = _in_memory("VmRSS")
+
+    def taken(self) -> int:
+        """kB at the highest since then."""
+        return _in_memory("VmHWM") - self._before
+
+
+def _in_memory(name: str) -> int:
+    found = re.search(rf"^{name}:\s+(\d+) kB$", Path("/proc/self/status").read_text(), re.MULTILINE)
+    assert found is not None
+    return int(found[1])
+
+
 def send(app: Flask, request: build.Request) -> TestResponse:
     return app.test_client().open(
         request.path, method=request.method, query_string=request.query, data=request.body, headers=request.headers
@@ -68,9 +88,10 @@ def test_a_hostile_row_does_no_harm(row: dict[str, Any], door: tuple[Flask, Stor
     app, store = door
     answers = []
     for request in build.requests(row):
-        began = time.process_time()
+        memory, began = Memory(), time.process_time()
         response = send(app, request)
         assert time.process_time() - began < SLOWEST
+        assert memory.taken() < LARGEST
         assert response.status_code in row["status"]
         answers.append(words(response) if response.status_code == 200 else "")
     with store.look() as books:
@@ -100,6 +121,12 @@ def test_the_faults_of_the_encryption_cannot_be_told_apart(door: tuple[Flask, St
             times.append(time.process_time() - began)
         taken.append(min(times))
     assert max(taken) - min(taken) < SPREAD
+
+
+def test_memory_that_is_given_back_is_seen_all_the_same() -> None:
+    memory = Memory()
+    taken = len(bytes(range(256)) * 80_000)
+    assert taken // 1024 * 0.9 < memory.taken() < taken // 1024 * 1.5
 
 
 def test_there_are_rows_of_every_family() -> None:
