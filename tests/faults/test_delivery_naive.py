@@ -1,9 +1,11 @@
 """The naive door under the faults of delivery: it loses what it claimed first and doubles what it did not claim."""
 
 import itertools
+import socket
 import threading
 import time
 from pathlib import Path
+from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 from flask import Flask
@@ -13,7 +15,7 @@ from bot.serving import WebServer
 from tests.faults.forked import killed_in
 from tests.faults.injected import strace
 from tests.faults.naive import naive_app, records
-from tests.program import envelope, text_message
+from tests.program import deliver, envelope, text_message
 
 MESSAGES = 100
 
@@ -65,3 +67,26 @@ def test_a_storm_with_repeats_makes_it_double(tmp_path: Path) -> None:
     thread.join()
     assert run.good == len(calls)
     assert len(records(file)) > len(set(records(file)))
+
+
+class _Quiet(WSGIRequestHandler):
+    timeout = 3  # seconds, for the end of the test
+
+    def log_message(self, *_: object) -> None:
+        """Not on the terminal."""
+
+
+def test_half_a_request_stops_a_plain_server(tmp_path: Path) -> None:
+    """Or row 9 has gone blind."""
+    app = naive_app(tmp_path / "naive.sqlite3")
+    with make_server("127.0.0.1", 0, app, handler_class=_Quiet) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        good = text_message("1018", "昨天在福利院打扫2小时", 1, int(time.time()))
+        query, body = envelope(good)
+        with socket.create_connection(("127.0.0.1", server.server_port)) as slow:
+            slow.sendall(request("/wecom/callback", query, body, server.server_port)[:-9])
+            answer = deliver(server.server_port, good, timeout=1.0)
+        server.shutdown()
+        thread.join()
+    assert answer is None
