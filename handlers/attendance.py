@@ -180,6 +180,7 @@ Missed = AbsenceNoted | HoursUndone | Locked | NoShiftOfYours | NoSuchRecord | N
 
 def missed(it: MissedDuty, desk: Desk) -> Missed:
     """Noted, and no more is asked. What was recorded of it is taken back."""
+    desk.books.staff.lock((desk.who,))  # a colleague may be reporting the hours at this moment
     shifts = meant(begun(desk), it.duty, desk.books)
     shifts = tuple(shift for shift in shifts if it.day in (None, shift.day))
     if not shifts:

@@ -184,6 +184,7 @@ def plain(desk: Desk, *, agree: bool) -> RequestSettled | RequestClosed | WhichR
 def _answer(request: Request, desk: Desk, *, agree: bool) -> RequestSettled | RequestClosed:
     if request.state is not RequestState.OPEN or request.until <= desk.now:
         return RequestClosed(request)
+    desk.books.duty.lock(*(one.duty.number for one in (request.shift, request.back) if one is not None))
     shift = held(request.shift, desk.books)
     back = None if request.back is None else held(request.back, desk.books)
     if not _still_stands(request, shift, back, desk):

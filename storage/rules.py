@@ -32,9 +32,12 @@ class Rules:
             if ended or duty.ended is None or (on is not None and on < duty.ended)
         )
 
-    def lock(self, duty: int) -> None:
-        """Until the transaction ends nobody else changes who is on in this duty. SQLite has one writer anyway."""
-        self._lock((duty,))
+    def lock(self, *duties: int) -> None:
+        """Until the transaction ends nobody else changes who is on in them. SQLite has one writer anyway.
+
+        Several are locked at once, so that of two who need the same ones neither waits for the other's last.
+        """
+        self._lock(duties)
 
     def _lock(self, numbers: Collection[int]) -> None:
         if self._tx.many_writers and numbers:
