@@ -8,6 +8,7 @@ WIDTH, LEFT, BAR, GAP, TOP = 860, 210, 26, 12, 46
 FULL = 540  # the length of the longest bar
 COLOURS = ("#c8102e", "#d9563f", "#e58a67", "#eeb596", "#f5d8c6")
 REST = "#ece7e3"
+TITLE = "Where the CPU time of one message goes"
 FONT = "font-family='system-ui, -apple-system, Segoe UI, Noto Sans, sans-serif'"
 
 
@@ -26,8 +27,7 @@ def draw(parts: Sequence[Part]) -> str:
     lines = [
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {height}' {FONT} font-size='14'>",
         f"<rect width='{WIDTH}' height='{height}' fill='#ffffff'/>",
-        "<text x='16' y='28' font-size='16' font-weight='600' fill='#1f1b18'>Where the CPU time of one message goes"
-        "</text>",
+        f"<text x='16' y='28' font-size='16' font-weight='600' fill='#1f1b18'>{TITLE}</text>",
     ]
     for n, part in enumerate(parts):
         lines += _bar(part, TOP + n * (BAR + GAP), scale)
