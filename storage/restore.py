@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 
 from storage import copies, migrate
-from storage.archive import DATABASE, HEADS, KEY, NOTES, sync_folder
+from storage.archive import AUDIT, DATABASE, HEADS, KEY, new_file, sync_folder
 from storage.archived import Archive, BadArchive, Damage
 from storage.copies import Kind
 from storage.store import Store
@@ -48,8 +48,8 @@ def restore(copy: Archive, store: Store, data: Path, beside: Path, tools: Path |
         copy.extract(DATABASE[copy.manifest.kind], database)
         (work / PHOTOS).mkdir(mode=0o700)
         missing = copy.photos_to(work / PHOTOS, beside)
-        for name in NOTES:
-            if (note := copy.note(name)) is not None and not (data / name).exists():
+        for name in (KEY, HEADS):
+            if (note := copy.note(name)) is not None:
                 (work / name).write_bytes(note)
                 (work / name).chmod(0o600)
         if copy.manifest.kind is Kind.SQLITE:
@@ -59,7 +59,15 @@ def restore(copy: Archive, store: Store, data: Path, beside: Path, tools: Path |
         else:
             with _moved(work, data):
                 copies.put_back(store.engine, database, tools)
+    _join_audit(copy.note(AUDIT) or b"", data / AUDIT)
     return missing
+
+
+def _join_audit(brought: bytes, here: Path) -> None:
+    """What was noted in the empty place comes after what the copy brings."""
+    since = here.read_bytes() if here.exists() else b""
+    with new_file(here) as file:
+        file.write(brought + since)
 
 
 @contextmanager
@@ -101,7 +109,7 @@ def _moved(work: Path, data: Path) -> Iterator[None]:
     try:
         if (data / PHOTOS).is_dir():
             (data / PHOTOS).rmdir()  # empty, or it would be occupied
-        for name in (*NOTES, PHOTOS):
+        for name in (KEY, HEADS, PHOTOS):
             if (work / name).exists():
                 (work / name).rename(data / name)
                 moved.append(name)
