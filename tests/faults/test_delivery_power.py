@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -51,6 +51,7 @@ class Outcome:
     points: int = 0
     lost: int = 0  # cuts after which something acknowledged is missing
     corrupt: int = 0
+    why: set[str] = field(default_factory=set)
 
 
 def after_a_cut_anywhere(
@@ -91,8 +92,9 @@ def judge(
             (place / Path(path).name).write_bytes(content)
         try:
             outcome.lost += bool(acknowledged - read(place))
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
             outcome.corrupt += 1
+            outcome.why.add(str(error))
 
 
 def sound(file: Path) -> sqlite3.Connection:
@@ -139,7 +141,7 @@ def talk(port: int) -> dict[bytes, int]:
 
     def speak(sender: int) -> None:
         for number in range(sender, MESSAGES, len(SENDERS)):
-            text = f"昨天在福利院打扫{1 + number}分钟"
+            text = f"昨天在福利院打扫{1 + number // len(SENDERS)}分钟"
             inner = text_message(SENDERS[sender], text, FIRST + number, int(time.time()))
             answers[posted(port, inner)] = FIRST + number
 
@@ -194,7 +196,7 @@ def test_an_acknowledged_message_outlives_a_power_cut(tmp_path: Path, report: Re
         )
     )
     assert outcome.points > 5 * MESSAGES
-    assert (outcome.lost, outcome.corrupt) == (0, 0)
+    assert (outcome.lost, outcome.corrupt, outcome.why) == (0, 0, set())
 
 
 @pytest.mark.parametrize("care", ["FULL", "NORMAL", "OFF"])
