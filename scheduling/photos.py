@@ -23,6 +23,7 @@ PATIENCE = 10_000  # milliseconds for the database
 LONGEST_WAIT = 60  # minutes between two tries
 LARGEST = 10_000_000  # bytes as they come in
 PIXELS = 40_000_000
+PIXELS_AT_ONCE = 12_000_000  # of formats that are decoded as a whole, up to twelve bytes a pixel
 LONGEST_SIDE = 2560  # pixels as kept
 QUALITY = 85
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
@@ -84,9 +85,10 @@ def shrink(data: bytes) -> bytes:
         raise NotAPhoto("too many bytes")
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-            if image.width * image.height > PIXELS:
+            if image.width * image.height > (PIXELS if image.format == "JPEG" else PIXELS_AT_ONCE):
                 raise NotAPhoto("too many pixels")
-            image.draft(RGB, (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is decoded small at once
+            part = LONGEST_SIDE / max(image.size)
+            image.draft(RGB, (round(image.width * part), round(image.height * part)))  # a JPEG is decoded small at once
             image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))  # before it is turned: turning copies every pixel
             return _encode(ImageOps.exif_transpose(image))
     except NotAPhoto:
