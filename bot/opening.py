@@ -17,6 +17,8 @@ from bot.audit import audited
 from bot.settings import BadSettings, Settings, read
 from bot.troubles import InTrouble, told
 
+HOST = click.option("--host", default="127.0.0.1", show_default=True, help="监听的地址。")
+PORT = click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="监听的端口。")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 DAY = click.DateTime(["%Y-%m-%d"])
 log = logging.getLogger(__name__)

@@ -1,16 +1,13 @@
 """Brings the tables up to date: all of it or nothing, by one process at a time."""
 
-from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from storage.chain import begin
-from storage.engine import read_only
+from storage.revision import is_current
 from storage.writers import Writer
 
 PATIENCE = 60_000
@@ -31,23 +28,8 @@ def upgrade(engine: Engine, writer: Writer, to: str = "head") -> None:
             begin(connection)
 
 
-def is_current(engine: Engine) -> bool:
-    with engine.connect() as connection, read_only(connection):
-        return MigrationContext.configure(connection).get_current_revision() == _head()
-
-
 def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     return config
-
-
-@cache
-def _head() -> str | None:
-    return ScriptDirectory.from_config(_config()).get_current_head()
-
-
-def knows(revision: str) -> bool:
-    """Whether it is of this program or of an earlier one: then what has it can be brought up to date."""
-    return revision in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}

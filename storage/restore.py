@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
-from storage import copies, migrate
+from storage import copies, revision
 from storage.archive import AUDIT, DATABASE, HEADS, KEY, new_file, sync_folder
 from storage.archived import Archive, BadArchive, Damage
 from storage.copies import Kind
@@ -22,7 +22,7 @@ _WORK = ".restoring"
 def check(copy: Archive) -> None:
     """Reads all of the copy. Raises BadArchive also for one that a later version of the program made."""
     copy.check()
-    if not migrate.knows(copy.manifest.figures.revision):
+    if not revision.knows(copy.manifest.figures.revision):
         raise BadArchive(Damage.NEWER, copy.manifest.program)
 
 

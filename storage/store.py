@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from importlib import import_module
 from zoneinfo import ZoneInfo
 
-from storage import migrate
+from storage import revision
 from storage.box import Box
 from storage.calendar import Calendar
 from storage.chain import Chain, seal
@@ -123,11 +124,12 @@ class Store:
     def migrate(self) -> None:
         """Brings the tables up to date; any number of processes may do so at once."""
         with busy_named():
-            migrate.upgrade(self.engine, self._writer)
+            if not revision.is_current(self.engine):
+                import_module("storage.migrate").upgrade(self.engine, self._writer)  # loaded only where it is needed
 
     def revision_ok(self) -> bool:
         """Whether the tables are those of this program."""
-        return migrate.is_current(self.engine)
+        return revision.is_current(self.engine)
 
     @contextmanager
     def open(self, patience_ms: int = DOOR_PATIENCE) -> Iterator[Books]:

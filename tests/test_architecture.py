@@ -41,6 +41,8 @@ HOMES: dict[str, set[str]] = {
 }
 
 CLOCK_HOMES = ("bot/", "scheduling/clock.py", "sandbox/")
+# where a module is loaded by its name, at the moment it is needed: a start takes as long as what it loads
+LATE = {"bot/__main__.py": "a command", "storage/store.py": "the migrations"}
 CHINESE_HOMES = ("understanding/", "wording/", "bot/", "sandbox/")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
@@ -88,6 +90,14 @@ def test_imports_are_absolute_and_at_the_top(source: tuple[str, ast.Module]) -> 
     for module, node in imports(tree):
         assert not module.startswith("."), f"{file}:{node.lineno} relative import"
         assert id(node) in top_level, f"{file}:{node.lineno} import below the top"
+
+
+def test_only_commands_and_migrations_are_loaded_late(source: tuple[str, ast.Module]) -> None:
+    file, tree = source
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    names |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    late = names & {"import_module", "__import__", "exec_module"}
+    assert bool(late) == (file in LATE), f"{file} loads by name: {late or 'no more'}"
 
 
 def test_only_the_doors_and_the_clock_read_the_time(source: tuple[str, ast.Module]) -> None:

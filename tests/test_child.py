@@ -62,7 +62,7 @@ def test_a_copy_ends_and_speaks_as_the_program_does(program: Program) -> None:
 
 def test_a_copy_has_no_setting_but_its_own(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SHANXING_WECOM_AES_KEY", "canary")
-    assert program.run("export", "hours").stderr == ""
+    assert program.run("export", "hours").stdout == ""
     other = Program(program.folder / "other", extra={"SHANXING_PUBLIC_URL": "nonsense"})
     assert "SHANXING_PUBLIC_URL" in other.ends("export", "hours").stderr
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import main
+from bot.__main__ import COMMANDS
 from bot.settings import NAMES, PREFIX
 from tests.test_architecture import LAYERS, ROOT
 
@@ -49,7 +49,7 @@ def test_every_command_is_explained_and_none_that_is_not_there() -> None:
         if row.startswith("| `") and "…" not in row
         for code in CODE.findall(row.split("|")[1])
     }
-    assert explained == set(main.commands)
+    assert explained == set(COMMANDS)
 
 
 def test_the_table_of_layers_is_the_one_that_is_checked() -> None:

@@ -16,9 +16,10 @@ import signal
 import socket
 import sys
 import time
+from importlib import import_module
 from typing import Any
 
-from bot.__main__ import main
+from bot.__main__ import COMMANDS, main
 from understanding import make_ready
 
 LARGEST = 200_000  # bytes of one request: its words and environment
@@ -91,6 +92,8 @@ def _as_if_new(request: dict[str, Any], stdout: int, stderr: int) -> list[str]:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the client, which then closes the door
+    for home in {*COMMANDS.values(), "storage.migrate"}:
+        import_module(home)
     make_ready()
     gc.collect()
     gc.freeze()  # or each copy would go through all of it once more as it ends

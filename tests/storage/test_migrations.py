@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import event, inspect
 from sqlmodel import SQLModel
 
@@ -16,6 +17,7 @@ from domain.rota import DutyFile, Proof
 from domain.staff import Policy
 from storage import migrate
 from storage.engine import open_engine
+from storage.revision import revisions
 from storage.store import Store
 from storage.writers import ManyWriters, OneWriter
 from tests.storage.office import NOW, message
@@ -50,6 +52,11 @@ def test_the_migrations_make_the_tables_that_the_program_means(store: Store) -> 
     with store.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_server_default": True})
         assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_the_revisions_are_those_of_the_migrations() -> None:
+    scripts = ScriptDirectory.from_config(migrate._config()).walk_revisions()
+    assert tuple(script.revision for script in scripts)[::-1] == revisions()
 
 
 MIGRATE = "import sys; from storage.store import Store; Store(sys.argv[1]).migrate()"

@@ -1,0 +1,32 @@
+"""Which version the tables have, told without the library that changes them: it takes longer to load than to ask."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import Engine, inspect, text
+
+from storage.engine import read_only
+
+VERSIONS = Path(__file__).with_name("migrations") / "versions"
+_REVISION = re.compile(r'^revision = "(\d{4})"$', re.MULTILINE)
+_TABLE = "alembic_version"
+
+
+@cache
+def revisions() -> tuple[str, ...]:
+    """All that the migrations bring about, in their order."""
+    texts = (path.read_text(encoding="utf-8") for path in VERSIONS.glob("*.py"))
+    return tuple(sorted(found[1] for found in map(_REVISION.search, texts) if found))
+
+
+def is_current(engine: Engine) -> bool:
+    with engine.connect() as connection, read_only(connection):
+        if not inspect(connection).has_table(_TABLE):
+            return False
+        return connection.execute(text(f"SELECT version_num FROM {_TABLE}")).scalar() == revisions()[-1]  # noqa: S608
+
+
+def knows(revision: str) -> bool:
+    """Whether it is of this program or of an earlier one: then what has it can be brought up to date."""
+    return revision in revisions()
