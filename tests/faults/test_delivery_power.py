@@ -24,9 +24,10 @@ from tests.program import Program, envelope, text_message
 pytestmark = strace
 NAME = "shanxing.sqlite3"
 SENDERS = ("1018", "1019", "1020", "1021")
-MESSAGES = 120 if FULL else 8  # enough pages for a checkpoint in the midst of it; the end always makes one
+MESSAGES = 80 if FULL else 8
 TORN_EVERY = 4  # steps
-FIRST = 7_700_000
+FIRST, EARLIER = 7_700_000, 7_800_000  # MsgIds
+CHECKPOINT_AT = 1000 * (4096 + 24)  # bytes of the write-ahead log
 
 # Commits rows one by one and says so after each, with as little care for the disk as it is told to have.
 WRITER = """
@@ -154,6 +155,17 @@ def talk(port: int) -> dict[bytes, int]:
     return answers
 
 
+def fill_log(program: Program) -> None:
+    """Until the write-ahead log is about to be written back: that happens in the midst of what comes then."""
+    log = program.folder / f"{NAME}-wal"
+    for number in range(500):
+        text = f"{2 + number % 25}天前在福利院打扫{1 + number // 25}分钟"
+        posted(program.port, text_message("1022", text, EARLIER + number, int(time.time())))
+        if log.stat().st_size > 0.95 * CHECKPOINT_AT:
+            return
+    raise AssertionError("the log does not grow")
+
+
 def answered(all_steps: Sequence[Step], answers: Mapping[bytes, int]) -> dict[int, int]:
     """From the moment in which the first bytes of a 200 begin to leave, it counts as acknowledged."""
     heads: dict[str, int] = {}
@@ -177,6 +189,8 @@ def test_an_acknowledged_message_outlives_a_power_cut(tmp_path: Path, report: Re
     program.import_office()
     program.start()
     assert program.process is not None
+    if FULL:
+        fill_log(program)
     disk = Disk.of(folder, NAME)
     with watched(program.process.pid, trace):
         answers = talk(program.port)
@@ -184,6 +198,9 @@ def test_an_acknowledged_message_outlives_a_power_cut(tmp_path: Path, report: Re
     all_steps = steps(trace)
     acks = answered(all_steps, answers)
     assert len(acks) == MESSAGES
+    written_back = [n for n, step in enumerate(all_steps) if step.call.path.endswith(NAME)]
+    assert written_back, "no checkpoint, not even at the end"
+    assert not FULL or written_back[0] < max(acks), "no checkpoint in the midst of it"
     outcome = after_a_cut_anywhere(disk, all_steps, acks, heard, tmp_path / "found")
     report(
         Told(
