@@ -13,6 +13,7 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY = 0.5  # seconds between two looks of the watchdog
 QUIET_FOR = 60.0  # seconds in which a failing round is not logged again
+JUMP = 5.0  # seconds that the machine's clock and real time may drift apart between two looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Round:
 class Clockwork:
     """Any number of these may work on one database: what each round does is decided there.
 
-    APScheduler waits by the machine's clock: put back an hour, it sleeps an hour. The watchdog counts real seconds.
+    APScheduler waits by the machine's clock: put back an hour, it sleeps an hour. The watchdog counts real seconds,
+    and when the machine's clock has jumped it begins anew.
     """
 
     def __init__(self, rounds: Iterable[Round], ended: threading.Event | None = None) -> None:
@@ -64,10 +66,27 @@ class Clockwork:
             one.run()
 
     def _watch(self) -> None:
+        ahead = _ahead()
         while not self._ended.wait(LOOK_EVERY):
+            jumped, ahead = _ahead() - ahead, _ahead()
+            if abs(jumped) > JUMP:
+                log.warning("the machine's clock has jumped", extra={"seconds": round(jumped)})
+                self._begin_anew()
             for one in self._rounds:
                 if one.is_overdue():
                     one.run()
+
+
+    def _begin_anew(self) -> None:
+        """Each round at once, then at its interval by the clock as it shows now."""
+        now = datetime.now(UTC)
+        for one in self._rounds:
+            self._scheduler.modify_job(one.round.name, next_run_time=now)
+
+
+def _ahead() -> float:
+    """Seconds that the machine's clock is ahead of the one that only goes forward."""
+    return time.time() - time.monotonic()
 
 
 class _Watched:

@@ -48,10 +48,13 @@ def text_message(sender: str, text: str, number: int, at: int) -> bytes:
     ).encode()
 
 
-def envelope(inner: bytes) -> tuple[str, bytes]:
-    """Query and body of one delivery: fresh random bytes, nonce and time, as the platform's repeats have them."""
+def envelope(inner: bytes, at: float | None = None) -> tuple[str, bytes]:
+    """Query and body of one delivery: fresh random bytes, nonce and time, as the platform's repeats have them.
+
+    `at`: the time, where the program's clock was moved.
+    """
     encrypted = crypto.encrypt(AES_KEY, inner, CORP_ID)
-    timestamp, nonce = str(int(time.time())), secrets.token_hex(5)
+    timestamp, nonce = str(int(time.time() if at is None else at)), secrets.token_hex(5)
     query = {
         "msg_signature": crypto.sign(TOKEN, timestamp, nonce, encrypted),
         "timestamp": timestamp,
@@ -70,9 +73,9 @@ def opened(body: bytes) -> str:
     return inner.findtext("Content") or ""
 
 
-def deliver(port: int, inner: bytes, timeout: float = 5.0) -> Answer | None:
-    """One delivery; None where the connection broke before an answer came."""
-    query, body = envelope(inner)
+def deliver(port: int, inner: bytes, timeout: float = 5.0, at: float | None = None) -> Answer | None:
+    """One delivery; None where the connection broke before an answer came. `at`: see `envelope`."""
+    query, body = envelope(inner, at)
     connection = HTTPConnection("127.0.0.1", port, timeout=timeout)
     try:
         connection.request("POST", f"/wecom/callback?{query}", body, {"Content-Type": "text/xml"})
@@ -136,7 +139,7 @@ class Program:
         if command != "clock":
             self.wait_ready()
 
-    def wait_ready(self, seconds: float = 30.0) -> None:
+    def wait_ready(self, seconds: float = 60.0) -> None:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             try:
