@@ -1,6 +1,8 @@
 """What the clock does each minute: the rota is written ahead, and what is due is put in the outbox, each fact once."""
 
 import logging
+import time
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,15 +54,17 @@ def tick(store: Store, now: datetime) -> None:
     What fails does not keep the rest from being done. As long as anything fails there is no sign of life, and the next
     tick looks back as far as this one: what could not be said in the meantime is listed, not forgotten.
     """
+    began = time.perf_counter()
     now = now.astimezone(store.zone)
     with store.look() as books:
         last = books.doctor.last_tick()
     span = Span(now if last is None else min(last, now), now)
     failed: list[Exception] = []
+    done: Counter[str] = Counter()
     with _noting(failed):
-        _expire(store, now)
+        done["expired"] = _expire(store, now)
     with _noting(failed):
-        _plan(store, now)
+        done["planned"] = _plan(store, now)
     new: dict[Reminder, list[Posted]] = {}
     with store.look() as books:
         view = _view(books, span, store.zone, Shelf(books.duty.shifts).within)
@@ -69,9 +73,11 @@ def tick(store: Store, now: datetime) -> None:
                 new[reminder] = _new(reminder, view, span)
     for reminder, found in new.items():
         with _noting(failed):
-            _put_all(store, reminder, found, span)
+            done += _put_all(store, reminder, found, span)
     with _noting(failed):
         _fold(store)
+    if done.total():
+        log.info("tick", extra={**done, "ms": round((time.perf_counter() - began) * 1000, 1)})
     if failed:
         raise ExceptionGroup("the tick is not complete", failed)
     with store.open(patience_ms=PATIENCE) as books:
@@ -87,25 +93,25 @@ def _noting(failed: list[Exception]) -> Iterator[None]:
         failed.append(error)
 
 
-def _expire(store: Store, now: datetime) -> None:
+def _expire(store: Store, now: datetime) -> int:
+    """How many parcels were closed unsent, too late to be of use."""
     with store.look() as books:
         if not books.outbox.is_late(now) and not books.requests.overdue(now):
-            return
+            return 0
     with store.open(patience_ms=PATIENCE) as books:
         expired = books.outbox.expire(now)
         standins.expire(books, now)
-    if expired:
-        log.warning("closed unsent, too late to be of use", extra={"parcels": expired})
+    return expired
 
 
-def _plan(store: Store, now: datetime) -> None:
+def _plan(store: Store, now: datetime) -> int:
+    """How many shifts were written ahead."""
     with store.look() as books:
         if not holidays.is_behind(books) and not rota.is_behind(books, now):
-            return
+            return 0
     with store.open(patience_ms=PATIENCE) as books:
         holidays.sync(books)
-        planned = rota.plan_ahead(books, now)
-    log.info("planned ahead", extra={"shifts": planned})
+        return rota.plan_ahead(books, now)
 
 
 def _fold(store: Store) -> None:
@@ -119,14 +125,19 @@ def _fold(store: Store) -> None:
 # --- what is due ---------------------------------------------------------------
 
 
-def _put_all(store: Store, reminder: Reminder, found: Sequence[Posted], span: Span) -> None:
-    """Looked up once more in the moment of writing: a shift may have changed meanwhile."""
+def _put_all(store: Store, reminder: Reminder, found: Sequence[Posted], span: Span) -> Counter[str]:
+    """Looked up once more in the moment of writing: a shift may have changed meanwhile. How many were put, and missed.
+
+    What came too late to be said is listed, unless nobody could have known of it in time.
+    """
+    done: Counter[str] = Counter()
     for batch in _batches(due for due, _ in found) if reminder.of_shifts else [None] if found else []:
         with store.open(patience_ms=PATIENCE) as books:
             shifts = Shelf(books.duty.shifts).within if batch is None else _only(books, batch)
-            missed = _put(books, _new(reminder, _view(books, span, store.zone, shifts), span), span.until)
-        if missed:
-            log.warning("not said in time", extra={"kind": reminder.name, "notices": missed})
+            done += _put(books, _new(reminder, _view(books, span, store.zone, shifts), span), span.until)
+    if done["missed"]:
+        log.warning("not said in time", extra={"kind": reminder.name, "notices": done["missed"]})
+    return done
 
 
 def _view(books: Books, span: Span, zone: tzinfo, shifts: Callable[[Period], tuple[Shift, ...]]) -> View:
@@ -169,8 +180,7 @@ def _new(reminder: Reminder, view: View, span: Span) -> list[Posted]:
     return [(due, userids[due.notice.to]) for due in dues if due.notice.to in userids]
 
 
-def _put(books: Books, new: Sequence[Posted], now: datetime) -> int:
-    """How many came too late to be said: they are listed, unless nobody could have known of them in time."""
+def _put(books: Books, new: Sequence[Posted], now: datetime) -> Counter[str]:
     worded: dict[object, Saying] = {}
 
     def posting(due: Due, to: str) -> Posting:
@@ -180,11 +190,12 @@ def _put(books: Books, new: Sequence[Posted], now: datetime) -> int:
             saying = worded[same] = say(due.notice)
         return due.notice.key, to, saying, due.window.closes
 
-    books.outbox.put_many((posting(due, to) for due, to in new if due.window.closes > now), now)
+    put = books.outbox.put_many((posting(due, to) for due, to in new if due.window.closes > now), now)
     late = [(due, to) for due, to in new if due.window.closes <= now]
     taken = books.duty.taken_at({due.seat for due, _ in late if due.seat is not None})
 
     def was_known(due: Due) -> bool:
         return due.shift is None or (due.seat in taken and taken[due.seat] < due.window.closes)
 
-    return books.outbox.put_expired((posting(due, to) for due, to in late if was_known(due)), now, MISSED)
+    missed = books.outbox.put_expired((posting(due, to) for due, to in late if was_known(due)), now, MISSED)
+    return Counter(put=put, missed=missed)

@@ -15,6 +15,7 @@ from domain.talk import Choice, Kind
 from scheduling import holidays
 from scheduling.rota import plan_ahead
 from storage.store import Store
+from tests import canary
 from tests.cast import OFFICE
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -69,12 +70,12 @@ class Person:
     card: Push | None = None  # the last push with buttons
 
     def says(self, text: str) -> "Person":
-        self.heard = self.line.send(self.userid, text, self.clock.now)
+        self.heard = self.line.send(self.userid, canary.said(text), self.clock.now)
         return self._checked()
 
     def sends(self, kind: Kind, text: str = "") -> "Person":
         """Anything but text."""
-        self.heard = self.line.send(self.userid, text, self.clock.now, kind=kind)
+        self.heard = self.line.send(self.userid, canary.said(text), self.clock.now, kind=kind)
         return self._checked()
 
     def presses(self, label: str) -> "Person":

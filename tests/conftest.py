@@ -15,6 +15,8 @@ from sqlalchemy import URL, create_engine, make_url, text
 
 from storage.store import Store
 
+pytest_plugins = ("tests.canary",)
+
 TEMPLATE = "template_books"
 
 

@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 from sandbox import crypto
+from tests import canary
 from tests.child import Started, start
 
 TOKEN = "testtoken2026"
@@ -41,6 +42,7 @@ def free_port() -> int:
 
 def text_message(sender: str, text: str, number: int, at: int) -> bytes:
     """The inner XML of a text; `number` is its MsgId, `at` its CreateTime."""
+    canary.said(text)
     return (
         f"<xml><ToUserName><![CDATA[{CORP_ID}]]></ToUserName><FromUserName><![CDATA[{sender}]]></FromUserName>"
         f"<CreateTime>{at}</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[{text}]]></Content>"
@@ -134,6 +136,7 @@ class Program:
 
     def start(self, command: str = "web", prefix: Sequence[str] = ()) -> None:
         words = [command] if command == "clock" else [command, "--port", str(self.port)]
+        canary.watch(self.folder / "log.txt")
         with (self.folder / "log.txt").open("ab") as log:
             self.process = start(words, self.env, log.fileno(), log.fileno(), prefix=prefix)
         if command != "clock":

@@ -62,7 +62,8 @@ def test_a_password_never_goes_over_the_net_in_the_clear() -> None:
         it = MailSettings("127.0.0.2", box.port, False, ("a@b.cn",), "c@d.cn", "u", "canary-password")
         with pytest.raises(CannotDeliver, match="SMTPNotSupportedError"):
             Mailer(it).send("a", "b")
-    assert box.logins == box.letters == []
+    assert box.logins == []
+    assert box.letters == []
 
 
 @pytest.mark.parametrize(

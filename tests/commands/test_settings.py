@@ -1,5 +1,6 @@
 """Nonsense is refused at the start, each time in a sentence that helps and never with a secret in it."""
 
+import logging
 import stat
 import threading
 import time
@@ -204,3 +205,41 @@ def test_a_data_directory_that_cannot_be_made_is_refused(tmp_path: Path) -> None
     (tmp_path / "file").write_text("")
     with pytest.raises(BadSettings, match="数据目录"):
         prepare(read({"SHANXING_DATA_DIR": str(tmp_path / "file" / "data")}))
+
+
+def test_what_is_said_and_to_whom_can_be_set() -> None:
+    settings = read(
+        {
+            "SHANXING_LOG_LEVEL": "Debug",
+            "SHANXING_METRICS_TOKEN": "a-long-enough-token",
+            "SHANXING_OPERATORS": "A02，B01, A02",
+            "SHANXING_ALERT_SMTP": "smtp://u:canary-password@mail.example.cn:2525",
+            "SHANXING_ALERT_MAIL_TO": "it@example.cn",
+            "SHANXING_ALERT_MAIL_FROM": "shanxing@example.cn",
+        }
+    )
+    assert settings.log_level == logging.DEBUG
+    assert settings.metrics_token == "a-long-enough-token"
+    assert settings.operators == ("A02", "B01")
+    assert settings.mail is not None
+    assert (settings.mail.host, settings.mail.port, settings.mail.to) == ("mail.example.cn", 2525, ("it@example.cn",))
+    assert "canary" not in repr(settings)
+    assert "a-long-enough-token" not in repr(settings)
+    quiet = read({})
+    assert (quiet.log_level, quiet.metrics_token, quiet.operators, quiet.mail) == (logging.INFO, "", (), None)
+
+
+@pytest.mark.parametrize(
+    ("environ", "word"),
+    [
+        ({"SHANXING_LOG_LEVEL": "loud"}, "LOG_LEVEL"),
+        ({"SHANXING_METRICS_TOKEN": "short"}, "METRICS_TOKEN"),
+        ({"SHANXING_METRICS_TOKEN": "带中文的令牌也不行，因为放不进请求头"}, "METRICS_TOKEN"),
+        ({"SHANXING_ALERT_MAIL_TO": "it@example.cn"}, "ALERT_SMTP"),
+        ({"SHANXING_ALERT_SMTP": "smtp://u:canary@mail.example.cn"}, "ALERT_MAIL_TO"),
+    ],
+)
+def test_nonsense_about_alerts_is_refused(environ: dict[str, str], word: str) -> None:
+    said = problems(environ)
+    assert word in said
+    assert "canary" not in said

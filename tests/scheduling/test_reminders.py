@@ -1,5 +1,6 @@
 """Each fact is said once, in its hours, to those concerned; what comes too late is listed; the preview agrees."""
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -186,6 +187,21 @@ def test_asked_a_thousand_times_it_is_said_once(office: Store) -> None:
     bring_in(office, duty())
     run(office, at("11-23", "18:00"), at("11-23", "20:59"), 11 * MINUTE)
     assert len(rows(office, "duty:eve:")) == 2
+
+
+def test_a_tick_is_one_line_and_only_when_it_did_something(office: Store, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "scheduling")
+    bring_in(office, duty())
+    tick(office, at("11-23", "17:00"))
+    caplog.clear()
+    run(office, at("11-23", "17:01"), at("11-23", "21:10"), HOUR)
+    lines = [vars(record) for record in caplog.records]
+    assert {line["message"] for line in lines} == {"tick"}
+    assert sum(line.get("put", 0) for line in lines) == 2
+    assert all(any(line.get(done) for done in ("put", "expired", "planned", "missed")) for line in lines)
+    caplog.clear()
+    run(office, at("11-23", "21:11"), at("11-23", "21:20"), MINUTE)
+    assert caplog.records == []
 
 
 def test_a_duty_entered_in_the_evening_is_announced_at_once(office: Store) -> None:
