@@ -118,22 +118,26 @@ def _put_back(copy: Archive, settings: Settings, file: Path, logs: Sequence[Path
             )
         beside = file.absolute().parent / hourly.PHOTOS
         with audited(settings.data_dir, command_name()):
-            lost = restoring.restore(copy, store, settings.data_dir, beside, settings.copies.tools)
+            lost = _restored(copy, store, settings, beside)
             store.migrate()
             _tell(copy.manifest, settings, store, lost, logs)
             whole = _verify(copy.manifest, store)
-    except CannotCopy as error:
-        give_up([f"{said(error)}。", NOTHING], code=1)
     except SQLAlchemyError as error:
-        give_up(
-            [f"数据库连不上（{type(error).__name__}），请检查 SHANXING_DATABASE_URL 和数据库服务。", NOTHING], code=1
-        )
-    except OSError as error:
-        give_up([f"写不了 {settings.data_dir}（{error.strerror}），请检查权限和剩余空间。", NOTHING], code=1)
+        give_up([f"数据库出错（{type(error).__name__}），请检查 SHANXING_DATABASE_URL 和数据库服务。"], code=1)
     finally:
         store.close()
     if not whole:
         sys.exit(1)
+
+
+def _restored(copy: Archive, store: Store, settings: Settings, beside: Path) -> int:
+    """How many photos could not be had."""
+    try:
+        return restoring.restore(copy, store, settings.data_dir, beside, settings.copies.tools)
+    except CannotCopy as error:
+        give_up([f"{said(error)}。", NOTHING], code=1)
+    except OSError as error:
+        give_up([f"写不了 {settings.data_dir}（{error.strerror}），请检查权限和剩余空间。", NOTHING], code=1)
 
 
 def _verify(made: Manifest, store: Store) -> bool:
@@ -144,8 +148,7 @@ def _verify(made: Manifest, store: Store) -> bool:
     if verdict.faults:
         click.echo(f"核对：有 {len(verdict.faults)} 处对不上，请运行 shanxing verify 看是哪些。", err=True)
         return False
-    head = "还没有变更" if verdict.head is None else f"{verdict.head.number} 次变更，链头 {verdict.head}"
-    click.echo(f"核对：记录链完好，{head}。")
+    click.echo(f"核对：记录链完好{'' if verdict.head is None else f'，存证编号 {verdict.head}'}。")
     return True
 
 

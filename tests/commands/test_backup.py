@@ -24,7 +24,7 @@ from scheduling.copies import Place, make
 from storage import migrate
 from storage.archive import DATABASE, Contents, write
 from storage.archived import BadArchive, opened
-from storage.copies import Kind
+from storage.copies import Kind, is_empty
 from storage.store import Store
 from tests.commands.shell import OFFICE, Shell
 from tests.pgtools import pg_tools
@@ -413,6 +413,8 @@ def test_a_restore_that_fails_leaves_the_place_empty(on_postgresql: Two) -> None
     real = on_postgresql.there.environ["SHANXING_PG_BIN"]
     on_postgresql.there.environ["SHANXING_PG_BIN"] = str(tools)
     assert NOTHING in on_postgresql.there.refuses("restore", on_postgresql.file)
-    assert listing(data_of(on_postgresql.there)) == {}
+    assert list(listing(data_of(on_postgresql.there))) == ["audit.jsonl"]
+    with store_of(on_postgresql.there) as store:
+        assert is_empty(store.engine)
     on_postgresql.there.environ["SHANXING_PG_BIN"] = real
     assert "恢复完成" in on_postgresql.there.does("restore", on_postgresql.file)
