@@ -1,7 +1,8 @@
 """All benchmarks, one JSON line each."""
 
-from benchmarks import pipeline, reminders, understanding
+from benchmarks import chain, pipeline, reminders, understanding
 
 understanding.main()
 pipeline.main()
 reminders.main()
+chain.main([])

@@ -9,10 +9,11 @@ and the chain still holds.
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
 from domain.staff import Person
@@ -23,7 +24,7 @@ BEGIN = ""
 SHOWN = 16
 """Hexadecimal digits of a head that people are shown: enough that nobody finds another chain with the same ones."""
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=repr).encode
+_NOTHING = ("gone", "", "")
 _HEAD = re.compile(rf"([1-9][0-9]{{0,18}}):([0-9a-f]{{{SHOWN},64}})")
 
 
@@ -35,16 +36,8 @@ class Act(StrEnum):
     ERASED = "erased"  # as SET; what was personal is gone for good
 
 
-class Link(NamedTuple):
-    """`number` counts from 1 without a gap. `subject`: the table; `row`: its key."""
-
-    number: int
-    subject: str
-    row: int
-    act: str
-    clear: str
-    personal: str
-    hash: str
+Link = tuple[int, str, int, str, str, str, str]
+"""Number (from 1, without a gap), subject (the table), row (its key), act, clear, personal, hash."""
 
 
 class Standing(NamedTuple):
@@ -112,20 +105,28 @@ class Verdict:
     faults: tuple[Fault, ...]
 
 
-def written(values: Mapping[str, Any]) -> str:
+def written(names: Sequence[str], values: Sequence[Any]) -> str:
     """The canonical form: JSON without blanks in the order of the columns; what is empty is left out."""
-    return _encode({name: value for name, value in values.items() if value is not None})
+    items = [
+        f'"{name}":{value if type(value) is int else encode_basestring(value if type(value) is str else repr(value))}'
+        for name, value in zip(names, values, strict=True)
+        if value is not None
+    ]
+    return f"{{{','.join(items)}}}"
 
 
-def concealed(salt: str | None, values: Mapping[str, Any]) -> str:
+def concealed(salt: str | None, values: str) -> str:
     """The digest that stands for what is personal."""
-    return sha256(f"{salt or ''}\n{written(values)}".encode("utf-8", "backslashreplace")).hexdigest()
+    return _digest(f"{salt or ''}\n{values}")
 
 
-def linked(number: int, subject: str, row: int, act: str, clear: str, personal: str, before: str) -> Link:
-    """`before`: the hash of the link before, or BEGIN."""
-    text = f"{before}\n{number} {subject} {row} {act}\n{clear}\n{personal}".encode("utf-8", "backslashreplace")
-    return Link(number, subject, row, act, clear, personal, sha256(text).hexdigest())
+def linked(number: int, subject: str, row: int, act: str, clear: str, personal: str, before: str) -> str:
+    """The hash of a link. `before`: that of the link before, or BEGIN."""
+    return _digest(f"{before}\n{number} {subject} {row} {act}\n{clear}\n{personal}")
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def read_head(text: str) -> Head | None:
@@ -140,31 +141,29 @@ def verify(links: Iterable[Link], standing: Iterable[Standing], heads: Iterable[
     known: dict[int, set[Head]] = {}
     for head in heads:
         known.setdefault(head.number, set()).add(head)
-    latest: dict[tuple[str, int], Link] = {}
-    number, before = 0, BEGIN
-    for link in links:
-        number += 1
-        if link != linked(number, *link[1:6], before):
-            faults.append(Fault(Wrong.BROKEN, link.number))
-        if any(not link.hash.startswith(head.hash) for head in known.pop(link.number, ())):
-            faults.append(Fault(Wrong.REWRITTEN, link.number))
-        latest[link.subject, link.row] = link
-        number, before = link.number, link.hash
+    latest: dict[tuple[str, int], tuple[str, str, str]] = {}
+    expected, before = 1, BEGIN
+    for number, subject, row, act, clear, personal, kept in links:
+        if kept != linked(expected, subject, row, act, clear, personal, before) or number != expected:
+            faults.append(Fault(Wrong.BROKEN, number))
+        if number in known and any(not kept.startswith(head.hash) for head in known.pop(number)):
+            faults.append(Fault(Wrong.REWRITTEN, number))
+        latest[subject, row] = act, clear, personal
+        expected, before = number + 1, kept
     faults += [Fault(Wrong.CUT, cut) for cut in sorted(known)]
     rows = erased = 0
-    for row in standing:
+    for subject, row, clear, personal in standing:
         rows += 1
-        last = latest.pop((row.subject, row.row), None)
-        if last is None or last.act == Act.GONE:
-            faults.append(Fault(Wrong.INSERTED, row.row, row.subject))
-        elif (last.clear, last.personal) != (row.clear, row.personal):
-            differs = last.personal != row.personal
-            faults.append(Fault(Wrong.CHANGED, row.row, row.subject, _differing(last.clear, row.clear), differs))
-        elif last.act == Act.ERASED:
+        act, was_clear, was_personal = latest.pop((subject, row), _NOTHING)
+        if act == Act.GONE:
+            faults.append(Fault(Wrong.INSERTED, row, subject))
+        elif was_clear != clear or was_personal != personal:
+            differs = was_personal != personal
+            faults.append(Fault(Wrong.CHANGED, row, subject, _differing(was_clear, clear), differs))
+        elif act == Act.ERASED:
             erased += 1
-    missing = (link for link in latest.values() if link.act != Act.GONE)
-    faults += [Fault(Wrong.DELETED, link.row, link.subject) for link in missing]
-    return Verdict(Head(number, before) if number else None, rows, erased, tuple(faults))
+    faults += [Fault(Wrong.DELETED, row, subject) for (subject, row), (act, *_) in latest.items() if act != Act.GONE]
+    return Verdict(Head(expected - 1, before) if before else None, rows, erased, tuple(faults))
 
 
 def _differing(linked: str, stands: str) -> tuple[tuple[str, object, object], ...]:

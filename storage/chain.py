@@ -18,6 +18,7 @@ from sqlalchemy import (
     TypeDecorator,
     bindparam,
     func,
+    insert,
     select,
     types,
 )
@@ -25,7 +26,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlmodel import Field, SQLModel
 
-from domain.chain import BEGIN, Act, Head, Link, Standing, Verdict, concealed, linked, verify, written
+from domain.chain import BEGIN, Act, Head, Standing, Verdict, concealed, linked, verify, written
 from storage import settings
 from storage.among import Among
 from storage.columns import Text, one_of, table
@@ -100,15 +101,15 @@ class Subject:
         columns = (self.key.label("row"), staff.c.salt, *plain)
         joined = select(*columns) if of is staff else select(*columns).join(staff, staff.c.id == whose)
         self.all: Select[*tuple[Any, ...]] = joined.order_by(self.key)
+        self.one = Statement(joined.where(self.key == bindparam("rows")))
         self.some = Statement(joined.where(Among(self.key, "rows")))
 
     def standing(self, row: Any) -> Standing:
         """`row`: of `all` or `some`."""
         number, salt, *values = row
         split = len(self.clear)
-        clear = dict(zip(self.clear, values[:split], strict=True))
-        personal = dict(zip(self.personal, values[split:], strict=True))
-        return Standing(self.name, number, written(clear), concealed(salt, personal))
+        clear, personal = written(self.clear, values[:split]), written(self.personal, values[split:])
+        return Standing(self.name, number, clear, concealed(salt, personal))
 
 
 SUBJECTS = (
@@ -127,7 +128,9 @@ _OF_NAME = {subject.name: subject for subject in SUBJECTS}
 _LOCK = Statement(select(func.pg_advisory_xact_lock(5_102_029).label("turn")))  # any number, the same everywhere
 _LAST = Statement(select(chain.c.number, chain.c.hash).order_by(chain.c.number.desc()).limit(1))
 _LINKS = select(chain).order_by(chain.c.number)
-_LINK = Many(chain, [column.key for column in chain.c])
+_COLUMNS = [column.key for column in chain.c]
+_ONE_LINK = Statement(insert(chain))
+_LINK = Many(chain, _COLUMNS)
 _HASH_OF = select(chain.c.hash).where(chain.c.number == bindparam("which"))
 AT_ONCE = 1000
 _WITNESSED = "chain witnessed"
@@ -144,7 +147,8 @@ def seal(connection: Connection, changes: Changes) -> None:
     for name, rows in groupby(sorted(changes), key=lambda changed: changed[0]):
         subject = _OF_NAME[name]
         numbers = [row for _, row in rows]
-        for row in subject.some.run(connection, {"rows": numbers})[1]:
+        statement, which = (subject.one, numbers[0]) if len(numbers) == 1 else (subject.some, numbers)
+        for row in statement.run(connection, {"rows": which})[1]:
             standing[name, row.row] = subject.standing(row)
     _append(connection, ((which, standing.get(which), act) for which, act in changes.items()))
 
@@ -168,13 +172,13 @@ def _append(connection: Connection, told: Iterable[tuple[tuple[str, int], Standi
     links: list[Mapping[str, Any]] = []
     for (subject, row), stands, act in told:
         number += 1
-        if stands is None:
-            link = linked(number, subject, row, Act.GONE, "{}", "", before)
-        else:
-            link = linked(number, subject, row, act, stands.clear, stands.personal, before)
-        before = link.hash
-        links.append(link._asdict())
-    _LINK.run(connection, links)
+        what = (Act.GONE.value, "{}", "") if stands is None else (act.value, stands.clear, stands.personal)
+        before = linked(number, subject, row, *what, before)
+        links.append(dict(zip(_COLUMNS, (number, subject, row, *what, before), strict=True)))
+    if len(links) == 1:
+        _ONE_LINK.run(connection, links[0])
+    else:
+        _LINK.run(connection, links)
 
 
 def _last(connection: Connection) -> tuple[int, str]:
@@ -204,7 +208,7 @@ class Chain:
 
     def verify(self, heads: Iterable[Head] = ()) -> Verdict:
         """Reads everything; in a reading transaction, where all of it is of one moment."""
-        return verify(map(Link._make, self._stream(_LINKS)), self._standing(), heads)
+        return verify(self._stream(_LINKS), self._standing(), heads)
 
     def _standing(self) -> Iterator[Standing]:
         for subject in SUBJECTS:
