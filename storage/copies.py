@@ -14,7 +14,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from alembic.migration import MigrationContext
 from sqlalchemy import URL, Connection, Engine, func, inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -22,6 +21,7 @@ from storage.chain import chain
 from storage.engine import read_only
 from storage.mail import inbox
 from storage.records import records
+from storage.revision import current
 from storage.roll import staff
 
 PAGES = 1024
@@ -149,7 +149,7 @@ def _copy_sqlite(source: Any, to: Path) -> None:
 
 def figures(connection: Connection) -> Figures:
     """Of a database of this or an earlier version."""
-    revision = MigrationContext.configure(connection).get_current_revision() or ""
+    revision = current(connection)
     there = set(inspect(connection).get_table_names())
     if not {"staff", "record", "inbox"} <= there:
         return Figures(revision)

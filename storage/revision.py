@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from storage.engine import read_only
 
@@ -20,11 +20,16 @@ def revisions() -> tuple[str, ...]:
     return tuple(sorted(found[1] for found in map(_REVISION.search, texts) if found))
 
 
+def current(connection: Connection) -> str:
+    """Of these tables; empty where there are none."""
+    if not inspect(connection).has_table(_TABLE):
+        return ""
+    return connection.execute(text(f"SELECT version_num FROM {_TABLE}")).scalar() or ""  # noqa: S608
+
+
 def is_current(engine: Engine) -> bool:
     with engine.connect() as connection, read_only(connection):
-        if not inspect(connection).has_table(_TABLE):
-            return False
-        return connection.execute(text(f"SELECT version_num FROM {_TABLE}")).scalar() == revisions()[-1]  # noqa: S608
+        return current(connection) == revisions()[-1]
 
 
 def knows(revision: str) -> bool:
