@@ -76,7 +76,6 @@ class Clockwork:
                 if one.is_overdue():
                     one.run()
 
-
     def _begin_anew(self) -> None:
         """Each round at once, then at its interval by the clock as it shows now."""
         now = datetime.now(UTC)
