@@ -65,15 +65,19 @@ class DutyRows:
         self.problems = Problems(file)
         self.duties: list[Duty] = []
         self._office = office
+        self._numbered = {person.no.casefold(): person for person in office.people}
+        self._named: dict[str, list[Person]] = {}
+        for person in office.people:
+            self._named.setdefault(person.name, []).append(person)
         self._seen: dict[tuple[str, str], str] = {}
 
     def person(self, said: str, place: str) -> Person | None:
         """By name, or by staff number where the name does not tell them apart."""
-        named = [person for person in self._office.people if person.name == said]
+        named = self._named.get(said, [])
         if len(named) == 1:
             return named[0]
         if not named:
-            numbered = next((p for p in self._office.people if p.no.casefold() == said.casefold()), None)
+            numbered = self._numbered.get(said.casefold())
             if numbered is None:
                 self.problems.say(place, f"名单里没有“{said}”，请核对姓名，或先用 import-office 更新名单")
             return numbered

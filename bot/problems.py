@@ -22,11 +22,13 @@ class Problems:
     def __init__(self, file: str) -> None:
         self.file = file
         self.said: list[str] = []
+        self._places: set[str] = set()
 
     def say(self, place: str, what: str) -> None:
         """One problem a place is enough: the others mostly follow from it."""
         where = f"{self.file} {place}：" if place else f"{self.file}："
-        if not any(one.startswith(where) for one in self.said):
+        if where not in self._places:
+            self._places.add(where)
             self.said.append(where + what)
 
     def check(self) -> None:
