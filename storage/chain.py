@@ -17,7 +17,6 @@ from sqlalchemy import (
     Time,
     TypeDecorator,
     bindparam,
-    func,
     insert,
     select,
     types,
@@ -35,7 +34,7 @@ from storage.many import Many
 from storage.records import records
 from storage.roll import staff
 from storage.shifts import seats
-from storage.statement import Statement
+from storage.statement import Statement, error_of
 from storage.transaction import Changes, Transaction
 
 
@@ -125,13 +124,14 @@ SUBJECTS = (
 )
 _OF_NAME = {subject.name: subject for subject in SUBJECTS}
 
-_LOCK = Statement(select(func.pg_advisory_xact_lock(5_102_029).label("turn")))  # any number, the same everywhere
+# Any number, the same everywhere. In one message, as everybody waits for the answer; the second statement already sees
+# what the one before committed.
+_TURN = "SELECT pg_advisory_xact_lock(5102029); SELECT number, hash FROM chain ORDER BY number DESC LIMIT 1"
 _LAST = Statement(select(chain.c.number, chain.c.hash).order_by(chain.c.number.desc()).limit(1))
 _LINKS = select(chain).order_by(chain.c.number)
 _COLUMNS = [column.key for column in chain.c]
 _ONE_LINK = Statement(insert(chain))
 _LINK = Many(chain, _COLUMNS)
-_HASH_OF = select(chain.c.hash).where(chain.c.number == bindparam("which"))
 AT_ONCE = 1000
 _WITNESSED = "chain witnessed"
 
@@ -166,9 +166,7 @@ def begin(connection: Connection) -> None:
 
 
 def _append(connection: Connection, told: Iterable[tuple[tuple[str, int], Standing | None, Act]]) -> None:
-    if connection.dialect.name == "postgresql":
-        _LOCK.run(connection, {})
-    number, before = _last(connection)
+    number, before = _my_turn(connection) if connection.dialect.name == "postgresql" else _last(connection)
     links: list[Mapping[str, Any]] = []
     for (subject, row), stands, act in told:
         number += 1
@@ -184,6 +182,21 @@ def _append(connection: Connection, told: Iterable[tuple[tuple[str, int], Standi
 def _last(connection: Connection) -> tuple[int, str]:
     rows = _LAST.run(connection, {})[1]
     return (rows[0].number, rows[0].hash) if rows else (0, BEGIN)
+
+
+def _my_turn(connection: Connection) -> tuple[int, str]:
+    """Waits for whoever is making links, then as `_last`."""
+    raw: Any = connection.connection
+    cursor = raw.cursor()
+    try:
+        cursor.execute(_TURN, prepare=False)
+        cursor.nextset()
+        number, before = cursor.fetchone() or (0, BEGIN)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise error_of(error, connection, _TURN) from error
+    finally:
+        cursor.close()
+    return number, before
 
 
 class Chain:

@@ -126,7 +126,9 @@ def test_the_head_stands_on_lists_for_people_and_not_among_data(kept: Shell) -> 
         sheet.write_bytes(kept.run("export", what, "--format", "xlsx").stdout_bytes)
         book = openpyxl.load_workbook(sheet)
         assert book.properties.description == f"存证编号 {shown}"
-        assert book.worksheets[0].oddFooter.left.text == f"存证编号 {shown}"
+        foot = book.worksheets[0].oddFooter
+        assert foot is not None
+        assert foot.left.text == f"存证编号 {shown}"
     assert len(list(openpyxl.load_workbook(sheet).worksheets[0].values)) == 1, "the foot is no row"
 
 
