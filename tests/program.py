@@ -105,6 +105,7 @@ class Program:
             "SHANXING_WECOM_TOKEN": TOKEN,
             "SHANXING_WECOM_AES_KEY": AES_KEY,
             "SHANXING_WECOM_API_BASE": "http://127.0.0.1:9/cgi-bin/",
+            "SHANXING_BACKUP_DIR": "off",
             **({"SHANXING_DATABASE_URL": database_url} if database_url else {}),
             **(extra or {}),
         }

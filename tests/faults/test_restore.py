@@ -133,6 +133,23 @@ def test_a_copy_made_while_four_write_is_whole_and_holds_all_that_was_acknowledg
     assert lost == 0
 
 
+def test_a_clock_makes_a_copy_as_soon_as_it_runs(tmp_path: Path) -> None:
+    folder, copies = tmp_path / "data", tmp_path / "copies"
+    folder.mkdir()
+    program = Program(folder, extra={"SHANXING_BACKUP_DIR": str(copies)})
+    program.import_office()
+    program.start("clock")
+    end = time.monotonic() + 30
+    while not list(copies.glob("shanxing-*.tar")):
+        assert time.monotonic() < end, "no copy was made"
+        time.sleep(0.05)
+    program.stop()
+    (path,) = copies.glob("shanxing-*.tar")
+    with opened(path) as copy:
+        restore.check(copy)
+        assert copy.manifest.figures.people == 60
+
+
 # --- row 60: the disk is lost ------------------------------------------------
 
 
