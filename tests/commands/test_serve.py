@@ -53,7 +53,7 @@ def test_it_serves_what_it_answered_and_ends_when_asked(program: Program) -> Non
     assert answer.text
     status, counted = get(program.port, "/metrics")
     assert status == 200
-    assert 'shanxing_outbox{state="waiting"} 0' in counted
+    assert 'shanxing_outbox{state="failed"} 0' in counted
     assert program.stop(signal.SIGTERM) == 0
 
 
