@@ -76,6 +76,7 @@ def kept(store: Store) -> Store:
         books.staff.heard(wang, "1003", NOW)
     with store.open() as books:
         books.hours.add(record(zhang, minutes=60, start=time(9), end=time(10)))
+    with store.open() as books:
         books.hours.add(record(zhang, minutes=90, replaces=2, message="m2"))
         books.hours.set_state(1, State.APPROVED, reason="", by="1002", at=NOW)
     with store.open() as books:
