@@ -253,6 +253,5 @@ def test_kills_of_each_web_and_each_clock_lose_and_double_nothing(
     assert retried, "no kill was ever felt: the test has gone blind"
     assert len(pushed) == notices
     assert set(pushed.values()) == {1}
+    assert figures["p99"] < PATIENCE  # under a second where nobody else is at work on the machine
     assert figures["max with retries"] < TRIES * PATIENCE
-    if FULL:
-        assert figures["p99"] < 1.0
