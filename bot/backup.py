@@ -4,11 +4,13 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import erasing
 from bot.app import Parts, connect
 from bot.audit import audited
 from bot.missing import Missing, missing_since
@@ -121,6 +123,7 @@ def _put_back(copy: Archive, settings: Settings, file: Path, logs: Sequence[Path
             lost = _restored(copy, store, settings, beside)
             store.migrate()
             _tell(copy.manifest, settings, store, lost, logs)
+            _erase_again(store, file.absolute().parent, settings)
             whole = _verify(copy.manifest, store)
     except SQLAlchemyError as error:
         give_up([f"数据库出错（{type(error).__name__}），请检查 SHANXING_DATABASE_URL 和数据库服务。"], code=1)
@@ -138,6 +141,14 @@ def _restored(copy: Archive, store: Store, settings: Settings, beside: Path) -> 
         give_up([f"{said(error)}。", NOTHING], code=1)
     except OSError as error:
         give_up([f"写不了 {settings.data_dir}（{error.strerror}），请检查权限和剩余空间。", NOTHING], code=1)
+
+
+def _erase_again(store: Store, folder: Path, settings: Settings) -> None:
+    done = erasing.repeat(store, folder, settings.photos, datetime.now(settings.timezone))
+    if done.erased:
+        click.echo(f"备份以后注销过的 {done.erased} 人，已经再注销一次。")
+    if done.here:
+        click.echo(f"备份里还没有离开、后来注销过的：工号 {'、'.join(done.here)}，请重新办理离开和注销。", err=True)
 
 
 def _verify(made: Manifest, store: Store) -> bool:

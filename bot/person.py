@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from bot import erasing
 from bot.office import COLUMNS, corrected
 from bot.opening import PATIENCE, give_up, opened
 from bot.tables import BadFile, Cell, write_xlsx
@@ -20,7 +21,6 @@ from storage.portrait import Rows
 from storage.store import Books
 
 SOMEBODY = "〔同事〕"
-NOBODY = "已注销"
 NOT_DONE = "什么都没有改动。"
 _LEAVE_FIRST = "请先在新名单里去掉这个人，运行 import-office；只想改资料，用 person correct。"
 _STAYS = (
@@ -224,10 +224,14 @@ def erase(staff_no: str, yes: bool, still_here: bool) -> None:  # noqa: FBT001
         if not yes and click.prompt("确认请输入姓名", default="", show_default=False).strip() != whose.name:
             give_up([f"姓名不对，{NOT_DONE}"], code=1)
         with parts.store.open(PATIENCE) as books:
-            erased = books.erasure.erase(whose, NOBODY, None, parts.clock())
+            row = books.staff.id_of(whose)
+            erased = books.erasure.erase(whose, erasing.NOBODY, None, parts.clock())
         for name in erased.photos:
             (parts.settings.photos / Path(name).name).unlink(missing_ok=True)
+        if parts.settings.copies.folder is not None:
+            erasing.note(parts.settings.copies.folder, row, parts.clock())
     click.echo(f"已注销，删除照片 {len(erased.photos)} 张，登记在案。")
     if erased.namesake:
         click.echo("还有同名的人，所以同事写下的这个名字没有改。")
-    click.echo("以前的备份里还有这些内容，随旧备份一起到期（每小时的备份最久留 12 个月）；拷走的备份请另行处理。")
+    click.echo("以前的备份里还有这些内容，随旧备份一起到期（每小时的备份最久留 12 个月）。")
+    click.echo("拷到别处的备份请另行处理；用每小时的备份恢复时，会自动再注销一次。")

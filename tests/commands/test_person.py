@@ -169,3 +169,30 @@ def test_erasing_asks_for_the_name_and_leaves_nothing_personal(office: Shell) ->
     with books_of(office) as store, store.look() as books:
         verdict = books.chain.verify()
         assert (verdict.faults, verdict.erased > 0) == ((), True)
+
+
+def test_a_restore_of_an_earlier_copy_erases_again(office: Shell) -> None:
+    office.does("import-office", office.office(without("1002", "1003")))
+    backups = data_of(office) / "backups"
+    backups.mkdir()
+    office.does("backup", backups / "earlier.tar")
+    office.does("person", "erase", "1002", "--yes")
+    assert (backups / "erased.txt").stat().st_mode & 0o777 == 0o600
+    office.environ["SHANXING_DATA_DIR"] = str(office.folder / "new")
+    said = office.does("restore", backups / "earlier.tar")
+    assert "注销过的 1 人，已经再注销一次" in said
+    assert "核对：记录链完好" in said
+    assert "没有工号为 1002 的人" in office.refuses("person", "export", "1002")
+    assert not (data_of(office) / "photos/a1.jpg").exists()
+
+
+def test_who_had_not_left_when_the_copy_was_made_is_named_after_a_restore(office: Shell) -> None:
+    backups = data_of(office) / "backups"
+    backups.mkdir()
+    office.does("backup", backups / "earlier.tar")
+    office.does("import-office", office.office(without("1002")))
+    office.does("person", "erase", "1002", "--yes")
+    office.environ["SHANXING_DATA_DIR"] = str(office.folder / "new")
+    done = office.run("restore", backups / "earlier.tar")
+    assert done.exit_code == 0
+    assert "备份里还没有离开、后来注销过的：工号 1002" in done.stderr
