@@ -58,7 +58,7 @@ def test_nothing_is_dropped_in_silence_since_we_never_send_so_fast(
     sqlite_url: str, address: Address, report: Report, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Row 37."""
-    messages = 1000 if FULL else 90
+    messages = 300 if FULL else 90
     store = Store(sqlite_url)
     sender = Sender(store, address.api, signed_in=False)
     platform = platform_of(address, sender).platform
