@@ -11,13 +11,20 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import URL, create_engine, make_url, text
+from sqlalchemy import URL, Engine, NullPool, create_engine, make_url, text
 
+from storage.revision import revisions
 from storage.store import Store
 
 pytest_plugins = ("tests.canary",)
 
 TEMPLATE = "template_books"
+ALONE = (
+    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+FROM_ONE = "SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace"
 
 
 @pytest.hookimpl(wrapper=True)
@@ -89,9 +96,25 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     return f"sqlite:///{shutil.copyfile(sqlite_template, tmp_path / 'books.sqlite3')}"
 
 
+@pytest.fixture(scope="session")
+def shared_postgresql(postgresql_server: URL) -> Iterator[Engine]:
+    for url in new_postgresql(postgresql_server, f"TEMPLATE {TEMPLATE}"):
+        engine = create_engine(url, poolclass=NullPool)
+        yield engine
+        engine.dispose()
+
+
 @pytest.fixture
-def postgresql_url(postgresql_server: URL) -> Iterator[str]:
-    yield from new_postgresql(postgresql_server, f"TEMPLATE {TEMPLATE}")
+def postgresql_url(shared_postgresql: Engine) -> str:
+    """One database for all tests of a worker, empty for each: to make one anew takes longer than most tests."""
+    with shared_postgresql.begin() as connection:
+        connection.execute(text(ALONE))
+        connection.execute(text("SET LOCAL session_replication_role = replica"))  # in any order
+        for table in connection.execute(text(TABLES)).scalars().all():
+            connection.execute(text(f'DELETE FROM "{table}"'))
+        connection.execute(text(FROM_ONE))
+        connection.execute(text("UPDATE alembic_version SET version_num = :head"), {"head": revisions()[-1]})
+    return shared_postgresql.url.render_as_string(hide_password=False)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
