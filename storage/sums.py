@@ -9,7 +9,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Index, bindparam, delete, func, literal_column, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Index, bindparam, delete, func, literal_column, select, tuple_, union_all
 from sqlmodel import Field, SQLModel
 
 from domain.period import Period
@@ -63,7 +63,7 @@ OF_DEPARTMENTS = Statement(
     .group_by(_parts.c.ledger, _parts.c.state)
     .having(_count != 0)
 )
-_fresh = literal_column("fresh")
+_fresh: ColumnElement[bool] = literal_column("fresh")
 _FRESH = select(func.count()).select_from(sums).where(_fresh)
 _TAKE = delete(sums).where(tuple_(*_key).in_(select(*_key).where(_fresh))).returning(*_key, _s.minutes, _s.records)
 _PUT = Many(sums, ["department_id", "month", "ledger", "state", "minutes", "records", "fresh"])
