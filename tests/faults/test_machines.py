@@ -245,7 +245,8 @@ def test_kills_of_each_web_and_each_clock_lose_and_double_nothing(
             len(lost),
             len(doubled) + sum(count - 1 for count in pushed.values()),
             len(retried),
-            f"{times} at a load of {os.getloadavg()[0]:.0f}; {pushed.total()} of {notices} pushes, {machines.swallowed()} second copies swallowed",
+            f"{times} at a load of {os.getloadavg()[0]:.0f}; {pushed.total()} of {notices} pushes, "
+            f"{machines.swallowed()} second copies swallowed",
         )
     )
     assert machines.again == len(load.kills)
