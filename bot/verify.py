@@ -7,6 +7,7 @@ import click
 
 from bot.opening import give_up, opened
 from domain.chain import Fault, Verdict, Wrong, read_head
+from domain.staff import Person
 from scheduling.witnesses import noted
 
 MOST_SHOWN = 50
@@ -41,16 +42,19 @@ def verify(heads: tuple[str, ...]) -> None:
         kept = list(noted(parts.settings.heads))
         with parts.store.look() as books:
             verdict = books.chain.verify((*kept, *outside))
+            people = books.staff.roll.people
     for fault in verdict.faults[:MOST_SHOWN]:
-        click.echo(f"✗ {_said(fault)}")
+        click.echo(f"✗ {_said(fault, people)}")
     if len(verdict.faults) > MOST_SHOWN:
         click.echo(f"✗ ……共 {len(verdict.faults)} 处")
     click.echo(_summary(verdict, len(kept), len(set(outside))))
     sys.exit(1 if verdict.faults else 0)
 
 
-def _said(fault: Fault) -> str:
-    where = f"{_SUBJECTS.get(fault.subject, fault.subject)} {fault.row}"
+def _said(fault: Fault, people: Mapping[int, Person]) -> str:
+    person = people.get(fault.row) if fault.subject == "staff" else None
+    which = f"{person.name}（{person.no}）" if person else fault.row
+    where = f"{_SUBJECTS.get(fault.subject, fault.subject)} {which}"
     match fault.wrong:
         case Wrong.CHANGED:
             parts = [

@@ -64,6 +64,9 @@ _DEPARTMENTS = select(departments).order_by(departments.c.position, departments.
 _STAFF = select(staff).order_by(staff.c.position, staff.c.id)
 
 
+_ROLES = frozenset(Role)
+
+
 @dataclass(frozen=True, slots=True)
 class Roll:
     """`people`: everybody who ever was here, by row; the office holds those at work."""
@@ -83,7 +86,8 @@ class RollShelf:
 
 
 def roles_of(row: Any) -> frozenset[Role]:
-    roles = frozenset(Role(word) for word in row.roles.split())
+    """A word that is no role of this program gives no right, and stops nobody's work."""
+    roles = frozenset(Role(word) for word in row.roles.split() if word in _ROLES)
     return roles | {Role.CLERK} if row.clerk else roles
 
 

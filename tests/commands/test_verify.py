@@ -71,7 +71,7 @@ def test_the_number_that_is_shown_is_one_that_can_be_given(kept: Shell) -> None:
             "✗ 时长记录 1 被改动：活动、地点、事由、审核人或原话 与当时不同\n",
         ),
         ("DELETE FROM record WHERE number = 2", "✗ 时长记录 2 被删除\n"),
-        ("UPDATE staff SET roles = 'leader' WHERE id = 3", "✗ 人员 3 被改动：角色 原为 空，现为 leader\n"),
+        ("UPDATE staff SET roles = 'leader' WHERE id = 3", "✗ 人员 王芳（1003） 被改动：角色 原为 空，现为 leader\n"),
         ("UPDATE chain SET clear = '{}' WHERE number = 5", "✗ 第 5 环与前一环对不上：链本身被改动\n"),
         ("DELETE FROM chain WHERE number = 6", "✗ 链尾被截断：外面留存的编号到过第 6 环\n"),
     ],

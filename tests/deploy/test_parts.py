@@ -51,7 +51,7 @@ def test_a_unit_is_read_without_complaint_and_shut_in(unit: Path, tmp_path: Path
     copy.write_text(text.replace("Documentation=file", "#"), encoding="utf-8")
     read = subprocess.run(["systemd-analyze", "verify", copy], capture_output=True, text=True)
     assert (read.returncode, read.stderr) == (0, "")
-    rated = ["systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=20", copy]
+    rated = ["systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=20", str(copy)]
     assert subprocess.run(rated, capture_output=True).returncode == 0, "more exposed than 2.0 of 10"
 
 
