@@ -43,23 +43,30 @@ class Deliverer:
         self._ended = ended
         self._halted_until: datetime | None = None
         self._last: datetime | None = None
+        self._began = 0.0
 
     def round(self, now: datetime) -> int:
         """Delivers until nothing is due; the number of parcels sent."""
         if self._last is not None and now < self._last - SET_BACK:
             self._set_back(now)
         self._last = now
+        self._began = time.monotonic()
         if self._halted_until is not None and now < self._halted_until:
             return 0
         self._halted_until = None
         sent = 0
         while self._halted_until is None and not self._ended():
             with self._store.open(patience_ms=PATIENCE) as books:
-                parcels = books.outbox.due(now, AT_ONCE, LEASE)
+                parcels = books.outbox.due(self._now(), AT_ONCE, LEASE)
             if not parcels:
                 break
-            sent += self._work_through(parcels, now)
+            sent += self._work_through(parcels)
         return sent
+
+    def _now(self) -> datetime:
+        """A round may be long: leases and brakes count from this moment, to the second, and not from its beginning."""
+        assert self._last is not None
+        return self._last + timedelta(seconds=int(time.monotonic() - self._began))
 
     def _set_back(self, now: datetime) -> None:
         """What waits until a moment of the old clock would wait as much longer as the clock was set back."""
@@ -68,24 +75,24 @@ class Deliverer:
             groups = books.outbox.bring_near(now + SOON)
         log.warning("the clock was set back", extra={"groups": groups})
 
-    def _work_through(self, parcels: Sequence[Parcel], now: datetime) -> int:
+    def _work_through(self, parcels: Sequence[Parcel]) -> int:
         """What is not reached in time stays leased and comes again when the lease has run out."""
         ends = time.monotonic() + WORK_FOR
         sent = 0
         for group in alike(parcels):
             if self._halted_until is not None or time.monotonic() > ends or self._ended():
                 break
-            allowed = self._hold_back(group, now)
+            allowed = self._hold_back(group)
             if allowed:
-                sent += self._push(allowed, now)
+                sent += self._push(allowed)
         return sent
 
-    def _hold_back(self, group: Sequence[Parcel], now: datetime) -> tuple[Parcel, ...]:
+    def _hold_back(self, group: Sequence[Parcel]) -> tuple[Parcel, ...]:
         """Our own brake: the parcels of people who have not had too many; the others come later.
 
         Who may have been sent it in one call before waits in one with the others.
         """
-        receivers = {parcel.to for parcel in group}
+        receivers, now = {parcel.to for parcel in group}, self._now()
         with self._store.look() as books:
             had = books.outbox.sent_to(receivers, now - timedelta(hours=1), now - timedelta(minutes=1))
         many = {to for to, (hour, minute) in had.items() if hour >= AN_HOUR or minute >= A_MINUTE}
@@ -98,19 +105,20 @@ class Deliverer:
         log.warning("held back", extra={"parcels": len(held)})
         return allowed
 
-    def _push(self, group: Sequence[Parcel], now: datetime) -> int:
+    def _push(self, group: Sequence[Parcel]) -> int:
         try:
             delivery = self._post.push(group)
         except CannotDeliver as error:
-            self._refused(group, error, now)
+            self._refused(group, error)
             return 0
         except Exception as error:  # one parcel that nobody can push must not stop all others
             log.exception("a push broke", extra={"parcels": [parcel.number for parcel in group]})
-            self._refused(group, CannotDeliver(f"broke: {type(error).__name__}"), now)
+            self._refused(group, CannotDeliver(f"broke: {type(error).__name__}"))
             return 0
-        return self._settle(group, delivery, now)
+        return self._settle(group, delivery)
 
-    def _settle(self, group: Sequence[Parcel], delivery: Delivery, now: datetime) -> int:
+    def _settle(self, group: Sequence[Parcel], delivery: Delivery) -> int:
+        now = self._now()
         reached = set(delivery.sent) - delivery.refused.keys()
         sent = tuple(parcel for parcel in group if parcel.to in reached)
         with self._store.open(patience_ms=PATIENCE) as books:
@@ -125,7 +133,8 @@ class Deliverer:
             log.warning("receivers refused", extra={"parcels": len(delivery.refused)})
         return len(sent)
 
-    def _refused(self, group: Sequence[Parcel], error: CannotDeliver, now: datetime) -> None:
+    def _refused(self, group: Sequence[Parcel], error: CannotDeliver) -> None:
+        now = self._now()
         with self._store.open(patience_ms=PATIENCE) as books:
             later = []
             for parcel in group:

@@ -2,6 +2,7 @@
 
 import itertools
 import threading
+import time
 from datetime import timedelta
 
 import pytest
@@ -211,6 +212,16 @@ def test_what_a_dead_deliverer_had_taken_is_sent_by_the_next(store: Store) -> No
     post = NotingPost()
     assert deliver(store, post, NOW + MINUTE) == 0
     assert deliver(store, post, NOW + 4 * MINUTE) == 1
+
+
+def test_in_a_long_round_what_is_sent_late_counts_from_its_own_moment(sqlite_url: str) -> None:
+    store = Store(sqlite_url)
+    put(store, ("zhang", "一"), ("zhang", "二"))
+    deliver(store, NotingPost(lambda _text, _to: time.sleep(1.01)), NOW)
+    with store.engine.connect() as connection:
+        ended = sorted(row.ended_at for row in connection.execute(outbox.select()))
+    assert ended == [NOW + timedelta(seconds=1), NOW + timedelta(seconds=2)]
+    store.close()
 
 
 def test_when_the_end_is_asked_for_the_push_under_way_is_the_last(store: Store) -> None:
