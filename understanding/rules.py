@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any, ClassVar, NamedTuple, Protocol
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
+_WATCHED = ("search", "match", "fullmatch", "finditer")
 
 
 class _Look(Protocol):
@@ -38,21 +39,33 @@ class Rule:
     split: Callable[[str], list[str]]
 
     made: ClassVar[list["Rule"]] = []
+    fired: ClassVar[list["Fired"] | None] = None
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self.pattern, self.flags = pattern, flags
+        self._compiled: re.Pattern[str] | None = None
         Rule.made.append(self)
 
     def __getattr__(self, name: str) -> Any:
-        """The first call: from then on the compiled pattern's own methods stand here, at no further cost."""
+        """The first call: from then on the compiled pattern's own methods stand here, at no further cost. While
+        rules are watched nothing stands here, so that every call comes this way."""
         if name not in _METHODS:
             raise AttributeError(name)
-        self.compile()
-        return self.__dict__[name]
+        method = getattr(self.compiled(), name)
+        if Rule.fired is None:
+            self.__dict__[name] = method
+        elif name in _WATCHED:
+            return _watching(self, method, Rule.fired)
+        return method
 
-    def compile(self) -> None:
-        compiled = re.compile(self.pattern, self.flags)
-        self.__dict__.update({name: getattr(compiled, name) for name in _METHODS})
+    def compiled(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            self._compiled = re.compile(self.pattern, self.flags)
+        return self._compiled
+
+    def forget_methods(self) -> None:
+        for name in _METHODS:
+            self.__dict__.pop(name, None)
 
 
 def each(heads: str, tail: str) -> str:
@@ -74,8 +87,7 @@ def opening(words: str, tail: str = "") -> str:
 def compile_all() -> None:
     """Compiles what has not been needed yet."""
     for rule in Rule.made:
-        if "search" not in rule.__dict__:
-            rule.compile()
+        rule.compiled()
 
 
 def names() -> dict[str, Rule]:
@@ -101,17 +113,15 @@ class Fired(NamedTuple):
 
 @contextmanager
 def watched() -> Iterator[list[Fired]]:
-    """Every find of every rule while this is open, in order. For explanations and tests: slow, one at a time."""
+    """Every find of every rule while this is open, in order. For explanations and tests: one at a time."""
     fired: list[Fired] = []
     for rule in Rule.made:
-        rule.compile()
-        for name in ("search", "match", "fullmatch", "finditer"):
-            rule.__dict__[name] = _watching(rule, rule.__dict__[name], fired)
+        rule.forget_methods()
+    Rule.fired = fired
     try:
         yield fired
     finally:
-        for rule in Rule.made:
-            rule.compile()
+        Rule.fired = None
 
 
 def _watching(rule: Rule, look: Callable[..., Any], fired: list[Fired]) -> Callable[..., Any]:
