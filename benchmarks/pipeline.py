@@ -228,7 +228,9 @@ def main() -> None:
             "rate": round(product["rate"] / echo["rate"], 2),
             "cpu": round(product["cpu_ms"] / echo["cpu_ms"], 2),
         }
-        print(json.dumps({"server": server, "postgres": args.postgres, **result, "ratio": ratio}))
+        print(
+            json.dumps({"benchmark": "pipeline", "server": server, "postgres": args.postgres, **result, "ratio": ratio})
+        )
 
 
 if __name__ == "__main__":

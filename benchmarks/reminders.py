@@ -100,7 +100,7 @@ def main(arguments: Sequence[str] = ()) -> None:
     total = seconds["put"] + seconds["delivered"]
     figures = {f"{name}_s": round(value, 2) for name, value in seconds.items()}
     figures |= {"total_s": round(total, 2), "cpu_s": round(cpu, 2), "aim_s": AIM, "limit_s": LIMIT}
-    print(json.dumps({"reminders": sent, "calls": post.calls, **figures}))
+    print(json.dumps({"benchmark": "reminders", "reminders": sent, "calls": post.calls, **figures}))
     assert sent == asked.people // DEPARTMENTS * asked.shifts
 
 

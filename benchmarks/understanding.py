@@ -54,6 +54,7 @@ def main() -> None:
     print(
         json.dumps(
             {
+                "benchmark": "understanding",
                 "messages_a_second": round(median(rates)),
                 "p50_ms": round(1000 * times[len(times) // 2], 3),
                 "p99_ms": round(1000 * times[int(len(times) * 0.99)], 3),

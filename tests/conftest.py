@@ -11,12 +11,16 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import URL, Engine, NullPool, create_engine, make_url, text
 
 from storage.revision import revisions
 from storage.store import Store
 
 pytest_plugins = ("tests.canary",)
+
+settings.register_profile("house", deadline=None)  # speed is measured in benchmarks/, never in a test
+settings.load_profile("house")
 
 TEMPLATE = "template_books"
 ALONE = (

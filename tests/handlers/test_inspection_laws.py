@@ -69,7 +69,7 @@ def everything(books: Books) -> dict[int, Finding]:
     return {finding.number: finding for finding in books.inspection.export(everything=True)}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(said=st.lists(acts, min_size=1, max_size=12))
 def test_what_is_said_fits_every_finding_has_a_place_and_sums_equal_the_findings(
     template: Path,
@@ -97,7 +97,7 @@ def test_what_is_said_fits_every_finding_has_a_place_and_sums_equal_the_findings
         assert {f.number for f in books.inspection.open()} == {f.number for f in left if f.state is FindingState.OPEN}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(before=st.lists(acts, max_size=4), who=st.sampled_from(PEOPLE), done=st.one_of(checks, clean, closes, counts))
 def test_undo_restores_what_was_open_and_counted(template: Path, before: list, who: str, done: Intent) -> None:  # type: ignore[type-arg]
     with books_of(template) as books:
@@ -111,7 +111,7 @@ def test_undo_restores_what_was_open_and_counted(template: Path, before: list, w
         assert books.inspection.open() == open_
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(said=st.lists(st.tuples(st.sampled_from(PEOPLE), checks), min_size=1, max_size=5))
 def test_nobody_hears_of_what_he_found_himself_and_one_message_is_one_push(template: Path, said: list) -> None:  # type: ignore[type-arg]
     with books_of(template) as books:

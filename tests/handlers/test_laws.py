@@ -126,7 +126,7 @@ def template(sqlite_template: Path) -> Path:
     return sqlite_template
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(said=st.lists(acts, min_size=1, max_size=12))
 def test_no_day_is_over_the_limit_none_overlaps_and_sums_equal_the_records(template: Path, said: list) -> None:  # type: ignore[type-arg]
     with books_of(template) as books:
@@ -151,7 +151,7 @@ def test_no_day_is_over_the_limit_none_overlaps_and_sums_equal_the_records(templ
                 assert totals.of(ledger).records == len(mine)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(before=st.lists(acts, max_size=4), told=reports, changed=st.none() | amendments)
 def test_undo_restores_the_totals(template: Path, before: list, told: tuple, changed: tuple | None) -> None:  # type: ignore[type-arg]
     with books_of(template) as books:

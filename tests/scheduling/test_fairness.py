@@ -33,7 +33,7 @@ LEAVES = st.lists(
 SWAPS = st.lists(st.tuples(st.integers(0, WEEKS), st.integers(0, WEEKS)), max_size=30)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(1, 8), LEAVES, SWAPS, st.sampled_from(OnHoliday))
 def test_turns_differ_by_one_at_most(
     take: int, leaves: list[tuple[Person, Period]], swaps: list[tuple[int, int]], on_holiday: OnHoliday

@@ -325,7 +325,7 @@ def busy(sqlite_template: Any, tmp_path_factory: pytest.TempPathFactory) -> Iter
     store.close()
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(where=st.sampled_from(COLUMNS), which=st.integers(0, 3), value=VALUES)
 def test_any_single_change_of_any_row_is_found(busy: Store, where: tuple[str, str], which: int, value: Any) -> None:
     subject, column = where

@@ -66,7 +66,7 @@ sayings = some.builds(Saying, words, several(some.builds(Choice, words, words)),
 
 
 @given(questions)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_an_open_question_comes_back_exactly(pending: Pending) -> None:
     back = pending_from_json(pending_to_json(pending))
     assert asdict(back) == asdict(pending)  # field by field: two people are equal as soon as their numbers are
@@ -74,7 +74,7 @@ def test_an_open_question_comes_back_exactly(pending: Pending) -> None:
 
 
 @given(sayings)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_saying_comes_back_exactly(saying: Saying) -> None:
     assert saying_from_json(saying_to_json(saying)) == saying
 
