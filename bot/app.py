@@ -2,14 +2,15 @@
 
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from flask import Flask, Request, Response, render_template_string
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask import Flask, Response, render_template_string
 
 from bot.faults import REFUSING
 from bot.feed import feeds
@@ -47,12 +48,12 @@ _ERRORS = {
     500: ("出错了", "已经记下，请稍后再试。"),
     503: ("暂时不可用", "请稍后再试。"),
 }
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
+_HEADERS = (
+    ("Content-Security-Policy", "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cache-Control", "no-store"),
+)
 
 
 MINUTE = timedelta(seconds=60)
@@ -92,17 +93,9 @@ def _photo_in(folder: Path) -> Callable[[str], bytes]:
     return lambda name: (folder / Path(name).name).read_bytes()
 
 
-class _Sessions(SecureCookieSessionInterface):
-    """For pages; a channel's door knows nobody by cookie, and looking for one costs as much as reading the envelope."""
-
-    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        return None if request.path.endswith("/callback") else super().open_session(app, request)
-
-
 def create_app(parts: Parts) -> Flask:
     make_ready()
     app = Flask("shanxing", static_folder=None)
-    app.session_interface = _Sessions()
     app.secret_key = own_secret_key(parts.settings)
     app.config.update(
         MAX_CONTENT_LENGTH=1_000_000,
@@ -120,7 +113,7 @@ def create_app(parts: Parts) -> Flask:
         app.register_blueprint(webhooks(wecom, parts.store, answers, parts.clock, parts.meters))
     for code in _ERRORS:
         app.register_error_handler(code, _error_page(code))
-    app.after_request(_guarded)
+    app.wsgi_app = _guarded(app.wsgi_app)  # type: ignore[assignment]
     return app
 
 
@@ -129,10 +122,17 @@ def _error_page(code: int) -> Callable[[Exception], Response]:
     return lambda _error: Response(render_template_string(_PAGE, title=title, advice=advice), code)
 
 
-def _guarded(response: Response) -> Response:
-    headers = response.headers
-    headers.extend([(name, value) for name, value in _HEADERS.items() if name not in headers])
-    return response
+def _guarded(app: WSGIApplication) -> WSGIApplication:
+    """Every answer has these headers, where it does not set them itself."""
+
+    def guarded(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        def begin(status: str, headers: list[tuple[str, str]], *error: Any) -> Callable[[bytes], object]:
+            own = {name for name, _ in headers}
+            return start(status, [*headers, *(header for header in _HEADERS if header[0] not in own)], *error)
+
+        return app(environ, begin)
+
+    return guarded
 
 
 def clockwork(parts: Parts, *, deliver_every: float = 1.0, alerts: bool = True) -> Clockwork:

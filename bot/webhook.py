@@ -2,13 +2,18 @@
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Protocol
+from http import HTTPStatus
+from typing import Protocol, cast
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Flask, Response, request
+from flask.blueprints import BlueprintSetupState
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Request
+from werkzeug.wsgi import get_input_stream
 
 from bot.envelope import LARGEST_BODY, CannotRead
 from bot.logs import places
@@ -20,6 +25,8 @@ from storage.store import Store, StoreBusy
 
 LARGEST_GAP = timedelta(minutes=10)
 _NOTE_EVERY = 60.0  # seconds between two notes of the same wrong clock
+_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
+_PLAIN, _XML = "text/plain; charset=utf-8", "application/xml; charset=utf-8"
 _log = logging.getLogger("shanxing.door")
 
 
@@ -42,58 +49,98 @@ def webhooks(
     clock: Callable[[], datetime],
     meters: Meters | None = None,
 ) -> Blueprint:
-    """GET and POST of /<channel>/callback. `answer` commits before it returns: a 200 is a receipt."""
-    door = Blueprint(f"door-{channel.name}", __name__)
-    meters = meters or Meters()
-    gaps = _Gaps(store, clock)
+    """GET and POST of /<channel>/callback. `answer` commits before it returns: a 200 is a receipt.
 
-    @door.get(f"/{channel.name}/callback")
+    A POST is taken in front of the application that this is registered with: routing, contexts and the finishing of
+    responses would cost as much as opening its envelope, and it needs none of them.
+    """
+    routes = Blueprint(f"door-{channel.name}", __name__)
+    path = f"/{channel.name}/callback"
+    door = _Door(channel, store, answer, clock, meters or Meters())
+
+    @routes.get(path)
     def check() -> Response:
         try:
-            return Response(channel.check(request.args), content_type="text/plain; charset=utf-8")
+            return Response(channel.check(request.args), content_type=_PLAIN)
         except CannotRead as stranger:
-            return _turned_away(stranger.status)
+            return _shut(stranger.status)
 
-    @door.post(f"/{channel.name}/callback")
-    def receive() -> Response:
+    def stand_in_front(state: BlueprintSetupState) -> None:
+        app = cast("Flask", state.app)
+        app.wsgi_app = door.before(app.wsgi_app, path)  # type: ignore[assignment]
+
+    routes.record(stand_in_front)
+    return routes
+
+
+class _Door:
+    def __init__(
+        self,
+        channel: Channel,
+        store: Store,
+        answer: Callable[[Message, Store], Answered],
+        clock: Callable[[], datetime],
+        meters: Meters,
+    ) -> None:
+        self._channel = channel
+        self._store = store
+        self._answer = answer
+        self._meters = meters
+        self._gaps = _Gaps(store, clock)
+
+    def before(self, app: WSGIApplication, path: str) -> WSGIApplication:
+        """`app`, with every POST to `path` answered here."""
+
+        def called(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+            if environ["REQUEST_METHOD"] != "POST" or environ["PATH_INFO"] != path:
+                return app(environ, start)
+            status, body = self._receive(Request(environ))
+            start(_LINES[status], [("Content-Type", _XML if body else _PLAIN), ("Content-Length", str(len(body)))])
+            return [body]
+
+        return called
+
+    def _receive(self, post: Request) -> tuple[int, bytes]:
         began = time.perf_counter()
         try:
-            message = channel.read(request.args, _body())
+            message = self._channel.read(post.args, _body(post))
         except CannotRead as stranger:
-            meters.turned_away()
+            self._meters.turned_away()
             return _turned_away(stranger.status)
         except HTTPException as broken:  # the body ended early
-            meters.turned_away()
+            self._meters.turned_away()
             return _turned_away(broken.code or 400)
-        status, body, came = _answered(message)
-        gaps.note(message)
+        except Exception:
+            _log.exception("an envelope broke")
+            return 500, b""
+        status, body, came = self._answered(message)
+        self._gaps.note(message)
         took = time.perf_counter() - began
-        meters.message(message.kind, came, took)
+        self._meters.message(message.kind, came, took)
         facts = {"key": message.key, "kind": message.kind.value, "came": came.value, "status": status}
         _log.info("message", extra=facts | {"ms": round(took * 1000, 1)})
-        return Response(body, status, content_type="application/xml; charset=utf-8" if body else "text/plain")
+        return status, body
 
-    def _answered(message: Message) -> tuple[int, bytes, Came]:
+    def _answered(self, message: Message) -> tuple[int, bytes, Came]:
         try:
-            answered = answer(message, store)
-            return 200, channel.reply(message, answered.saying), answered.came
+            answered = self._answer(message, self._store)
+            return 200, self._channel.reply(message, answered.saying), answered.came
         except (StoreBusy, OperationalError):
             # nothing was kept and the next try may succeed: the platform's repeat is that try
             _log.exception("the books did not open", extra={"key": message.key})
             return 503, b"", Came.FAILED
         except Exception as bug:
             _log.exception("a message broke", extra={"key": message.key})
-            return *_apology(message, bug), Came.FAILED
+            return *self._apology(message, bug), Came.FAILED
 
-    def _apology(message: Message, bug: Exception) -> tuple[int, bytes]:
+    def _apology(self, message: Message, bug: Exception) -> tuple[int, bytes]:
         """A polite sentence once the message is kept as failed; 503 where not even that can be written."""
         try:
-            return 200, channel.reply(message, note_failure(message, store, "; ".join(places(bug))))
+            failure = note_failure(message, self._store, "; ".join(places(bug)))
+            return 200, self._channel.reply(message, failure)
         except Exception:
             _log.exception("a broken message could not be kept", extra={"key": message.key})
             return 503, b""
-
-    return door
 
 
 def shut_door(name: str) -> Blueprint:
@@ -102,28 +149,32 @@ def shut_door(name: str) -> Blueprint:
 
     @door.route(f"/{name}/callback", methods=["GET", "POST"])
     def refuse() -> Response:
-        return _turned_away(403)
+        return _shut(403)
 
     return door
 
 
-def _body() -> bytes:
+def _body(post: Request) -> bytes:
     """At most 64 kB; raises CannotRead(413) for more, whatever length was announced.
 
     One byte more is asked for: some servers end a longer chunked body silently at the limit.
     """
-    request.max_content_length = LARGEST_BODY + 1
-    if (request.content_length or 0) > LARGEST_BODY:
+    if (post.content_length or 0) > LARGEST_BODY:
         raise CannotRead(413)
-    body = request.stream.read(LARGEST_BODY + 1)
+    body = get_input_stream(post.environ, max_content_length=LARGEST_BODY + 1).read(LARGEST_BODY + 1)
     if len(body) > LARGEST_BODY:
         raise CannotRead(413)
     return body
 
 
-def _turned_away(status: int) -> Response:
+def _turned_away(status: int) -> tuple[int, bytes]:
     _log.warning("turned away", extra={"status": status})
-    return Response(b"", status, content_type="text/plain")
+    return status, b""
+
+
+def _shut(status: int) -> Response:
+    _turned_away(status)
+    return Response(b"", status, content_type=_PLAIN)
 
 
 class _Gaps:
