@@ -36,14 +36,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    told = sorted(_told(terminalreporter), key=lambda it: (it.row, it.fault))
+    told = sorted(_told(terminalreporter), key=lambda it: (it[0].row, it[0].fault))
     if told:
         terminalreporter.section("faults")
         terminalreporter.write_line("\n".join(table(told)))
 
 
-def _told(terminalreporter: pytest.TerminalReporter) -> Iterator[Told]:
+def _told(terminalreporter: pytest.TerminalReporter) -> Iterator[tuple[Told, str]]:
     for outcome in ("passed", "failed"):
         for report in terminalreporter.stats.get(outcome, ()):
             lines = [value for name, value in report.user_properties if name == NAME and report.when == "call"]
-            yield from (Told(**json.loads(line)) for line in lines)
+            file = report.nodeid.split("::")[0].rsplit("/", 1)[-1]
+            yield from ((Told(**json.loads(line)), file) for line in lines)
