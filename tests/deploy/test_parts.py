@@ -96,7 +96,7 @@ def test_the_image_is_made_of_files_that_there_are() -> None:
     understood(yaml.safe_load(command.removeprefix("CMD ")))
 
 
-@pytest.mark.parametrize("script", sorted((DEPLOY / "offline").glob("*.sh")), ids=lambda it: it.name)
+@pytest.mark.parametrize("script", [*sorted(DEPLOY.rglob("*.sh")), DEPLOY / "systemd/sx"], ids=lambda it: it.name)
 def test_a_script_is_one_that_the_shell_can_read(script: Path) -> None:
     assert script.stat().st_mode & 0o111
     assert subprocess.run(["sh", "-n", script], capture_output=True).returncode == 0
