@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import CheckConstraint, Dialect, Table, inspect, text, types
+from sqlalchemy import CheckConstraint, Column, ColumnElement, Dialect, Table, inspect, literal_column, text, types
 from sqlalchemy.dialects.postgresql import Insert
 from sqlmodel import SQLModel
 
@@ -46,6 +46,12 @@ def one_of(column: str, words: type[StrEnum] | tuple[str, ...]) -> CheckConstrai
 def where(condition: str) -> dict[str, Any]:
     """An index on such rows only."""
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
+def holds(column: Column[Any], *words: StrEnum) -> ColumnElement[bool]:
+    """One of these words, as it stands in such an index: of a bound value SQLite does not know that it is covered."""
+    written = [literal_column(f"'{word}'", types.Text) for word in words]
+    return column.in_(written) if len(written) > 1 else column == written[0]
 
 
 def table(row: type[SQLModel]) -> Table:

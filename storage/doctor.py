@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select, text
 
 from storage import settings
 from storage.copied import CopySigns
-from storage.mail import Fate, inbox
-from storage.outbox import Way, outbox
-from storage.photos import PhotoState, photos
+from storage.mail import BROKEN
+from storage.outbox import LOST, WAITING, Way, outbox
+from storage.photos import NOT_HAD, WAITED_FOR
 from storage.staff import Staff
 from storage.transaction import Transaction
 
 STUCK = timedelta(minutes=5)
+_DURABLE = ("fsync", "full_page_writes")
 _GAP, _TICK = "clock gap", "last tick"
 
 
@@ -35,18 +36,18 @@ class Health:
     tick_at: datetime | None
 
 
-def _count(column: Any, word: str, *more: Any) -> Any:
-    return select(func.count()).where(column == word, *more).scalar_subquery()
+def _count(*which: ColumnElement[bool]) -> Any:
+    return select(func.count()).where(*which).scalar_subquery()
 
 
 _COUNTS = select(
-    _count(outbox.c.state, Way.WAITING.value).label("outbox_waiting"),
-    _count(outbox.c.state, Way.WAITING.value, outbox.c.put_at < bindparam("long_ago")).label("outbox_stuck"),
-    _count(outbox.c.state, Way.FAILED.value).label("outbox_failed"),
-    _count(outbox.c.state, Way.EXPIRED.value).label("outbox_expired"),
-    _count(inbox.c.state, Fate.FAILED.value).label("inbox_failed"),
-    _count(photos.c.state, PhotoState.WAITING.value).label("photos_waiting"),
-    _count(photos.c.state, PhotoState.FAILED.value).label("photos_failed"),
+    _count(WAITING).label("outbox_waiting"),
+    _count(WAITING, outbox.c.put_at < bindparam("long_ago")).label("outbox_stuck"),
+    _count(LOST, outbox.c.state == Way.FAILED.value).label("outbox_failed"),
+    _count(LOST, outbox.c.state == Way.EXPIRED.value).label("outbox_expired"),
+    _count(BROKEN).label("inbox_failed"),
+    _count(WAITED_FOR).label("photos_waiting"),
+    _count(NOT_HAD).label("photos_failed"),
 )
 
 
@@ -67,6 +68,13 @@ class Doctor(CopySigns):
         """When the clock last gave a sign of life."""
         tick = settings.get(self._tx, _TICK)
         return None if tick is None else self._tx.local(datetime.fromisoformat(tick))
+
+    def not_durable(self) -> tuple[str, ...]:
+        """Settings of a server that let it forget what it has committed when the power goes; none: all is well."""
+        if not self._tx.many_writers:
+            return ()
+        values = {name: self._tx.run(text(f"SHOW {name}")).scalar_one() for name in _DURABLE}
+        return tuple(name for name, value in values.items() if value == "off")
 
     def health(self, now: datetime) -> Health:
         counts = self._tx.run(_COUNTS, {"long_ago": now - STUCK}).one()

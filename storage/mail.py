@@ -11,7 +11,7 @@ from sqlmodel import Field, SQLModel
 
 from domain.talk import Message, Saying
 from storage.among import Among
-from storage.columns import Text, one_of, table
+from storage.columns import Text, holds, one_of, table, where
 from storage.statement import Statement
 from storage.transaction import Transaction
 from storage.values import saying_from_json, saying_to_json
@@ -29,7 +29,11 @@ class InboxRow(SQLModel, table=True):
     """A message as it came. `text` is what was typed: kept to be read again when something went wrong."""
 
     __tablename__ = "inbox"
-    __table_args__ = (one_of("state", Fate), Index("ix_inbox_sender", "channel", "sender"))
+    __table_args__ = (
+        one_of("state", Fate),
+        Index("ix_inbox_sender", "channel", "sender"),
+        Index("ix_inbox_failed", "at", **where("state = 'failed'")),
+    )
 
     number: int | None = Field(default=None, primary_key=True)
     key: str = Field(sa_type=Text, unique=True)
@@ -68,6 +72,7 @@ class Letter:
 
 
 inbox = table(InboxRow)
+BROKEN = holds(inbox.c.state, Fate.FAILED)
 
 _CLAIM = Statement(insert(inbox).on_conflict_do_nothing(index_elements=["key"]))
 _KEEP = Statement(insert(inbox).on_conflict_do_nothing(index_elements=["key"]))

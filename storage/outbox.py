@@ -1,19 +1,19 @@
 """The outbox: each notice once, by its key. Keys are kept as long as the records."""
 
 import random
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 
-from sqlalchemy import Index, bindparam, case, func, literal_column, select, update
+from sqlalchemy import Index, bindparam, case, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Field, SQLModel
 
 from domain.mail import Parcel
 from domain.talk import Saying
 from storage.among import Among
-from storage.columns import Text, one_of, table, where
+from storage.columns import Text, holds, one_of, table, where
 from storage.many import Many
 from storage.statement import Statement
 from storage.transaction import Transaction
@@ -51,6 +51,7 @@ class OutboxRow(SQLModel, table=True):
         one_of("state", Way),
         Index("ix_outbox_waiting", "next_at", **where("state = 'waiting'")),
         Index("ix_outbox_sent", "receiver", "ended_at"),
+        Index("ix_outbox_lost", "state", "ended_at", **where("state IN ('failed', 'expired')")),
     )
 
     number: int | None = Field(default=None, primary_key=True)
@@ -80,43 +81,48 @@ _PUT_MANY = Many(
 _MANY, _CLAIM = 5_102_028, 5_102_029  # any numbers, the same in all processes
 _ONE_AT_A_TIME = select(func.pg_advisory_xact_lock(_MANY))
 _ONE_CLAIM_AT_A_TIME = select(func.pg_advisory_xact_lock(_CLAIM))
-# As it stands in the index: of a value that is bound, SQLite does not know that the index covers it.
-_waiting = outbox.c.state == literal_column(f"'{Way.WAITING.value}'")
+WAITING = holds(outbox.c.state, Way.WAITING)
+LOST = holds(outbox.c.state, Way.FAILED, Way.EXPIRED)
 _in_time = (outbox.c.not_after.is_(None)) | (outbox.c.not_after > bindparam("now"))
 _DUE = (
     select(outbox)
-    .where(_waiting, outbox.c.next_at <= bindparam("now"), _in_time)
+    .where(WAITING, outbox.c.next_at <= bindparam("now"), _in_time)
     .order_by(outbox.c.next_at, outbox.c.number)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
 _REST = (
     select(outbox)
-    .where(_waiting, outbox.c.next_at == bindparam("same"), outbox.c.number > bindparam("last"), _in_time)
+    .where(WAITING, outbox.c.next_at == bindparam("same"), outbox.c.number > bindparam("last"), _in_time)
     .order_by(outbox.c.number)
     .with_for_update(skip_locked=True)
 )
-_FAR_OFF = select(outbox.c.next_at).where(_waiting, outbox.c.next_at > bindparam("farthest")).distinct()
-_BRING_NEAR = update(outbox).where(_waiting, outbox.c.next_at == bindparam("same")).values(next_at=bindparam("until"))
+_FAR_OFF = select(outbox.c.next_at).where(WAITING, outbox.c.next_at > bindparam("farthest")).distinct()
+_BRING_NEAR = update(outbox).where(WAITING, outbox.c.next_at == bindparam("same")).values(next_at=bindparam("until"))
 _LEASE = Statement(update(outbox).where(Among(outbox.c.number, "rows")).values(next_at=bindparam("until")))
 _SENT = Statement(
     update(outbox)
     .where(Among(outbox.c.number, "rows"))
     .values(state=Way.SENT.value, ended_at=bindparam("at"), reason="")
 )
-_put_off = update(outbox).where(Among(outbox.c.number, "rows"), _waiting)
+_put_off = update(outbox).where(Among(outbox.c.number, "rows"), WAITING)
 _AGAIN = Statement(_put_off.values(tries=bindparam("tried"), next_at=bindparam("until"), reason=bindparam("why")))
 _HOLD = Statement(_put_off.values(next_at=bindparam("until"), reason=bindparam("why")))
-_FAILED = update(outbox).where(outbox.c.number == bindparam("row"), _waiting).values(
+_FAILED = update(outbox).where(outbox.c.number == bindparam("row"), WAITING).values(
     state=Way.FAILED.value, tries=outbox.c.tries + 1, ended_at=bindparam("at"), reason=bindparam("why")
 )  # fmt: skip
-_EXPIRE = update(outbox).where(_waiting, outbox.c.not_after <= bindparam("at")).values(
+_EXPIRE = update(outbox).where(WAITING, outbox.c.not_after <= bindparam("at")).values(
     state=Way.EXPIRED.value, ended_at=bindparam("at")
 )  # fmt: skip
-_COUNTS = select(outbox.c.state, func.count()).group_by(outbox.c.state)
+_COUNTS = select(
+    select(func.count()).where(WAITING).scalar_subquery(),
+    select(func.count()).where(LOST, outbox.c.state == Way.FAILED.value).scalar_subquery(),
+    select(func.count()).where(LOST, outbox.c.state == Way.EXPIRED.value).scalar_subquery(),
+    select(func.count()).select_from(outbox).scalar_subquery(),
+)
 _TROUBLES = (
     select(outbox.c.key, outbox.c.receiver, outbox.c.state, outbox.c.reason)
-    .where(outbox.c.state.in_((Way.FAILED.value, Way.EXPIRED.value)))
+    .where(LOST)
     .order_by(outbox.c.ended_at.desc(), outbox.c.number.desc())
     .limit(bindparam("most"))
 )
@@ -154,10 +160,10 @@ _REVIVE = Statement(
     )
 )
 _KNOWN = select(func.count()).where(outbox.c.key == bindparam("which"))
-_LATE = select(func.count()).where(_waiting, outbox.c.not_after <= bindparam("at"))
+_LATE = select(func.count()).where(WAITING, outbox.c.not_after <= bindparam("at"))
 _RECALL = (
     update(outbox)
-    .where(_waiting, func.substr(outbox.c.key, 1, bindparam("length")) == bindparam("prefix"))
+    .where(WAITING, func.substr(outbox.c.key, 1, bindparam("length")) == bindparam("prefix"))
     .values(state=Way.EXPIRED.value, ended_at=bindparam("at"), reason=bindparam("why"))
 )
 
@@ -332,9 +338,10 @@ class Outbox:
         return self._tx.run(_EXPIRE, {"at": now}).rowcount
 
     def counts(self) -> dict[str, int]:
-        """Parcels by where they stand; every way is named."""
-        counted: Sequence[tuple[str, int]] = [(state, n) for state, n in self._tx.run(_COUNTS)]
-        return dict.fromkeys(map(str, Way), 0) | dict(counted)
+        """Parcels by where they stand; every way is named. No row is read: most were sent, and they are many."""
+        waiting, failed, expired, every = self._tx.run(_COUNTS).one()
+        sent = every - waiting - failed - expired
+        return {"waiting": waiting, "sent": sent, "failed": failed, "expired": expired}
 
     def troubles(self, n: int) -> tuple[tuple[str, str, str, str], ...]:
         """The newest parcels that failed or expired: key, receiver, state, reason."""

@@ -10,7 +10,7 @@ from sqlmodel import Field, SQLModel
 
 from domain.staff import Person
 from domain.talk import Message
-from storage.columns import Text, one_of, table, where
+from storage.columns import Text, holds, one_of, table, where
 from storage.outbox import AT_ONCE
 from storage.staff import Staff
 from storage.statement import Statement
@@ -30,6 +30,7 @@ class PhotoRow(SQLModel, table=True):
     __table_args__ = (
         one_of("state", PhotoState),
         Index("ix_photo_waiting", "next_at", **where("state = 'waiting'")),
+        Index("ix_photo_failed", "id", **where("state = 'failed'")),
         Index("ix_photo_person", "person_id", "arrived_at"),
     )
 
@@ -67,6 +68,8 @@ class PhotoTask:
 
 photos = table(PhotoRow)
 links = table(PhotoOfRecord)
+WAITED_FOR = holds(photos.c.state, PhotoState.WAITING)
+NOT_HAD = holds(photos.c.state, PhotoState.FAILED)
 
 _ADD = insert(photos)
 _JOIN = insert_or(links).on_conflict_do_nothing()
@@ -83,7 +86,7 @@ _LOOSE = Statement(
 )
 _TO_FETCH = (
     select(photos.c.id, photos.c.media, photos.c.person_id, photos.c.arrived_at, photos.c.tries)
-    .where(photos.c.state == PhotoState.WAITING.value, photos.c.next_at <= bindparam("now"))
+    .where(WAITED_FOR, photos.c.next_at <= bindparam("now"))
     .order_by(photos.c.next_at, photos.c.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)

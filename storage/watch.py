@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal_column, or_, select, text
+from sqlalchemy import bindparam, func, or_, select, text
 
 from domain.talk import Saying
 from storage import settings
-from storage.mail import Fate, inbox
-from storage.outbox import Way, outbox
-from storage.photos import PhotoState, photos
+from storage.mail import BROKEN, inbox
+from storage.outbox import LOST, WAITING, Way, outbox
+from storage.photos import WAITED_FOR, photos
 from storage.transaction import Transaction
 from storage.values import saying_from_json
 
@@ -50,23 +50,21 @@ class Loss:
     failed: bool  # otherwise its time was over
 
 
-# As they stand in their indexes: of a value that is bound, SQLite does not know that the index covers it.
-_waits = outbox.c.state == literal_column(f"'{Way.WAITING.value}'")
-_photo_waits = photos.c.state == literal_column(f"'{PhotoState.WAITING.value}'")
-_OLDEST_PARCEL = select(func.min(outbox.c.put_at)).where(_waits)
+_OLDEST_PARCEL = select(func.min(outbox.c.put_at)).where(WAITING)
 _NEWEST = select(inbox.c.at).order_by(inbox.c.number.desc()).limit(1)
-_OLDEST_PHOTO = select(func.min(photos.c.arrived_at)).where(_photo_waits)
+_OLDEST_PHOTO = select(func.min(photos.c.arrived_at)).where(WAITED_FOR)
 _STUCK = select(func.count().label("parcels"), func.min(outbox.c.put_at).label("since")).where(
-    _waits, outbox.c.put_at < bindparam("before"), ~outbox.c.reason.startswith(HELD)
+    WAITING, outbox.c.put_at < bindparam("before"), ~outbox.c.reason.startswith(HELD)
 )
-_REFUSALS = select(outbox.c.reason).where(_waits, outbox.c.tries > 0).distinct()
-_BROKEN = select(func.count()).where(inbox.c.state == Fate.FAILED.value, inbox.c.at >= bindparam("since"))
-_LATE_PHOTOS = select(func.count()).where(_photo_waits, photos.c.arrived_at < bindparam("before"))
+_REFUSALS = select(outbox.c.reason).where(WAITING, outbox.c.tries > 0).distinct()
+_BROKEN = select(func.count()).where(BROKEN, inbox.c.at >= bindparam("since"))
+_LATE_PHOTOS = select(func.count()).where(WAITED_FOR, photos.c.arrived_at < bindparam("before"))
 _LOSSES = (
     select(outbox.c.number, outbox.c.key, outbox.c.receiver, outbox.c.saying, outbox.c.reason, outbox.c.state)
     .where(
+        LOST,
         outbox.c.ended_at >= bindparam("since"),
-        or_(outbox.c.state == Way.FAILED.value, (outbox.c.state == Way.EXPIRED.value) & (outbox.c.tries > 0)),
+        or_(outbox.c.state == Way.FAILED.value, outbox.c.tries > 0),
     )
     .order_by(outbox.c.number)
 )
