@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import erasing
 from bot.app import Parts, connect
 from bot.audit import audited
+from bot.copying import said
 from bot.missing import Missing, missing_since
 from bot.opening import FILE, command_name, give_up, settings_or_end
 from bot.settings import BadSettings, Settings
@@ -23,7 +24,7 @@ from storage import archive, archived, copies
 from storage import restore as restoring
 from storage.archive import Manifest
 from storage.archived import Archive, BadArchive, Damage
-from storage.copies import CannotCopy, Kind, Trouble
+from storage.copies import CannotCopy, Kind
 from storage.store import Store
 
 NOTHING = "什么都没有改动。"
@@ -35,14 +36,6 @@ _DAMAGE = {
     Damage.CUT_OFF: "不完整：可能没有写完，或拷贝时断了，请换一份备份",
     Damage.CHANGED: "已经损坏，请换一份备份",
     Damage.NEWER: "是更新的版本做的，请先把程序升级到同样的版本",
-}
-_TROUBLE = {
-    Trouble.NO_TOOL: "找不到 PostgreSQL 的工具，请安装 postgresql-client，或用 SHANXING_PG_BIN 指明它所在的目录",
-    Trouble.OLD_TOOL: "PostgreSQL 的工具比数据库旧，请安装不低于数据库版本的 postgresql-client",
-    Trouble.TOOL_FAILED: "PostgreSQL 的工具没有成功",
-    Trouble.BROKEN: "数据库文件已经损坏，请停下程序，恢复最近一份好的备份",
-    Trouble.EMPTY: "数据库是空的，没有可以备份的",
-    Trouble.NO_DATABASE: "数据库读不了，请先运行 shanxing doctor",
 }
 _THERE = {archive.KEY: "签名密钥 secret.key", archive.HEADS: "链头记录 heads.txt", restoring.PHOTOS: "照片"}
 _KINDS = {Kind.SQLITE: "SQLite", Kind.POSTGRESQL: "PostgreSQL"}
@@ -66,11 +59,6 @@ def backup(file: Path) -> None:
     click.echo(f"备份完成：{file}（{_size(file.stat().st_size)}）")
     click.echo(_contents(made, settings))
     click.echo("文件里有个人信息和签名密钥，请拷到别的机器上，只让管理员读得到。")
-
-
-def said(error: CannotCopy) -> str:
-    """In Chinese, without a full stop."""
-    return _TROUBLE[error.trouble] + (f"（{error.detail}）" if error.detail else "")
 
 
 def _check_target(file: Path) -> None:

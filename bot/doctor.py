@@ -4,47 +4,35 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import timedelta
-from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import doctor_books, doctor_copies
 from bot.app import Parts, connect
+from bot.doctor_copies import ROOM
 from bot.envelope import CannotRead, Envelope
+from bot.finding import Finding, fine, wrong
+from bot.mailer import reachable
 from bot.markup import read_flat
-from bot.settings import PREFIX, WECOM_NEEDED, BadSettings, Settings, read
+from bot.reading import read
+from bot.settings import PREFIX, WECOM_NEEDED, BadSettings, Settings
+from bot.troubles import NEWER, InTrouble, told
+from bot.wecom import WeCom
 from domain.mail import CannotDeliver
-from scheduling import holidays
-from storage.copied import Copied
-from storage.copies import CannotCopy, Kind, Trouble, check_tools, kind_of
-from storage.outbox import Way
+from storage import revision
 
-ROOM = 500_000_000  # bytes that should be free on the disk
-EARLIEST = 2026  # a year before this program was made cannot be right
-GAP = timedelta(minutes=10)
-SILENCE = timedelta(minutes=5)
 SQLITE = "sqlite:///"
-STALE = timedelta(hours=3)  # after which a copy is missing: one is made each hour
-MOST_SHOWN = 5  # parcels that were not delivered
-NOTICE_MONTH = 11  # in which the holiday notice of the next year comes out
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """`what`: one sentence; `advice`: what to do where it is not fine, or worth knowing."""
-
-    fine: bool
-    what: str
-    advice: str = ""
-
-
-def fine(what: str, worth_knowing: str = "") -> Finding:
-    return Finding(fine=True, what=what, advice=worth_knowing)
-
-
-def wrong(what: str, advice: str = "") -> Finding:
-    return Finding(fine=False, what=what, advice=advice)
+LOOKS: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
+    doctor_books.people,
+    doctor_books.times,
+    doctor_books.free_days,
+    doctor_books.came,
+    doctor_books.waiting,
+    doctor_books.alerts,
+    doctor_copies.copies,
+    doctor_copies.head,
+    doctor_copies.durable,
+)
 
 
 def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
@@ -66,8 +54,11 @@ def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
         yield from (wrong(problem) for problem in error.problems)
         return
     try:
-        for check in CHECKS:
-            yield from check(parts)
+        found, sound = _database(parts)
+        yield from found
+        yield from _keys(settings)
+        yield from _channel(parts, with_token=sound)
+        yield from _mail(settings)
     finally:
         parts.store.close()
 
@@ -96,127 +87,29 @@ def _place(settings: Settings) -> Iterator[Finding]:
     yield fine(what) if free >= ROOM else wrong(what, "磁盘快满了，满了以后消息会登记不上，请尽快清理。")
 
 
-def _database(parts: Parts) -> Iterator[Finding]:
+def _database(parts: Parts) -> tuple[list[Finding], bool]:
+    """What was found, and whether the tables are there to work with."""
     try:
-        current = parts.store.revision_ok()
+        with told():
+            stands = revision.standing(parts.store.engine)
+            if stands and not revision.knows(stands):
+                return [_said(NEWER)], False
+            if not parts.store.revision_ok():
+                way = "启动 shanxing serve（或 web、clock）会自动升级；升级前会先备份。"
+                return [wrong("数据库：结构不是这个版本的", way)], False
+            found = [fine("数据库：连得上，结构是这个版本的")]
+            for look in LOOKS:
+                found.extend(look(parts))
+            return found, True
+    except InTrouble as trouble:
+        return [_said(str(trouble))], False
     except SQLAlchemyError as error:
-        yield wrong(f"数据库：连不上（{type(error).__name__}）", f"请检查 {PREFIX}DATABASE_URL 和数据库服务。")
-        return
-    if not current:
-        yield wrong("数据库：结构不是这个版本的", "启动 shanxing serve（或 web、clock）会自动升级。")
-        return
-    yield fine("数据库：连得上，结构是这个版本的")
-    for look in (_people, _times, _free_days, _waiting, _copies):
-        yield from look(parts)
+        return [wrong(f"数据库：读不了（{type(error).__name__}）", "请把这一行和日志交给维护人员。")], False
 
 
-def _people(parts: Parts) -> Iterator[Finding]:
-    with parts.store.look() as books:
-        office = books.staff.office()
-    if not office.people:
-        yield wrong("名单：还没有人员", "请运行 shanxing import-office 名单文件 --clerk 经办人工号")
-        return
-    yield fine(f"名单：{office.unit or '本单位'}，{len(office.departments)} 个科室，{len(office.people)} 人")
-    if not office.clerks:
-        yield wrong("经办人：还没有", "请运行 shanxing import-office 名单文件 --clerk 经办人工号")
-
-
-def _times(parts: Parts) -> Iterator[Finding]:
-    now = parts.clock()
-    shown = f"{now:%Y-%m-%d %H:%M}（{parts.settings.timezone.key}）"
-    with parts.store.look() as books:
-        health = books.doctor.health(now)
-    if now.year < EARLIEST:
-        yield wrong(f"时钟：{shown} 不对", "请校准服务器时间（timedatectl set-ntp true）。")
-    elif health.gap is not None and abs(health.gap) > GAP:
-        minutes = round(health.gap.total_seconds() / 60)
-        advice = f"{health.gap_at:%m-%d %H:%M} 收到的消息与本机相差 {minutes} 分钟，请校准服务器时间。"
-        yield wrong(f"时钟：{shown} 与企业微信相差太多", advice)
-    else:
-        yield fine(f"时钟：{shown}")
-    if health.tick_at is None or parts.settings.clock_start is not None:
-        yield fine("定时任务：还没有运行过" if health.tick_at is None else "定时任务：演练时不看")
-    elif now - health.tick_at > SILENCE:
-        advice = f"上一次是 {health.tick_at:%Y-%m-%d %H:%M}，请启动 shanxing serve（或 shanxing clock）。"
-        yield wrong("定时任务：停了", advice)
-    else:
-        yield fine(f"定时任务：上一次 {health.tick_at:%H:%M:%S}")
-
-
-def _free_days(parts: Parts) -> Iterator[Finding]:
-    """The notice of a year comes out in November of the year before; without it the rota goes by weekdays."""
-    with parts.store.look() as books:
-        known = books.calendar.get().published or holidays.published()  # nothing yet: the clock has not run
-    now = parts.clock()
-    way = "请升级程序，或运行 shanxing holidays import 文件；在这之前按星期排班，并注明待确认。"
-    if now.year not in known:
-        yield wrong(f"放假安排：{now.year} 年未公布", way)
-        return
-    following = f"{now.year + 1} 年{'已' if now.year + 1 in known else '未'}公布"
-    late = now.year + 1 not in known and now.month >= NOTICE_MONTH
-    yield fine(f"放假安排：{now.year} 年已公布，{following}", f"通知公布以后，{way}" if late else "")
-
-
-def _waiting(parts: Parts) -> Iterator[Finding]:
-    with parts.store.look() as books:
-        health = books.doctor.health(parts.clock())
-        troubles = books.outbox.troubles(MOST_SHOWN)
-    if health.outbox_stuck:
-        advice = "请看下面的“令牌”一项；shanxing serve（或 clock）没有运行时也会这样。"
-        yield wrong(f"待发消息：{health.outbox_stuck} 条过了 5 分钟还没发出", advice)
-    else:
-        yield fine(f"待发消息：{health.outbox_waiting} 条，没有积压")
-    if health.outbox_failed:
-        shown = "、".join(f"{receiver}（{why}）" for _, receiver, state, why in troubles if state == Way.FAILED)
-        latest = f"最近没送到的是 {shown}，" if shown else ""
-        yield fine(f"没送到的消息：累计 {health.outbox_failed} 条", f"{latest}请另行通知本人。")
-    if health.inbox_failed:
-        yield wrong(f"没处理成的来信：{health.inbox_failed} 条", "请把日志里 error 一级的行交给维护人员。")
-    if health.photos_failed:
-        yield fine(f"没取到的照片：累计 {health.photos_failed} 张", "过了三天或不是图片，可请本人重发。")
-
-
-def _copies(parts: Parts) -> Iterator[Finding]:
-    """Whether all can be had back: the last copy, and room and tools for the next."""
-    folder = parts.settings.copies.folder
-    if folder is None:
-        yield fine("备份：每小时的备份已关闭", "请确认另有备份，例如每天运行 shanxing backup 文件。")
-        return
-    with parts.store.look() as books:
-        last, tick = books.doctor.last_copy(), books.doctor.last_tick()
-    now = parts.clock()
-    if last.at is None and not last.trouble:
-        yield fine("备份：还没有做过", "" if tick is None else "程序运行几分钟后会做第一份。")
-    else:
-        yield _last_copy(last, now - last.at if last.at is not None else None, folder)
-    if folder.is_dir():
-        free, wanted = shutil.disk_usage(folder).free, max(ROOM, 3 * last.size)
-        if free < wanted:
-            yield wrong(
-                f"备份目录：{folder} 只剩 {free / 1e9:.1f} GB", "请清理磁盘，或把 SHANXING_BACKUP_DIR 设到别的磁盘。"
-            )
-    if kind_of(parts.store.engine) is Kind.POSTGRESQL:
-        yield _tools(parts)
-
-
-def _last_copy(last: Copied, age: timedelta | None, folder: Path) -> Finding:
-    what = (
-        "还没有做成过" if age is None else f"上一份 {last.at:%m-%d %H:%M}（{round(age.total_seconds() / 60)} 分钟前）"
-    )
-    if last.trouble:
-        return wrong(f"备份：{what}，后来没有做成（{last.trouble}）", f"请检查 {folder} 的权限和剩余空间，再看日志。")
-    if age is not None and age > STALE:
-        return wrong(f"备份：{what}", "请启动 shanxing serve（或 shanxing clock）；它每小时备份一次。")
-    return fine(f"备份：{what}，在 {folder}", "同一块磁盘坏了会一起丢，请定期把它拷到别的机器上。")
-
-
-def _tools(parts: Parts) -> Finding:
-    try:
-        return fine(f"备份工具：pg_dump {check_tools(parts.store.engine, parts.settings.copies.tools)}")
-    except CannotCopy as error:
-        way = "请安装不低于数据库版本的 postgresql-client，或用 SHANXING_PG_BIN 指明它所在的目录。"
-        missing = error.trouble is Trouble.NO_TOOL
-        return wrong(f"备份工具：{'找不到' if missing else '不能用'}（{error.detail}）", way)
+def _said(sentences: str) -> Finding:
+    what, _, advice = sentences.partition("。")
+    return wrong(f"数据库：{what.removeprefix('数据库')}", advice)
 
 
 def _keys(settings: Settings) -> Iterator[Finding]:
@@ -227,8 +120,8 @@ def _keys(settings: Settings) -> Iterator[Finding]:
         yield fine(f"企业微信：企业 {settings.wecom.corp_id}，应用 {settings.wecom.agent_id}")
 
 
-def _channel(parts: Parts) -> Iterator[Finding]:
-    yield from _keys(parts.settings)
+def _channel(parts: Parts, *, with_token: bool) -> Iterator[Finding]:
+    """`with_token`: whether there is a database to keep it in."""
     keys, wecom = parts.settings.wecom, parts.wecom
     if keys is None or wecom is None:
         return
@@ -244,12 +137,16 @@ def _channel(parts: Parts) -> Iterator[Finding]:
         "回调自检：通过" if heard else "回调自检：没通过",
         "" if heard else "请重新复制 Token 和 EncodingAESKey。",
     )
+    if with_token:
+        yield _token(wecom)
+
+
+def _token(wecom: WeCom) -> Finding:
     try:
         wecom.sign_in()
     except CannotDeliver as error:
-        yield wrong(f"令牌：取不到（{error.reason}）", _token_advice(error.reason))
-    else:
-        yield fine("令牌：取得到")
+        return wrong(f"令牌：取不到（{error.reason}）", _token_advice(error.reason))
+    return fine("令牌：取得到")
 
 
 def _token_advice(reason: str) -> str:
@@ -265,4 +162,15 @@ _TOKEN_ADVICE = {
     "60020": "服务器出口 IP 不在“企业可信IP”里：请把上面的 IP 加进去，约一分钟后生效。",
 }
 
-CHECKS: tuple[Callable[[Parts], Iterator[Finding]], ...] = (_database, _channel)
+
+def _mail(settings: Settings) -> Iterator[Finding]:
+    """Whether the server of the alerts can be spoken to; nothing is sent."""
+    if settings.mail is None:
+        if settings.wecom is not None:
+            yield fine("告警邮件：没有配置", "企业微信不通的时候只能靠邮件告诉您，建议设置 SHANXING_ALERT_SMTP。")
+        return
+    where = f"{settings.mail.host}:{settings.mail.port}"
+    if reachable(settings.mail):
+        yield fine(f"告警邮件：连得上 {where}")
+    else:
+        yield wrong(f"告警邮件：连不上 {where}", "请检查 SHANXING_ALERT_SMTP 和到邮件服务器的网络。")

@@ -57,6 +57,15 @@ def _is_address(text: str) -> bool:
     return bool(name and at and domain) and text.isascii() and text.isprintable() and not set(text) & set(' <>,;"\\')
 
 
+def reachable(settings: MailSettings, patience: float = 5.0) -> bool:
+    """Whether the server takes a connection within so many seconds; nothing is said to it."""
+    try:
+        with socket.create_connection((settings.host, settings.port), timeout=patience):
+            return True
+    except (OSError, UnicodeError):
+        return False
+
+
 class Mailer:
     def __init__(self, settings: MailSettings, step: float = STEP) -> None:
         """`step`: seconds for one answer."""

@@ -14,8 +14,10 @@ import click
 from bot import logs
 from bot.app import Parts, connect
 from bot.audit import audited
-from bot.settings import BadSettings, Settings, read
+from bot.reading import read
+from bot.settings import BadSettings, Settings
 from bot.troubles import InTrouble, told
+from bot.upgrade import bring_up_to_date
 
 HOST = click.option("--host", default="127.0.0.1", show_default=True, help="监听的地址。")
 PORT = click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="监听的端口。")
@@ -54,7 +56,7 @@ def _opened(settings: Settings) -> Iterator[Parts]:
         give_up(error.problems)
     try:
         with told():
-            parts.store.migrate()
+            bring_up_to_date(parts)
             yield parts
     except InTrouble as trouble:
         give_up([str(trouble)])

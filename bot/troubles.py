@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 
 from storage.errors import StoreBusy, Trouble, trouble
+from storage.revision import NewerTables
 
 _SAID = {
     Trouble.BUSY: "数据库一直被别的程序占用，这次没有写进去。请稍后再运行一次。",
@@ -17,6 +18,10 @@ _SAID = {
     Trouble.AWAY: "数据库连不上。请检查数据库服务是否在运行、SHANXING_DATABASE_URL 是否正确，再运行一次。",
 }
 _FILES = {errno.ENOSPC: Trouble.FULL, errno.EDQUOT: Trouble.FULL, errno.EIO: Trouble.FAILING}
+NEWER = (
+    "数据库已经由更新的版本升级过，这个版本用不了，什么都没有改动。"
+    "请把程序升级到同样的版本；要退回这个版本，请把升级前的备份恢复到空的数据目录里。"
+)
 _NOT_WRITABLE = "文件写不了，可能磁盘是只读的。请检查磁盘后再运行一次。"
 
 
@@ -34,6 +39,8 @@ def told() -> Iterator[None]:
         if found is None:
             raise
         raise InTrouble(_SAID[found]) from error
+    except NewerTables as error:
+        raise InTrouble(NEWER) from error
     except OSError as error:
         if error.errno in _FILES:
             raise InTrouble(_SAID[_FILES[error.errno]]) from error

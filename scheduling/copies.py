@@ -1,4 +1,4 @@
-"""A copy of the books every hour, kept by rule; also the copy that is made by hand."""
+"""A copy of the books every hour and before an upgrade, kept by rule; also the copy that is made by hand."""
 
 import logging
 import os
@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from domain.copies import kept, same_hour
-from storage import archive, archived, copies
+from storage import archive, archived, copies, revision
 from storage.archive import Contents, Manifest
 from storage.copies import CannotCopy
 from storage.store import Store
@@ -25,8 +25,13 @@ AGAIN = timedelta(minutes=30)
 PHOTOS = "photos"
 """Beside the copies: every photo that one of them needs, once."""
 
+UPGRADES, UPGRADES_FOR = 3, timedelta(days=366)
+"""So many copies made before an upgrade are kept, none for longer than the oldest of the others."""
+
 _STAMP = "%Y-%m-%d-%H%M%S%z"
-_NAME = re.compile(r"shanxing-([0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{6}[+-][0-9]{4})\.tar")
+_MOMENT = "([0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{6}[+-][0-9]{4})"
+_NAME = re.compile(rf"shanxing-{_MOMENT}\.tar")
+_BEFORE = re.compile(rf"before-[0-9]{{4}}-{_MOMENT}\.tar")
 _DRAFT = re.compile(r"\..*\.(?:part|work)")
 
 
@@ -46,9 +51,9 @@ def name_of(at: datetime) -> str:
     return f"shanxing-{at.strftime(_STAMP)}.tar"
 
 
-def moment_of(name: str, like: datetime) -> datetime | None:
+def moment_of(name: str, like: datetime, named: re.Pattern[str] = _NAME) -> datetime | None:
     """When a copy of ours was made, in the zone of `like`; None for any other file."""
-    found = _NAME.fullmatch(name)
+    found = named.fullmatch(name)
     try:
         return None if found is None else datetime.strptime(found[1], _STAMP).astimezone(like.tzinfo)
     except ValueError:
@@ -58,6 +63,12 @@ def moment_of(name: str, like: datetime) -> datetime | None:
 def copies_in(folder: Path, like: datetime) -> dict[datetime, Path]:
     """By the moment at which each was made."""
     found = ((moment_of(path.name, like), path) for path in folder.glob("shanxing-*.tar"))
+    return {at: path for at, path in found if at is not None}
+
+
+def _before_upgrades(folder: Path, like: datetime) -> dict[datetime, Path]:
+    """As `copies_in`, of those made before an upgrade."""
+    found = ((moment_of(path.name, like, _BEFORE), path) for path in folder.glob("before-*.tar"))
     return {at: path for at, path in found if at is not None}
 
 
@@ -92,6 +103,24 @@ def _work(to: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+# --- before an upgrade --------------------------------------------------------
+
+
+def before_upgrade(store: Store, place: Place, folder: Path, now: datetime) -> Path | None:
+    """A copy of books that the next migration will change; None where it would change none.
+
+    On SQLite alone: a server has a keeper of its own, whose tools need not be here. Raises CannotCopy, OSError.
+    """
+    if copies.kind_of(store.engine) is not copies.Kind.SQLITE:
+        return None
+    found, newest = revision.standing(store.engine), revision.revisions()[-1]
+    if not revision.knows(found) or found == newest:
+        return None
+    path = _make_beside_photos(store, place, folder / f"before-{newest}-{now.strftime(_STAMP)}.tar", now)
+    log.info("copied before an upgrade", extra={"bytes": path.stat().st_size, "revision": found})
+    return path
 
 
 # --- every hour --------------------------------------------------------------
@@ -131,9 +160,13 @@ def _due(begun: datetime | None, last: datetime | None, now: datetime) -> bool:
 
 
 def _keep(store: Store, place: Place, folder: Path, now: datetime) -> Path:
+    return _make_beside_photos(store, place, folder / name_of(now), now)
+
+
+def _make_beside_photos(store: Store, place: Place, path: Path, now: datetime) -> Path:
+    folder = path.parent
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     there = copies_in(folder, now)
-    path = folder / name_of(now)
     make(store, place, path, now, whole=False, known=(_digests(there[max(there)]) if there else None) or {})
     _gather(place.photos, folder / PHOTOS, _digests(path) or {})
     return path
@@ -170,8 +203,13 @@ def clear(folder: Path, now: datetime) -> int:
     gone = there.keys() - kept(there, now)
     for at in gone:
         there[at].unlink(missing_ok=True)
-    if gone:
-        _clear_photos(folder / PHOTOS, [there[at] for at in there.keys() - gone])
+    upgrades = _before_upgrades(folder, now)
+    old = {at for at in upgrades if now - at > UPGRADES_FOR} | set(sorted(upgrades)[:-UPGRADES])
+    for at in old:
+        upgrades[at].unlink(missing_ok=True)
+    if gone or old:
+        staying = [there[at] for at in there.keys() - gone] + [upgrades[at] for at in upgrades.keys() - old]
+        _clear_photos(folder / PHOTOS, staying)
     for draft in folder.iterdir():
         if _DRAFT.fullmatch(draft.name) and now.timestamp() - draft.stat().st_mtime > AGAIN.total_seconds():
             shutil.rmtree(draft, ignore_errors=True) if draft.is_dir() else draft.unlink(missing_ok=True)

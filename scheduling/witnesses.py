@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time
+from datetime import datetime, time, tzinfo
 from pathlib import Path
 
 from domain.chain import Head, HeadToKeep, read_head
@@ -37,6 +37,16 @@ def noted(file: Path) -> Iterator[Head]:
             head = read_head(line.partition(" ")[2])
             if head is not None:
                 yield head
+
+
+def last_noted(file: Path, zone: tzinfo) -> tuple[datetime, Head] | None:
+    """When a head was noted last, and which; None: nothing that can be read."""
+    moment, _, known = _last_line(file).strip().partition(" ")
+    head = read_head(known)
+    try:
+        return None if head is None else (datetime.fromisoformat(moment).replace(tzinfo=zone), head)
+    except ValueError:
+        return None
 
 
 def _note(file: Path, head: Head, now: datetime) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, select, text
+from sqlalchemy import ColumnElement, bindparam, func, select
 
 from storage import settings
 from storage.copied import CopySigns
@@ -15,7 +15,6 @@ from storage.staff import Staff
 from storage.transaction import Transaction
 
 STUCK = timedelta(minutes=5)
-_DURABLE = ("fsync", "full_page_writes")
 _GAP, _TICK = "clock gap", "last tick"
 
 
@@ -68,13 +67,6 @@ class Doctor(CopySigns):
         """When the clock last gave a sign of life."""
         tick = settings.get(self._tx, _TICK)
         return None if tick is None else self._tx.local(datetime.fromisoformat(tick))
-
-    def not_durable(self) -> tuple[str, ...]:
-        """Settings of a server that let it forget what it has committed when the power goes; none: all is well."""
-        if not self._tx.many_writers:
-            return ()
-        values = {name: self._tx.run(text(f"SHOW {name}")).scalar_one() for name in _DURABLE}
-        return tuple(name for name, value in values.items() if value == "off")
 
     def health(self, now: datetime) -> Health:
         counts = self._tx.run(_COUNTS, {"long_ago": now - STUCK}).one()

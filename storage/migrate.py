@@ -7,7 +7,7 @@ from alembic.config import Config
 from sqlalchemy import Engine
 
 from storage.chain import begin
-from storage.revision import is_current
+from storage.revision import NewerTables, current, is_current, knows
 from storage.writers import Writer
 
 PATIENCE = 60_000
@@ -15,12 +15,15 @@ _LOCK = 5_102_026  # any number, the same in all processes
 
 
 def upgrade(engine: Engine, writer: Writer, to: str = "head") -> None:
-    """On SQLite the transaction is the lock; on PostgreSQL an advisory lock that ends with it."""
+    """On SQLite the transaction is the lock; on PostgreSQL an advisory lock that ends with it. Raises NewerTables."""
     if is_current(engine):
         return
     with writer.transaction(PATIENCE) as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+        found = current(connection)
+        if found and not knows(found):
+            raise NewerTables(found)
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, to)

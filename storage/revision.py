@@ -13,6 +13,10 @@ _REVISION = re.compile(r'^revision = "(\d{4})"$', re.MULTILINE)
 _TABLE = "alembic_version"
 
 
+class NewerTables(Exception):
+    """A later version of the program has changed the tables; its text is the revision that they have."""
+
+
 @cache
 def revisions() -> tuple[str, ...]:
     """All that the migrations bring about, in their order."""
@@ -27,9 +31,14 @@ def current(connection: Connection) -> str:
     return connection.execute(text(f"SELECT version_num FROM {_TABLE}")).scalar() or ""  # noqa: S608
 
 
-def is_current(engine: Engine) -> bool:
+def standing(engine: Engine) -> str:
+    """The revision of the tables as they stand; empty where there are none."""
     with engine.connect() as connection, read_only(connection):
-        return current(connection) == revisions()[-1]
+        return current(connection)
+
+
+def is_current(engine: Engine) -> bool:
+    return standing(engine) == revisions()[-1]
 
 
 def knows(revision: str) -> bool:

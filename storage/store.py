@@ -122,7 +122,7 @@ class Store:
         self._shelf = RollShelf()
 
     def migrate(self) -> None:
-        """Brings the tables up to date; any number of processes may do so at once."""
+        """Brings the tables up to date; any number of processes may do so at once. Raises NewerTables."""
         with busy_named():
             if not revision.is_current(self.engine):
                 import_module("storage.migrate").upgrade(self.engine, self._writer)  # loaded only where it is needed

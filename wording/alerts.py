@@ -117,7 +117,11 @@ def _lost(it: Undelivered) -> str:
         if it.who is not None
         else f"账号{own_words(it.userid)}"
     )
-    code = it.reason.removeprefix("errcode ").split(",")[0]
-    why = _REASONS.get(code, f"原因：{own_words(it.reason, 40)}")
     words = f"。原话：“{own_words(it.words, 60)}”" if it.words else ""
-    return f"· {who}，{why}{words}"
+    return f"· {who}，{why(it.reason)}{words}"
+
+
+def why(reason: str) -> str:
+    """Why something was not delivered; where nobody knows, what the platform said."""
+    code = reason.removeprefix("errcode ").split(",")[0]
+    return _REASONS.get(code, f"原因：{own_words(reason, 40)}")

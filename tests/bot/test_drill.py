@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from bot.app import connect, create_app
-from bot.settings import read
+from bot.reading import read
 from tests.program import AES_KEY, AGENT_ID, CORP_ID, TOKEN, envelope, text_message
 
 

@@ -1,5 +1,6 @@
 """The doctor finds what is wrong, says what to do, and is content when all is well."""
 
+import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -150,7 +151,12 @@ def test_what_was_not_delivered_is_named_with_its_reason(healthy: Healthy) -> No
         (parcel,) = books.outbox.due(now, 5, timedelta(minutes=1))
         books.outbox.failed(parcel, now, "errcode 81013")
     assert healthy.finds() == []  # worth knowing, and no fault of the installation
-    assert "wanglei（errcode 81013）" in healthy.shell.does("doctor")
+    assert "最近没送到的是 wanglei（账号不在应用的可见范围里）" in healthy.shell.does("doctor")
+    with healthy.store.open() as books:
+        books.outbox.put("l", "WangFang", Saying("通知"), now)
+        (parcel,) = books.outbox.due(now, 5, timedelta(minutes=1))
+        books.outbox.failed(parcel, now, "errcode 45002")
+    assert "王芳（原因：errcode 45002）" in healthy.shell.does("doctor")
 
 
 def test_a_message_that_broke_is_found(healthy: Healthy) -> None:
@@ -217,16 +223,18 @@ def test_it_says_how_old_the_last_copy_is(healthy: Healthy) -> None:
     now = datetime.now(UTC)
     with healthy.store.open() as books:
         books.doctor.copied(now - timedelta(minutes=40), "shanxing-x.tar", 1000)
+    assert [line for line in healthy.finds() if "里没有这个文件" in line]
+    (healthy.data / "backups").mkdir()
+    (healthy.data / "backups/shanxing-x.tar").touch()
     assert not [line for line in healthy.finds() if "备份" in line]
     with healthy.store.open() as books:
         books.doctor.copied(now - timedelta(hours=4), "shanxing-x.tar", 1000)
-    assert [line for line in healthy.finds() if "备份：上一份" in line and "240 分钟前" in line]
+    assert [line for line in healthy.finds() if "备份：上一份" in line and "4 小时前" in line]
     with healthy.store.open() as books:
         books.doctor.not_copied(now, "OSError")
     assert [line for line in healthy.finds() if "后来没有做成（OSError）" in line]
     with healthy.store.open() as books:
         books.doctor.copied(now, "shanxing-x.tar", 10**15)
-    (healthy.data / "backups").mkdir()
     assert [line for line in healthy.finds() if "备份目录" in line]
     healthy.shell.environ["SHANXING_BACKUP_DIR"] = "off"
     assert "每小时的备份已关闭" in healthy.shell.run("doctor").stdout
@@ -239,3 +247,101 @@ def test_it_says_when_the_tools_of_postgresql_do_not_fit(shell: Shell, postgresq
     (tmp_path / "empty").mkdir()
     shell.environ["SHANXING_PG_BIN"] = str(tmp_path / "empty")
     assert "✗ 备份工具：找不到（pg_dump）" in shell.run("doctor").stdout
+
+
+def line_of(healthy: Healthy, word: str) -> str:
+    (line,) = [line for line in healthy.shell.run("doctor").stdout.splitlines() if word in line[:10]]
+    return line
+
+
+def test_alerts_that_are_not_over_are_found(healthy: Healthy) -> None:
+    with healthy.store.open() as books:
+        books.watch.note_alerts({"open": {"disk": {"since": "2026-11-21T09:30:00+08:00"}}})
+    (finding,) = healthy.finds()
+    assert finding == "✗ 告警：“磁盘快满了”，从 2026-11-21 09:30 起还没有恢复"
+    with healthy.store.open() as books:
+        gone = {"since": "2026-11-21T09:30:00+08:00", "gone": "2026-11-21T10:30:00+08:00"}
+        books.watch.note_alerts({"open": {"disk": gone}})
+    assert healthy.finds() == []
+    assert "刚过去" in line_of(healthy, "告警：")
+
+
+def test_it_says_when_anybody_last_wrote(healthy: Healthy) -> None:
+    assert line_of(healthy, "来信") == "✓ 来信：还没有收到过"
+    with healthy.store.open() as books:
+        books.inbox.claim(Message("k", "wecom", "1002", datetime.now(UTC) - timedelta(days=4), text="你好"))
+    assert "（4 天前）" in line_of(healthy, "来信")
+    assert "接收消息" in healthy.shell.does("doctor")
+    with healthy.store.open() as books:
+        books.inbox.claim(Message("l", "wecom", "1002", datetime.now(UTC) - timedelta(minutes=3), text="你好"))
+    assert "（3 分钟前）" in line_of(healthy, "来信")
+    assert "接收消息" not in healthy.shell.does("doctor")
+
+
+def test_a_head_of_the_chain_that_is_not_noted_is_found(healthy: Healthy) -> None:
+    now = datetime.now(UTC)
+    heads = healthy.data / "heads.txt"
+    with healthy.store.open() as books:
+        books.doctor.ticked(now)
+    with healthy.store.look() as books:
+        head = books.chain.head()
+    assert head is not None
+    (finding,) = healthy.finds()
+    assert finding == f"✗ 存证编号：{heads} 里还没有记过"
+    local = now.astimezone(healthy.store.zone)
+    heads.write_text(f"{local - timedelta(hours=3):%Y-%m-%dT%H:%M} 1:{'0' * 64}\n")
+    (finding,) = healthy.finds()
+    assert "以后没有再记" in finding
+    heads.write_text(f"{local - timedelta(hours=1):%Y-%m-%dT%H:%M} 1:{'0' * 64}\n")
+    assert healthy.finds() == [], "it is noted once an hour"
+    heads.write_text(f"{local - timedelta(days=9):%Y-%m-%dT%H:%M} {head.number}:{head.hash}\n")
+    assert healthy.finds() == [], "nothing has changed since"
+
+
+def test_those_who_are_to_be_told_are_at_work(healthy: Healthy) -> None:
+    healthy.shell.environ |= {"SHANXING_OPERATORS": "1002,9999", "SHANXING_WITNESSES": "A004"}
+    (finding,) = healthy.finds()
+    assert finding == "✗ SHANXING_OPERATORS：工号 9999 不在名单里"
+
+
+def test_a_mail_server_out_of_reach_is_found_and_no_mail_is_sent(healthy: Healthy) -> None:
+    assert line_of(healthy, "告警邮件") == "✓ 告警邮件：没有配置"
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        port = server.getsockname()[1]
+        healthy.shell.environ |= {
+            "SHANXING_ALERT_SMTP": f"smtp://u:canary@127.0.0.1:{port}",
+            "SHANXING_ALERT_MAIL_TO": "it@example.cn",
+            "SHANXING_ALERT_MAIL_FROM": "shanxing@example.cn",
+        }
+        assert healthy.finds() == []
+        called, _ = server.accept()
+        with called:
+            assert called.recv(100) == b""
+    (finding,) = healthy.finds()
+    assert finding == f"✗ 告警邮件：连不上 127.0.0.1:{port}"
+    assert "canary" not in healthy.shell.run("doctor").output
+
+
+def test_a_server_that_does_not_wait_for_its_disk_is_found(shell: Shell, postgresql_url: str) -> None:
+    """The tests' own server is such a one: there is nothing in it that has to last."""
+    shell.environ["SHANXING_DATABASE_URL"] = postgresql_url
+    shell.does("import-office", shell.office(OFFICE))
+    assert "✗ 数据库：PostgreSQL 的 fsync、full_page_writes 关着" in shell.run("doctor").stdout
+
+
+def test_a_damaged_database_is_said_in_a_sentence_and_the_rest_is_looked_at(healthy: Healthy) -> None:
+    with (healthy.data / "shanxing.sqlite3").open("r+b") as file:
+        file.write(b"garbage" * 10)
+    done = healthy.shell.run("doctor")
+    assert isinstance(done.exception, SystemExit)
+    assert "✗ 数据库：文件已损坏\n    请不要删除它，先用最近的备份恢复。" in done.stdout
+    assert "回调自检：通过" in done.stdout
+
+
+def test_keys_do_not_hide_a_database_out_of_reach(healthy: Healthy) -> None:
+    healthy.shell.environ["SHANXING_DATABASE_URL"] = "postgresql://nobody:canary@127.0.0.1:9/none"
+    (finding,) = healthy.finds()
+    assert finding == "✗ 数据库：连不上"
+    assert "回调自检：通过" in healthy.shell.run("doctor").stdout

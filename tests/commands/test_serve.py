@@ -13,7 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from bot.app import connect, create_app
-from bot.settings import read
+from bot.reading import read
 from tests.program import Answer, Program, deliver, text_message
 
 

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.settings import BadSettings, own_secret_key, prepare, read
+from bot.reading import read
+from bot.settings import BadSettings, own_secret_key, prepare
 from bot.times import clock_from
 
 AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
