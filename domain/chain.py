@@ -105,14 +105,26 @@ class Verdict:
     faults: tuple[Fault, ...]
 
 
-def written(names: Sequence[str], values: Sequence[Any]) -> str:
-    """The canonical form: JSON without blanks in the order of the columns; what is empty is left out."""
+def written(keys: Sequence[str], values: Sequence[Any]) -> str:
+    """The canonical form: JSON without blanks in the order of the columns; what is empty is left out.
+
+    `keys`: of `key`, made once for all rows.
+    """
     items = [
-        f'"{name}":{value if type(value) is int else encode_basestring(value if type(value) is str else repr(value))}'
-        for name, value in zip(names, values, strict=True)
+        key + (encode_basestring(value) if type(value) is str else str(value) if type(value) is int else _odd(value))
+        for key, value in zip(keys, values, strict=True)
         if value is not None
     ]
     return f"{{{','.join(items)}}}"
+
+
+def key(name: str) -> str:
+    return f'"{name}":'
+
+
+def _odd(value: object) -> str:
+    """Of a kind that was never written by us."""
+    return encode_basestring(repr(value))
 
 
 def concealed(salt: str | None, values: str) -> str:
@@ -144,7 +156,7 @@ def verify(links: Iterable[Link], standing: Iterable[Standing], heads: Iterable[
     latest: dict[tuple[str, int], tuple[str, str, str]] = {}
     expected, before = 1, BEGIN
     for number, subject, row, act, clear, personal, kept in links:
-        if kept != linked(expected, subject, row, act, clear, personal, before) or number != expected:
+        if number != expected or kept != linked(number, subject, row, act, clear, personal, before):
             faults.append(Fault(Wrong.BROKEN, number))
         if number in known and any(not kept.startswith(head.hash) for head in known.pop(number)):
             faults.append(Fault(Wrong.REWRITTEN, number))

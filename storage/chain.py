@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import (
@@ -25,7 +25,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlmodel import Field, SQLModel
 
-from domain.chain import BEGIN, Act, Head, Standing, Verdict, concealed, linked, verify, written
+from domain.chain import BEGIN, Act, Head, Standing, Verdict, concealed, key, linked, verify, written
 from storage import settings
 from storage.among import Among
 from storage.columns import Text, one_of, table
@@ -96,6 +96,8 @@ class Subject:
         self.name = of.name
         self.personal = tuple(personal)
         self.clear = tuple(c.key for c in of.c if c is not self.key and c.key not in {*self.personal, *left_out})
+        self._clear, self._personal = tuple(map(key, self.clear)), tuple(map(key, self.personal))
+        self._split = 2 + len(self.clear)
         plain = [_Plain(of.c[name]).label(f"c{n}") for n, name in enumerate((*self.clear, *self.personal))]
         columns = (self.key.label("row"), staff.c.salt, *plain)
         joined = select(*columns) if of is staff else select(*columns).join(staff, staff.c.id == whose)
@@ -105,10 +107,8 @@ class Subject:
 
     def standing(self, row: Any) -> Standing:
         """`row`: of `all` or `some`."""
-        number, salt, *values = row
-        split = len(self.clear)
-        clear, personal = written(self.clear, values[:split]), written(self.personal, values[split:])
-        return Standing(self.name, number, clear, concealed(salt, personal))
+        clear, personal = written(self._clear, row[2 : self._split]), written(self._personal, row[self._split :])
+        return Standing(self.name, row[0], clear, concealed(row[1], personal))
 
 
 SUBJECTS = (
@@ -134,6 +134,9 @@ _ONE_LINK = Statement(insert(chain))
 _LINK = Many(chain, _COLUMNS)
 AT_ONCE = 1000
 _WITNESSED = "chain witnessed"
+
+Told = tuple[tuple[str, int], Standing | None, Act]
+"""A row that was changed, as it stands; None: it was deleted."""
 
 
 def seal(connection: Connection, changes: Changes) -> None:
@@ -165,18 +168,22 @@ def begin(connection: Connection) -> None:
     _append(connection, (((row.subject, row.row), row, Act.SET) for row in rows))
 
 
-def _append(connection: Connection, told: Iterable[tuple[tuple[str, int], Standing | None, Act]]) -> None:
-    number, before = _my_turn(connection) if connection.dialect.name == "postgresql" else _last(connection)
-    links: list[Mapping[str, Any]] = []
+def _append(connection: Connection, told: Iterable[Told]) -> None:
+    last = _my_turn(connection) if connection.dialect.name == "postgresql" else _last(connection)
+    links = _links(told, *last)
+    while some := list(islice(links, AT_ONCE)):
+        if len(some) == 1:
+            _ONE_LINK.run(connection, some[0])
+        else:
+            _LINK.run(connection, some)
+
+
+def _links(told: Iterable[Told], number: int, before: str) -> Iterator[Mapping[str, Any]]:
     for (subject, row), stands, act in told:
         number += 1
         what = (Act.GONE.value, "{}", "") if stands is None else (act.value, stands.clear, stands.personal)
         before = linked(number, subject, row, *what, before)
-        links.append(dict(zip(_COLUMNS, (number, subject, row, *what, before), strict=True)))
-    if len(links) == 1:
-        _ONE_LINK.run(connection, links[0])
-    else:
-        _LINK.run(connection, links)
+        yield dict(zip(_COLUMNS, (number, subject, row, *what, before), strict=True))
 
 
 def _last(connection: Connection) -> tuple[int, str]:
