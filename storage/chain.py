@@ -36,6 +36,7 @@ from storage.roll import staff
 from storage.shifts import seats
 from storage.statement import Statement, error_of
 from storage.transaction import Changes, Transaction
+from storage.turns import Turn
 
 
 class LinkRow(SQLModel, table=True):
@@ -124,9 +125,11 @@ SUBJECTS = (
 )
 _OF_NAME = {subject.name: subject for subject in SUBJECTS}
 
-# Any number, the same everywhere. In one message, as everybody waits for the answer; the second statement already sees
-# what the one before committed.
-_TURN = "SELECT pg_advisory_xact_lock(5102029); SELECT number, hash FROM chain ORDER BY number DESC LIMIT 1"
+# In one message, as everybody waits for the answer; the second statement already sees what the one before committed.
+_TURN = (
+    f"SELECT pg_advisory_xact_lock({Turn.LINK.value}); "  # noqa: S608 - a number of ours
+    "SELECT number, hash FROM chain ORDER BY number DESC LIMIT 1"
+)
 _LAST = Statement(select(chain.c.number, chain.c.hash).order_by(chain.c.number.desc()).limit(1))
 _LINKS = select(chain).order_by(chain.c.number)
 _COLUMNS = [column.key for column in chain.c]

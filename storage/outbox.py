@@ -17,6 +17,7 @@ from storage.columns import Text, holds, one_of, table, where
 from storage.many import Many
 from storage.statement import Statement
 from storage.transaction import Transaction
+from storage.turns import Turn, take
 from storage.values import saying_from_json, saying_to_json
 
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
@@ -78,9 +79,6 @@ _PUT_MANY = Many(
     ],
     ["key"],
 )  # fmt: skip
-_MANY, _CLAIM = 5_102_028, 5_102_029  # any numbers, the same in all processes
-_ONE_AT_A_TIME = select(func.pg_advisory_xact_lock(_MANY))
-_ONE_CLAIM_AT_A_TIME = select(func.pg_advisory_xact_lock(_CLAIM))
 WAITING = holds(outbox.c.state, Way.WAITING)
 LOST = holds(outbox.c.state, Way.FAILED, Way.EXPIRED)
 _in_time = (outbox.c.not_after.is_(None)) | (outbox.c.not_after > bindparam("now"))
@@ -229,8 +227,7 @@ class Outbox:
         return new
 
     def _write_many(self, new: dict[str, dict[str, object]]) -> int:
-        if self._tx.many_writers:  # two who put the same keys in another order would wait for each other
-            self._tx.run(_ONE_AT_A_TIME)
+        take(self._tx, Turn.PUT)
         return self._tx.write_many(_PUT_MANY, new.values())
 
     def _revive(self, rows: dict[str, dict[str, object]], at: datetime) -> int:
@@ -275,8 +272,7 @@ class Outbox:
         What has to go together is taken together, also beyond the limit, and stays distinct from all else when the
         deliverer dies with it: so it is known by its very microsecond.
         """
-        if self._tx.many_writers:  # two who pick rows by turns would tear apart what has to go together
-            self._tx.run(_ONE_CLAIM_AT_A_TIME)
+        take(self._tx, Turn.CLAIM)
         rows = list(self._tx.run(_DUE, {"now": now, "most": limit}))
         if len(rows) == limit and rows[-1].next_at != AT_ONCE:
             rows += self._tx.run(_REST, {"same": rows[-1].next_at, "last": rows[-1].number, "now": now})

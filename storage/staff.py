@@ -16,6 +16,7 @@ from storage.roll import VERSION, Roll, RollShelf, load, staff
 from storage.roster import bring_in
 from storage.statement import Statement
 from storage.transaction import Transaction
+from storage.turns import Turn, take
 
 TRIES = 5
 LOCK = timedelta(minutes=15)
@@ -89,8 +90,6 @@ _LOCK_ONE = Statement(select(staff.c.id).where(staff.c.id == bindparam("row")).w
 _LATEST_ATTEMPTS = select(attempts.c.at).where(attempts.c.userid == _userid).order_by(attempts.c.id.desc()).limit(TRIES)
 _LATEST_OF_ALL = select(attempts.c.at).order_by(attempts.c.id.desc()).limit(TRIES_OF_ALL)
 _FORGIVE = update(attempts).where(attempts.c.userid == bindparam("old_userid")).values(userid="")
-_STRANGERS = 5_102_029  # any number, the same in all processes
-_ONE_STRANGER = select(func.pg_advisory_xact_lock(_STRANGERS))
 
 
 class Staff:
@@ -239,12 +238,8 @@ class Staff:
         return self._tx.local(times[0] + LOCK)
 
     def halted_until(self) -> datetime | None:
-        """The end of the halt that the last fifty wrong tries of all made, past or to come; None: there is none.
-
-        Strangers are judged one at a time, or many at once would all be the fiftieth.
-        """
-        if self._tx.many_writers:
-            self._tx.run(_ONE_STRANGER)
+        """The end of the halt that the last fifty wrong tries of all made, past or to come; None: there is none."""
+        take(self._tx, Turn.STRANGER)
         times = list(self._tx.run(_LATEST_OF_ALL).scalars())
         if len(times) < TRIES_OF_ALL or max(times) - min(times) >= HALT:
             return None

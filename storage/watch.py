@@ -12,6 +12,7 @@ from storage.mail import BROKEN, inbox
 from storage.outbox import LOST, WAITING, Way, outbox
 from storage.photos import WAITED_FOR, photos
 from storage.transaction import Transaction
+from storage.turns import Turn, take
 from storage.values import saying_from_json
 
 HELD = "held back"
@@ -97,7 +98,9 @@ class Watch:
         )
 
     def alerts(self) -> dict[str, Any]:
-        """What the alerts have noted about themselves."""
+        """What the alerts have noted about themselves. Who is going to note more has it alone until then."""
+        if self._tx.writes:
+            take(self._tx, Turn.ALERTS)
         return dict(settings.get(self._tx, _ALERTS) or {})
 
     def note_alerts(self, noted: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import time, timedelta
@@ -26,7 +26,7 @@ from domain.talk import Saying
 from storage import migrate
 from storage.chain import SUBJECTS, Chain, begin
 from storage.engine import open_engine
-from storage.store import Store
+from storage.store import Books, Store
 from storage.transaction import Transaction
 from storage.writers import ManyWriters, OneWriter
 from tests.storage.office import FILE, NOW, ZONE, message, open_office, record
@@ -177,6 +177,27 @@ def test_writers_at_once_make_one_chain(kept: Store) -> None:
         list(writers.map(write, range(8)))
     assert head(kept).number == before + 40
     assert verdict(kept).faults == ()
+
+
+@pytest.mark.parametrize(
+    "hold",
+    [
+        lambda books: books.outbox.due(NOW, 9, timedelta(minutes=1)),
+        lambda books: books.staff.halted_until(),
+        lambda books: books.outbox.put_many([("k", "1001", Saying("好"), None)], NOW),
+        lambda books: books.watch.alerts(),
+    ],
+    ids=["claim", "stranger", "put", "alerts"],
+)
+def test_no_other_turn_holds_up_a_link(postgresql_url: str, hold: Callable[[Books], object]) -> None:
+    """Else whoever has one of them and waits for a row would wait for one who waits to link."""
+    store = Store(postgresql_url)
+    wang = open_office(store)["王芳"]
+    with store.open() as holding:
+        hold(holding)
+        with store.open(patience_ms=300) as books:
+            books.hours.add(record(wang))
+    store.close()
 
 
 def test_books_from_before_the_chain_are_linked_when_they_are_brought_up_to_date(empty_database_url: str) -> None:
