@@ -1,9 +1,10 @@
 """What an operator has to know at once: what is wrong, since when, and that it is over."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from domain.leads import OPEN
 from domain.staff import Office, Person
 
 
@@ -75,6 +76,11 @@ class PhoneThem:
     key: str
     to: Person
     lost: tuple[Undelivered, ...]
+
+
+def day_of(now: datetime) -> date:
+    """A day of alerts begins when one may speak: what goes on is said again in the morning, not at midnight."""
+    return (now - timedelta(hours=OPEN.hour, minutes=OPEN.minute)).date()
 
 
 def operators(office: Office, numbers: tuple[str, ...]) -> tuple[Person, ...]:

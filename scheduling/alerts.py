@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from domain.alerts import Alarm, AllClear, Cause, PhoneThem, Trouble, Undelivered, operators
+from domain.alerts import Alarm, AllClear, Cause, PhoneThem, Trouble, Undelivered, day_of, operators
 from domain.leads import CLOSE, OPEN
 from domain.mail import CannotDeliver
 from domain.staff import Person, Role
 from handlers.desk import tell
+from storage.doctor import Health
 from storage.store import Books, Store
 from storage.watch import Loss
 from wording.alerts import heading, over, told
@@ -28,7 +29,8 @@ LARGEST_GAP = timedelta(minutes=10)
 GAP_COUNTS_FOR = timedelta(hours=1)  # a gap is noted with each message, so an old note says nothing
 COPY_LATE = timedelta(hours=3)  # they are made every hour
 ROOM = 500_000_000  # bytes that should be free on the disk
-GONE_FOR = timedelta(minutes=30)  # so long it must not come back before it is called over
+GONE_FOR = timedelta(minutes=30)  # so long it must not come back before it is called over; twice that the next time
+GAP_NOTED_AGAIN = timedelta(minutes=2)  # at the latest with the next message, where the clocks still differ
 TOGETHER = timedelta(minutes=4)  # between two lists of people to phone; with a minute for the round: within five
 OURS = "alert:"
 AT_ONCE = {Cause.PLATFORM, Cause.STUCK, Cause.CLOCK, Cause.UNDELIVERED}
@@ -106,12 +108,21 @@ def _found(books: Books, around: Around, now: datetime) -> Iterable[Trouble]:
         yield Trouble(Cause.DISK, around.free // 1_000_000)
     if around.copies:
         yield from _no_copy(books, now)
-    fresh = health.gap_at is not None and now - health.gap_at < GAP_COUNTS_FOR
-    if fresh and health.gap is not None and abs(health.gap) > LARGEST_GAP:
+    open_ = books.watch.alerts().get("open", {})
+    if _differ(books, health, now, known=Cause.GAP.value in open_):
+        assert health.gap is not None
         yield Trouble(Cause.GAP, round(health.gap.total_seconds() / 60))
-    is_open = Cause.CLOCK.value in books.watch.alerts().get("open", {})
-    if is_open and (health.tick_at is None or abs(now - health.tick_at) > CLOCK_SILENT):
+    if Cause.CLOCK.value in open_ and (health.tick_at is None or abs(now - health.tick_at) > CLOCK_SILENT):
         yield Trouble(Cause.CLOCK, at=health.tick_at)
+
+
+def _differ(books: Books, health: Health, now: datetime, *, known: bool) -> bool:
+    """Whether the clocks do. That they do not any more is `known` by a message that came without a note of it."""
+    if health.gap is None or health.gap_at is None or abs(health.gap) <= LARGEST_GAP:
+        return False
+    newest = books.watch.queues().newest_message
+    silent = newest is None or newest <= health.gap_at + health.gap + GAP_NOTED_AGAIN
+    return now - health.gap_at < GAP_COUNTS_FOR or (known and silent)
 
 
 def _no_copy(books: Books, now: datetime) -> Iterable[Trouble]:
@@ -145,21 +156,30 @@ def _tell(books: Books, noted: dict[str, Any], found: dict[Cause, Trouble], bell
         if cause is Cause.CLOCK and cause in found:  # whoever saw it has said it
             continue
         if cause in found:
-            key = f"{OURS}{name}:{one['since']}:{now.date()}"
+            key = f"{OURS}{name}:{one['since']}:{day_of(now)}"
             if cause is Cause.PLATFORM:  # what is put now would come when it is over
                 _log_once(noted, key, found[cause])
                 continue
             new = [tell(books, Alarm(f"{key}:{person.no}", person, found[cause]), now) for person in people]
             if any(new) or not people:
                 _log_once(noted, key, found[cause])
-        elif cause is Cause.CLOCK or now - datetime.fromisoformat(one["gone"]) >= GONE_FOR:
+        elif cause is Cause.CLOCK or now - datetime.fromisoformat(one["gone"]) >= _quiet(noted, name, now):
             since = datetime.fromisoformat(one["since"])
             for person in people:
                 tell(books, AllClear(f"{OURS}over:{name}:{one['since']}:{person.no}", person, cause, since), now)
             log.info("all clear", extra={"cause": name})
             del noted["open"][name]
+            today = day_of(now).isoformat()
+            ended = noted.setdefault("ended", {})
+            ended[name] = [day for day in ended.get(name, ()) if day == today] + [today]
             if bell.mail is not None and ("mailed" in one or cause is Cause.CLOCK):
                 noted.setdefault("over", []).append(name)
+
+
+def _quiet(noted: dict[str, Any], name: str, now: datetime) -> timedelta:
+    """Longer each time on one day, so that what comes and goes is not told each time."""
+    times = noted.get("ended", {}).get(name, []).count(day_of(now).isoformat())
+    return GONE_FOR * int(2**times)
 
 
 def _log_once(noted: dict[str, Any], key: str, trouble: Trouble) -> None:
@@ -217,7 +237,7 @@ def _mail(store: Store, found: dict[Cause, Trouble], mail: Mail, now: datetime) 
     """Sent, then noted: where two clocks run, or one dies in between, it may come twice; it never stays away."""
     with store.look() as books:
         noted = books.watch.alerts()
-    today = now.date().isoformat()
+    today = day_of(now).isoformat()
     open_ = noted.get("open", {})
     due = [one for one in found.values() if one.cause is not Cause.CLOCK and _day_of(open_, one) != today]
     overs = [Cause(name) for name in noted.get("over", ())]

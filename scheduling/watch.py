@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from domain.alerts import Alarm, Cause, Trouble, operators
+from domain.alerts import Alarm, Cause, Trouble, day_of, operators
 from domain.mail import Post
 from handlers.desk import tell
 from scheduling.alerts import OURS, PATIENCE, Bell, posted
@@ -80,15 +80,21 @@ class Watch:
             self._say(tick)
 
     def _say(self, tick: datetime | None) -> None:
-        now = self._clock()
         trouble = Trouble(Cause.CLOCK, at=tick)
+        try:
+            self._put(trouble, self._clock())
+        finally:  # it may stand still because nothing can be written
+            self._mail(trouble)
+
+    def _put(self, trouble: Trouble, now: datetime) -> None:
+        tick = trouble.at
         name = "never" if tick is None else tick.isoformat(timespec="seconds")
         with self._store.open(patience_ms=PATIENCE) as books:
             noted = books.watch.alerts()
             one = noted.setdefault("open", {}).setdefault(
                 Cause.CLOCK.value, {"since": now.isoformat(timespec="seconds")}
             )
-            key = f"{OURS}{Cause.CLOCK.value}:{name}:{now.date()}"
+            key = f"{OURS}{Cause.CLOCK.value}:{name}:{day_of(now)}"
             new = one.get("logged") != key
             if new:
                 one["logged"] = key
@@ -99,11 +105,10 @@ class Watch:
             log.error("alert", extra={"cause": Cause.CLOCK.value})
         if self._deliverer is not None:
             self._deliverer.round(now)
-        self._mail(trouble)
 
     def _mail(self, trouble: Trouble) -> None:
         """Once for each stop and day, by this process."""
         mail = self._bell.mail
-        what = trouble.cause, (trouble.at, self._clock().date())
+        what = trouble.cause, (trouble.at, day_of(self._clock()))
         if mail is not None and what not in self._mailed and posted(mail, heading(trouble.cause), told(trouble)):
             self._mailed.add(what)

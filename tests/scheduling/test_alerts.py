@@ -2,10 +2,12 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from domain.mail import CannotDeliver, Delivery
 from domain.talk import Message, Saying
@@ -206,6 +208,46 @@ def test_what_can_wait_is_not_said_at_night(world: World) -> None:
     assert len(world.told()) == 1
 
 
+def test_what_goes_on_over_midnight_is_said_again_in_the_morning(world: World, letters: Letters) -> None:
+    world.bell = Bell(mail=letters)
+    world.phones.down = CannotDeliver("no answer from the platform: ConnectTimeout")
+    world.say(WANG, "一")
+    world.jumps(hours=5)  # 22:30: it cannot wait
+    assert len(letters.sent) == 1
+    world.jumps(hours=2)
+    world.jumps(hours=5)
+    assert len(letters.sent) == 1
+    world.jumps(hours=3)
+    assert len(letters.sent) == 2
+
+
+def test_what_comes_and_goes_is_over_only_when_it_stays_away_longer_each_time(world: World) -> None:
+    told: list[str] = []
+    for _ in range(4):
+        world.around = replace(FINE, free=ROOM // 2)
+        world.goes_on(minutes=2)
+        world.around = FINE
+        world.goes_on(minutes=38)
+        told += world.told()
+    assert ["已恢复" in text for text in told] == [False, True, False]
+    world.goes_on(minutes=90)
+    assert ["已恢复" in text for text in world.told()] == [True]
+
+
+def test_clocks_that_differ_are_not_called_right_because_nobody_writes(world: World) -> None:
+    with world.store.open() as books:
+        books.doctor.note_gap(timedelta(minutes=42), world.now)
+    world.round()
+    assert ["慢了42分钟" in text for text in world.told()] == [True]
+    world.jumps(minutes=61)
+    world.jumps(minutes=31)
+    assert world.told() == []
+    with world.store.open() as books:
+        books.inbox.claim(Message("m1", "wecom", WANG, world.now))
+    world.goes_on(minutes=32)
+    assert ["已恢复" in text for text in world.told()] == [True]
+
+
 def test_two_clocks_tell_it_once(world: World) -> None:
     world.around = replace(FINE, free=1)
     for _ in range(2):
@@ -237,16 +279,6 @@ def test_photos_that_do_not_come_are_told_after_an_hour(world: World) -> None:
     assert world.told() == []
     world.jumps(minutes=2)
     assert ["1张照片" in text for text in world.told()] == [True]
-
-
-def test_clocks_that_differ_are_told_while_messages_say_so(world: World) -> None:
-    with world.store.open() as books:
-        books.doctor.note_gap(timedelta(minutes=42), world.now)
-    world.round()
-    assert ["慢了42分钟" in text for text in world.told()] == [True]
-    world.jumps(minutes=61)
-    world.jumps(minutes=31)
-    assert ["已恢复" in text for text in world.told()] == [True]
 
 
 def test_a_copy_that_is_late_is_told_and_none_is_missed_before_the_first(world: World) -> None:
@@ -400,6 +432,19 @@ def test_a_database_that_is_away_is_mailed(world: World, letters: Letters) -> No
         eyes.look()
     away.close()
     assert [subject for subject, _ in letters.sent] == ["数据库连不上"]
+
+
+def test_a_clock_that_stands_because_nothing_can_be_written_is_mailed(world: World, letters: Letters) -> None:
+    ticked(world)
+    eyes = watch(world, letters)
+    eyes.look()
+    time.sleep(0.1)
+    with world.store.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE outbox RENAME TO elsewhere")
+    for _ in range(2):
+        with suppress(DBAPIError):
+            eyes.look()
+    assert [subject for subject, _ in letters.sent] == ["定时任务停了"]
 
 
 @pytest.fixture
