@@ -20,8 +20,11 @@ from tests.storage.office import TODAY, message, record
 TEXT = "今天下午在福利院打扫2小时" * 120
 """So long that a hundred messages are more than the write-ahead log is let grow."""
 
-_context = multiprocessing.get_context("forkserver")
-_context.set_forkserver_preload(["tests.faults.crew"])
+FRESH = multiprocessing.get_context("forkserver")
+"""Processes that share nothing with the one that tests but what was imported; that is imported once for all."""
+FRESH.set_forkserver_preload(
+    ["tests.faults.crew", "tests.faults.errands", "tests.storage.test_races", "storage.migrate"]
+)
 
 
 @dataclass
@@ -101,8 +104,8 @@ def work_carelessly(path: str, each: int, line: Connection) -> None:
 @contextmanager
 def hired(target: Callable[..., None], *words: object) -> Iterator[tuple[int, Connection]]:
     """The writers, ready and waiting on the line: their process id, and the line. They are killed at the end."""
-    ours, theirs = _context.Pipe()
-    process: Any = _context.Process(target=target, args=(*words, theirs), daemon=True)
+    ours, theirs = FRESH.Pipe()
+    process: Any = FRESH.Process(target=target, args=(*words, theirs), daemon=True)
     process.start()
     theirs.close()
     try:

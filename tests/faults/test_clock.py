@@ -1,8 +1,5 @@
 """Clocks that are doubled, jump, stand still or are elsewhere: no reminder twice, none too late, none forgotten."""
 
-import os
-import subprocess
-import sys
 import threading
 from collections import Counter
 from collections.abc import Sequence
@@ -18,39 +15,14 @@ from scheduling.preview import preview
 from scheduling.reminders import tick
 from storage.outbox import outbox
 from storage.store import Store
+from tests.faults.crew import hired
+from tests.faults.errands import live_a_day
 from tests.faults.report import Report, Told
 from tests.scheduling.post import NotingPost
 from tests.scheduling.rota import SUNDAY, at, bring_in, duty, found, shifts
 
-ROOT = Path(__file__).parent.parent.parent
 HOUR = timedelta(hours=1)
 ZONES = ("UTC", "Asia/Shanghai", "America/New_York")
-
-# The same in any zone: what would be said, and what is in the books after a day of ticks.
-PROGRAM = """
-import json, sys
-from datetime import timedelta
-from domain.period import Period
-from scheduling.preview import preview
-from scheduling.reminders import tick
-from storage.store import Store
-from tests.scheduling.rota import SUNDAY, at, bring_in, duty, found
-store = Store("sqlite:///" + sys.argv[1])
-store.migrate()
-found(store)
-bring_in(store, duty())
-with store.look() as books:
-    for line in preview(books, Period(at("11-22").date(), at("12-22").date()), SUNDAY):
-        print(line.at.isoformat(), line.to.no, line.kind, line.date, line.text)
-for hours in (0, 9, 23, 27, 33, 48):
-    tick(store, SUNDAY + timedelta(hours=hours))
-raw = store.engine.raw_connection()
-for table in ("shift", "seat", "outbox", "special_day"):
-    for row in raw.execute(f"SELECT * FROM {table} ORDER BY 1"):
-        print(table, json.dumps(row, ensure_ascii=False))
-raw.close()
-store.close()
-"""
 
 
 def rows(store: Store) -> Counter[tuple[str, str]]:
@@ -150,19 +122,13 @@ def test_after_an_outage_of_a_day_today_s_reminder_goes_out(store: Store) -> Non
 
 def test_the_server_s_time_zone_makes_no_difference(tmp_path: Path) -> None:
     """Row 25: diff 0."""
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, tmp_path / f"{n}.sqlite3"],
-            stdout=subprocess.PIPE,
-            env=os.environ | {"TZ": zone},
-            cwd=ROOT,
-        )
-        for n, zone in enumerate(ZONES)
-    ]
-    answers = [process.communicate()[0] for process in running]
-    assert [process.returncode for process in running] == [0, 0, 0]
-    assert answers[0].count(b"\n") > 50
-    assert answers[0] == answers[1] == answers[2]
+    days = []
+    for zone in ZONES:
+        with hired(live_a_day, zone, tmp_path / f"{zone[:2]}.sqlite3") as (_, line):
+            line.send("go")
+            days.append(line.recv())
+    assert len(days[0]) > 50
+    assert days[0] == days[1] == days[2]
 
 
 def test_slow_ticks_miss_nothing(sqlite_url: str, tmp_path: Path) -> None:

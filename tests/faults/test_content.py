@@ -1,6 +1,5 @@
 """What is in a picture or a message stays in it: no file elsewhere, no flood of memory, no second line in the log."""
 
-import io
 import json
 import socket
 import struct
@@ -9,20 +8,19 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from http.client import HTTPConnection
-from multiprocessing.connection import Connection
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from PIL import Image
 
 from bot.app import connect, create_app
 from bot.settings import Settings, WeComSettings
-from scheduling.photos import NotAPhoto, collect, shrink
+from scheduling.photos import collect
 from tests.bot import post
 from tests.bot.peer import Answer, peer
 from tests.cast import OFFICE
 from tests.faults.crew import hired
+from tests.faults.errands import picture, shrink_all
 from tests.faults.report import Report, Told
 from tests.hostile import build
 from tests.program import Program, deliver, text_message
@@ -40,12 +38,6 @@ NAMES = (
 )
 BOMB_MEMORY = 20  # MB
 MOST_MEMORY = 200  # MB, of the most costly picture that is still taken
-
-
-def picture(size: tuple[int, int], form: str = "JPEG", mode: str = "RGB", **more: object) -> bytes:
-    out = io.BytesIO()
-    Image.new(mode, size).save(out, form, **more)
-    return out.getvalue()
 
 
 def files(folder: Path) -> set[str]:
@@ -138,27 +130,6 @@ def largest() -> dict[str, bytes]:
         "12 Mpx png": picture((4_000, 2_999), "PNG", "RGBA"),
         "40 Mpx jpeg": picture((7_900, 5_000), progressive=True),
     }
-
-
-def shrink_all(pictures: list[bytes], line: Connection) -> None:
-    """How many were taken, and the megabytes that the process came to need beside what it had."""
-    shrink(picture((200, 200)))
-    line.send("ready")
-    line.recv()
-    before, taken = _most_memory(), 0
-    for one in pictures:
-        try:
-            shrink(one)
-            taken += 1
-        except NotAPhoto:
-            pass
-    line.send((taken, (_most_memory() - before) / 1024))
-
-
-def _most_memory() -> int:
-    """In kB, since the process began."""
-    status = Path("/proc/self/status").read_text()
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
 
 
 def cost(pictures: list[bytes]) -> tuple[int, float]:

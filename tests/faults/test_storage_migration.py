@@ -19,6 +19,7 @@ from storage.store import Store
 from storage.writers import ManyWriters, OneWriter
 from tests.conftest import new_postgresql
 from tests.faults.crew import hired
+from tests.faults.errands import bring_up_to_date
 from tests.faults.injected import injected, strace
 from tests.faults.report import FULL, Report, Told
 from tests.storage.test_migrations import FIRST_BOOKS
@@ -27,15 +28,6 @@ STEPS = {"pwrite64": 7, "fdatasync": 1, "sendto": 11} if FULL else {"pwrite64": 
 
 Fresh = Callable[[], AbstractContextManager[str]]
 """The address of a copy of the first books, while it is open."""
-
-
-def bring_up_to_date(url: str, line: Connection) -> None:
-    line.send("ready")
-    line.recv()
-    store = Store(url)
-    store.migrate()
-    store.close()
-    line.send("done")
 
 
 def write_first_books(url: str) -> None:

@@ -1,8 +1,6 @@
 """The tables come into being whole, once, whoever starts first."""
 
-import subprocess
-import sys
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
 
@@ -20,6 +18,8 @@ from storage.engine import open_engine
 from storage.revision import revisions
 from storage.store import Store
 from storage.writers import ManyWriters, OneWriter
+from tests.faults.crew import hired
+from tests.faults.errands import bring_up_to_date
 from tests.storage.office import NOW, message
 from tests.storage.rota import CLEANING, planned
 
@@ -59,17 +59,12 @@ def test_the_revisions_are_those_of_the_migrations() -> None:
     assert tuple(script.revision for script in scripts)[::-1] == revisions()
 
 
-MIGRATE = "import sys; from storage.store import Store; Store(sys.argv[1]).migrate()"
-
-
 def test_four_processes_may_start_at_once(empty_database_url: str) -> None:
-    def start(_: int) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-c", MIGRATE, empty_database_url]
-        return subprocess.run(command, capture_output=True, text=True, timeout=60)
-
-    with ThreadPoolExecutor(4) as starters:
-        ends = list(starters.map(start, range(4)))
-    assert [(end.returncode, end.stderr) for end in ends] == [(0, "")] * 4
+    with ExitStack() as crew:
+        lines = [crew.enter_context(hired(bring_up_to_date, empty_database_url))[1] for _ in range(4)]
+        for line in lines:
+            line.send("go")
+        assert [line.recv() for line in lines] == ["done"] * 4
     store = Store(empty_database_url)
     assert store.revision_ok()
     store.close()

@@ -1,10 +1,7 @@
 """Many writers at once: once is once, a limit is a limit."""
 
-import multiprocessing
 import os
 import random
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -23,6 +20,8 @@ from domain.staff import Bind, BindRefused, Bound, Policy
 from domain.talk import Saying
 from handlers.staff import introduce
 from storage.store import Store
+from tests.faults.crew import FRESH, hired
+from tests.faults.errands import lease_and_die
 from tests.storage.office import FILE, NOW, TODAY, message, open_office, record
 from tests.storage.rota import TUESDAY, WEEK, asked, cleaning, planned, weeks
 
@@ -61,7 +60,7 @@ def answer_all(url: str) -> list[tuple[str, str]]:
 
 
 def in_two_processes(work: Callable[[str], T], url: str) -> list[T]:
-    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
+    with ProcessPoolExecutor(2, mp_context=FRESH) as pool:
         return list(pool.map(work, [url, url]))
 
 
@@ -361,25 +360,15 @@ def test_two_clocks_put_a_reminder_once(store: Store) -> None:
         assert books.outbox.counts()["waiting"] == 300
 
 
-LEASE_AND_DIE = """
-import os, signal, sys
-from datetime import datetime, timedelta
-from storage.store import Store
-store, when = Store(sys.argv[1]), sys.argv[2]
-with store.open() as books:
-    assert len(books.outbox.due(datetime.fromisoformat(sys.argv[3]), 10, timedelta(minutes=1))) == 1
-    if when == "inside":
-        os.kill(os.getpid(), signal.SIGKILL)
-os.kill(os.getpid(), signal.SIGKILL)
-"""
-
-
 @pytest.mark.parametrize(("when", "free_after"), [("inside", timedelta(0)), ("after", timedelta(minutes=1))])
 def test_a_deliverer_that_is_killed_gives_its_parcel_back(store: Store, when: str, free_after: timedelta) -> None:
     with store.open() as books:
         books.outbox.put("k", "1002", Saying("好"), NOW)
-    command = [sys.executable, "-c", LEASE_AND_DIE, store.engine.url.render_as_string(False), when, NOW.isoformat()]
-    assert subprocess.run(command, timeout=60).returncode == -9
+    url = store.engine.url.render_as_string(False)
+    with hired(lease_and_die, url, when == "inside", NOW) as (_, line):
+        line.send("go")
+        with pytest.raises(EOFError):
+            line.recv()
     with store.open() as books:
         if free_after:
             assert books.outbox.due(NOW + free_after - timedelta(seconds=1), 10, timedelta(minutes=1)) == ()
