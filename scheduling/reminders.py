@@ -115,11 +115,14 @@ def _plan(store: Store, now: datetime) -> int:
 
 
 def _fold(store: Store) -> None:
+    while _has_single_sums(store):
+        with store.open(patience_ms=PATIENCE) as books:
+            books.hours.fold_sums()
+
+
+def _has_single_sums(store: Store) -> bool:
     with store.look() as books:
-        if not books.hours.has_single_sums():
-            return
-    with store.open(patience_ms=PATIENCE) as books:
-        books.hours.fold_sums()
+        return books.hours.has_single_sums()
 
 
 # --- what is due ---------------------------------------------------------------

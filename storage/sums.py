@@ -23,6 +23,9 @@ from storage.transaction import Transaction
 MANY = 1000
 """So many rows of one record each are worth folding."""
 
+AT_ONCE = 10_000
+"""More of them are not folded in one transaction: whoever brings in a million records holds up nobody afterwards."""
+
 
 class SumRow(SQLModel, table=True):
     """`month`: its first day. `fresh`: of one record, not folded yet; below zero for what counts no more."""
@@ -64,8 +67,18 @@ OF_DEPARTMENTS = Statement(
     .having(_count != 0)
 )
 _fresh: ColumnElement[bool] = literal_column("fresh")
+
+
+def _oldest(*columns: Any) -> Any:
+    return select(*columns).where(_fresh).order_by(_s.id).limit(bindparam("most"))
+
+
 _FRESH = select(func.count()).select_from(sums).where(_fresh)
-_TAKE = delete(sums).where(tuple_(*_key).in_(select(*_key).where(_fresh))).returning(*_key, _s.minutes, _s.records)
+_TAKE = (
+    delete(sums)
+    .where(_s.id.in_(_oldest(_s.id)) | (~_fresh & tuple_(*_key).in_(_oldest(*_key))))
+    .returning(*_key, _s.minutes, _s.records)
+)
 _PUT = Many(sums, ["department_id", "month", "ledger", "state", "minutes", "records", "fresh"])
 
 
@@ -81,11 +94,11 @@ def singles(tx: Transaction) -> int:
     return int(tx.run(_FRESH).scalar_one())
 
 
-def fold(tx: Transaction) -> None:
-    """One row a department, month, ledger and state; what others add meanwhile stays for the next time."""
+def fold(tx: Transaction, most: int = AT_ONCE) -> None:
+    """One row a department, month, ledger and state, the oldest first; what others add meanwhile stays as it is."""
     minutes: Counter[tuple[Any, ...]] = Counter()
     count: Counter[tuple[Any, ...]] = Counter()
-    for *key, more, one in tx.run(_TAKE):
+    for *key, more, one in tx.run(_TAKE, {"most": most}):
         minutes[tuple(key)] += more
         count[tuple(key)] += one
     names = ("department_id", "month", "ledger", "state")

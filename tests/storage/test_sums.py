@@ -16,7 +16,7 @@ from storage.records import records
 from storage.store import Books, Store
 from tests.storage.office import NOW, TODAY, open_office, record
 
-_r = records.c
+_r, _s = records.c, sums.sums.c
 DEPARTMENTS = ("办公室", "预算科")
 PERIODS = (
     Period(date(2026, 1, 1), date(2026, 12, 31)),
@@ -128,3 +128,18 @@ def test_folded_there_is_one_row_a_month_ledger_and_state(store: Store) -> None:
     with store.engine.connect() as connection:
         assert [tuple(row)[-3:] for row in connection.execute(sums.sums.select())] == [(1000, 1000, False)]
     all_right(store)
+
+
+def test_no_more_than_so_many_are_folded_at_once(store: Store) -> None:
+    people = list(open_office(store).values())
+    with store.open() as books:
+        for nth in range(12):
+            books.hours.add(record(people[nth % 4], TODAY - timedelta(days=nth * 9), 30 + nth))
+    for left in (7, 2, 0, 0):
+        with store.open() as books:
+            sums.fold(books.hours._tx, 5)
+            assert sums.singles(books.hours._tx) == left
+        all_right(store)
+    with store.look() as books:
+        keys = books.hours._tx.run(select(_s.department_id, _s.month, _s.ledger, _s.state)).all()
+    assert len(keys) == len(set(keys)), "one row of each"
