@@ -2,11 +2,14 @@
 
 import atexit
 import gc
+import sys
 from importlib import import_module
+from typing import Any, NoReturn
 
 import click
 
 from bot import logs
+from bot.usage import explained
 
 COMMANDS = {
     "backup": "bot.backup",
@@ -33,6 +36,19 @@ class Commands(click.Group):
 
     def list_commands(self, _context: click.Context) -> list[str]:
         return sorted(COMMANDS)
+
+    def main(self, *words: Any, **more: Any) -> NoReturn:
+        """Ends the process; what was typed wrong is told in Chinese."""
+        try:
+            came = super().main(*words, **more | {"standalone_mode": False})
+        except click.UsageError as error:
+            for sentence in explained(error):
+                click.echo(sentence, err=True)
+            sys.exit(error.exit_code)
+        except click.Abort:
+            click.echo("已取消。", err=True)
+            sys.exit(1)
+        sys.exit(came if isinstance(came, int) else 0)
 
     def get_command(self, _context: click.Context, cmd_name: str) -> click.Command | None:
         home = COMMANDS.get(cmd_name)

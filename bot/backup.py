@@ -16,7 +16,8 @@ from bot.audit import audited
 from bot.copying import said
 from bot.missing import Missing, missing_since
 from bot.opening import FILE, command_name, give_up, settings_or_end
-from bot.settings import BadSettings, Settings
+from bot.settings import BadSettings, Settings, has_books
+from bot.troubles import because
 from domain.chain import Head
 from scheduling import copies as hourly
 from scheduling.copies import Place
@@ -55,7 +56,7 @@ def backup(file: Path) -> None:
         except CannotCopy as error:
             give_up([f"{said(error)}。", "备份没有做成。"], code=1)
         except OSError as error:
-            give_up([f"写不了 {file}（{error.strerror}），请检查目录、权限和剩余空间。", "备份没有做成。"], code=1)
+            give_up([f"写不了 {file}（{because(error)}），请检查目录、权限和剩余空间。", "备份没有做成。"], code=1)
     click.echo(f"备份完成：{file}（{_size(file.stat().st_size)}）")
     click.echo(_contents(made, settings))
     click.echo("文件里有个人信息和签名密钥，请拷到别的机器上，只让管理员读得到。")
@@ -128,7 +129,7 @@ def _restored(copy: Archive, store: Store, settings: Settings, beside: Path) -> 
     except CannotCopy as error:
         give_up([f"{said(error)}。", NOTHING], code=1)
     except OSError as error:
-        give_up([f"写不了 {settings.data_dir}（{error.strerror}），请检查权限和剩余空间。", NOTHING], code=1)
+        give_up([f"写不了 {settings.data_dir}（{because(error)}），请检查权限和剩余空间。", NOTHING], code=1)
 
 
 def _erase_again(store: Store, folder: Path, settings: Settings) -> None:
@@ -194,8 +195,7 @@ def _size(number: int) -> str:
 def _as_it_stands(settings: Settings) -> Iterator[Parts]:
     """The parts on the database of whatever version it is: a copy before an upgrade is a copy of the old one."""
     os.umask(0o077)
-    path = settings.url.removeprefix("sqlite:///")
-    if path != settings.url and not Path(path).exists():
+    if not has_books(settings):
         give_up(["还没有数据库，没有可以备份的。"], code=1)
     try:
         parts = connect(settings)

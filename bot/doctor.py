@@ -15,13 +15,12 @@ from bot.finding import Finding, fine, wrong
 from bot.mailer import reachable
 from bot.markup import read_flat
 from bot.reading import read
-from bot.settings import PREFIX, WECOM_NEEDED, BadSettings, Settings
+from bot.settings import PREFIX, WECOM_NEEDED, BadSettings, Settings, has_books
 from bot.troubles import NEWER, InTrouble, told
 from bot.wecom import WeCom
 from domain.mail import CannotDeliver
 from storage import revision
 
-SQLITE = "sqlite:///"
 LOOKS: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
     doctor_books.people,
     doctor_books.times,
@@ -44,7 +43,7 @@ def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
         return
     yield fine("设置：读得懂")
     yield from _place(settings)
-    if not _is_there(settings):
+    if not has_books(settings):
         yield wrong("数据库：还没有建立", "先运行 shanxing import-office 名单文件，再运行 shanxing serve。")
         yield from _keys(settings)
         return
@@ -61,12 +60,6 @@ def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
         yield from _mail(settings)
     finally:
         parts.store.close()
-
-
-def _is_there(settings: Settings) -> bool:
-    """Whether there is a database to look at: SQLite would make an empty one by being asked."""
-    path = settings.url.removeprefix(SQLITE)
-    return path == settings.url or os.path.exists(path)  # noqa: PTH110 - an address may be relative or not
 
 
 def _place(settings: Settings) -> Iterator[Finding]:

@@ -110,7 +110,7 @@ def holidays(context: click.Context, year: int | None) -> None:
     """看放假安排；import 导入本单位的，clear 撤掉一天。"""
     if context.invoked_subcommand is not None:
         return
-    with opened() as parts, parts.store.open(PATIENCE) as books:
+    with opened(new=True) as parts, parts.store.open(PATIENCE) as books:
         sync(books)
         shown = year or parts.clock().year
         published = books.calendar.get().is_published(date(shown, 1, 1))
@@ -131,7 +131,7 @@ def import_(file: Path) -> None:
     except BadFile as error:
         give_up([*error.problems, "什么都没有导入。"], code=1)
     years = sorted({special.day.year for special in days})
-    with opened() as parts:
+    with opened(new=True) as parts:
         now = parts.clock()
         with parts.store.open(PATIENCE) as books:
             sync(books)
@@ -158,7 +158,7 @@ def import_(file: Path) -> None:
 def clear(day: datetime) -> None:
     """撤掉本单位对某一天的安排，例如 2027-02-06；以程序自带的为准。"""
     gone = day.date()
-    with opened() as parts:
+    with opened(new=True) as parts:
         now = parts.clock()
         with parts.store.open(PATIENCE) as books:
             ours = {special.day for special, source in books.calendar.listing(gone.year) if source == From.OFFICE}

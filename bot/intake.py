@@ -25,7 +25,7 @@ def import_office(file: Path, clerk: str | None) -> None:
         give_up([*error.problems, NOTHING_DONE], code=1)
     if clerk is not None and clerk not in {row.staff_no for row in office.staff}:
         give_up([f"{file.name} 里没有工号 {clerk}，经办人没有指定，{NOTHING_DONE}"], code=1)
-    with opened() as parts:
+    with opened(new=True) as parts:
         with parts.store.open(PATIENCE) as books:
             counts = books.staff.import_office(office, parts.clock())
             if clerk is not None:

@@ -15,7 +15,7 @@ from bot import logs
 from bot.app import Parts, connect
 from bot.audit import audited
 from bot.reading import read
-from bot.settings import BadSettings, Settings
+from bot.settings import SQLITE, BadSettings, Settings, has_books
 from bot.troubles import InTrouble, told
 from bot.upgrade import bring_up_to_date
 
@@ -24,13 +24,22 @@ PORT = click.option("--port", default=8000, show_default=True, type=click.IntRan
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 DAY = click.DateTime(["%Y-%m-%d"])
 log = logging.getLogger(__name__)
+NO_BOOKS = (
+    "还没有数据库：{}。第一次使用，请先运行 shanxing import-office 名单文件；"
+    "已经在用，请检查 SHANXING_DATA_DIR，以及是不是用运行本程序的用户来执行命令。"
+)
 PATIENCE = 10_000  # milliseconds that a command waits for other writers
 
 
 @contextmanager
-def opened() -> Iterator[Parts]:
-    """The parts on a database of this version, closed at the end. What is written belongs to its owner alone."""
+def opened(*, new: bool = False) -> Iterator[Parts]:
+    """The parts on a database of this version, closed at the end. What is written belongs to its owner alone.
+
+    `new`: whether a database may be begun; else an empty one would answer for the one that was meant.
+    """
     settings = settings_or_end()
+    if not new and not has_books(settings):
+        give_up([NO_BOOKS.format(settings.url.removeprefix(SQLITE))], code=1)
     with _opened(settings) as parts, audited(settings.data_dir, command_name()):
         yield parts
 

@@ -14,6 +14,8 @@ from bot import erasing
 from bot.office import COLUMNS, corrected
 from bot.opening import PATIENCE, give_up, opened
 from bot.tables import BadFile, Cell, write_xlsx
+from bot.troubles import because
+from bot.words import shown
 from domain.staff import Person
 from storage.archive import new_file
 from storage.correction import Taken
@@ -58,6 +60,8 @@ _WORDS = {
     "userid": "企业微信账号", "file": "文件", "item": "问题", "last": "至", "how_many": "起", "record": "时长编号",
     "starts": "开始", "ends": "结束", "answer": "答复", "about": "关于",
 }  # fmt: skip
+_OWN_WORDS = {"words", "text", "said", "reason", "activity", "place", "title", "name", "duty"}
+_OF_A_PERSON = {"title": "职务", "name": "姓名"}
 _OUTPUT = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -86,7 +90,7 @@ def export(staff_no: str, out: Path | None) -> None:
         try:
             missing = _write(out, whose, kept, parts.settings.photos, photos, parts.clock())
         except OSError as error:
-            give_up([f"写不了 {out}（{error.strerror}）。"], code=1)
+            give_up([f"写不了 {out}（{because(error)}）。"], code=1)
     counts = "，".join(f"{SUBJECTS[name]} {len(rows)}" for name, rows in kept.items() if rows)
     click.echo(f"已导出：{out}\n{whose.name}（{whose.no}）：{counts}。")
     if missing:
@@ -126,7 +130,7 @@ def _write(
     with new_file(out) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("说明.txt", _explained(whose, kept, now))
         archive.writestr("概要.xlsx", _overview(kept))
-        for name, rows in kept.items():
+        for name, rows in _told(kept):
             lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
             archive.writestr(f"{name}.jsonl", lines.encode("utf-8", "backslashreplace"))
         for photo in photos:
@@ -140,15 +144,21 @@ def _write(
 def _explained(whose: Person, kept: Mapping[str, Rows], now: datetime) -> str:
     lines = [
         f"{whose.name}（工号 {whose.no}）的个人信息，导出于 {now:%Y-%m-%d %H:%M}。",
-        "概要.xlsx 可以直接看；下面各文件是全部明细，一行一条。",
+        "请看概要.xlsx，用 Excel 或 WPS 打开。下面各文件是同样内容的全部明细，供电脑程序读取，一行一条。",
         f"同事的姓名以{SOMEBODY}代替，只有登记人例外。",
         "",
-        *(f"{name}.jsonl  {SUBJECTS[name]}：{len(rows)} 条" for name, rows in kept.items()),
-        "photos/  本人发来的照片",
+        *(f"{name}.jsonl  {SUBJECTS[name]}：{len(rows)} 条" for name, rows in _told(kept)),
+        "photos/  本人发来的照片（没有照片就没有这个目录）",
+        f"没有内容的：{'、'.join(SUBJECTS[name] for name, rows in kept.items() if not rows) or '无'}。",
         "",
         "内容有误，请经办人更正；离开本单位后，可以要求注销。",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _told(kept: Mapping[str, Rows]) -> list[tuple[str, Rows]]:
+    """Where there is something."""
+    return [(name, rows) for name, rows in kept.items() if rows]
 
 
 def _overview(kept: Mapping[str, Rows]) -> bytes:
@@ -157,11 +167,19 @@ def _overview(kept: Mapping[str, Rows]) -> bytes:
     for name, lines in kept.items():
         for line in lines:
             at = next((str(line[key]) for key in _WHEN if line.get(key)), "")
-            said = "；".join(f"{word}：{line[key]}" for key, word in _WORDS.items() if line.get(key) not in (None, ""))
+            said = "；".join(
+                f"{_word(name, key)}：{line[key] if key in _OWN_WORDS else shown(key, line[key])}"
+                for key in _WORDS
+                if line.get(key) not in (None, "")
+            )
             rows.append((at.replace("T", " ")[:16], SUBJECTS[name], said))
     out = io.BytesIO()
     write_xlsx(out, ("时间", "类别", "内容"), rows)
     return out.getvalue()
+
+
+def _word(subject: str, key: str) -> str:
+    return _OF_A_PERSON.get(key, _WORDS[key]) if subject == "profile" else _WORDS[key]
 
 
 # --- correct -----------------------------------------------------------------
@@ -218,7 +236,7 @@ def erase(staff_no: str, yes: bool, still_here: bool) -> None:  # noqa: FBT001
             whose = books.erasure.leaver(staff_no)
             known = _found(books, staff_no)
         if whose is None or still_here:
-            why = "他还要签到、审核、接收通知，删了就没法办事" if whose is None else "不需要 --still-here"
+            why = "本人还要签到、审核、接收通知，删了就没法办事" if whose is None else "不需要 --still-here"
             give_up([f"{known.name}（{known.no}）还在名单里：{why}。", _LEAVE_FIRST, NOT_DONE], code=1)
         click.echo(f"将注销 {whose.name}（{whose.no}）。{_STAYS}")
         if not yes and click.prompt("确认请输入姓名", default="", show_default=False).strip() != whose.name:

@@ -39,6 +39,13 @@ def read(environ: Mapping[str, str]) -> Settings:
     return _Reader(environ).settings()
 
 
+def _port_is_number(rest: str) -> bool:
+    try:
+        return urlsplit(f"//{rest}").port != 0
+    except ValueError:
+        return False
+
+
 class _Reader:
     def __init__(self, environ: Mapping[str, str]) -> None:
         self.problems: list[str] = []
@@ -116,7 +123,7 @@ class _Reader:
         scheme, _, rest = url.partition("://")
         scheme = _DRIVERS.get(scheme, scheme)
         sqlite = scheme == "sqlite" and rest.startswith("/") and rest.strip("/") not in {"", ":memory:"}
-        if not sqlite and not (scheme == "postgresql+psycopg" and rest):
+        if not sqlite and not (scheme == "postgresql+psycopg" and rest and _port_is_number(rest)):
             self.problems.append(
                 f"{PREFIX}DATABASE_URL 只能是 sqlite:////绝对路径 或 postgresql://用户:密码@主机/库名，现在的不是。"
             )

@@ -13,6 +13,8 @@ from wsgiref.types import WSGIApplication
 
 from waitress import create_server, wasyncore
 
+from bot.troubles import because
+
 LARGEST_BODY = 1_000_000  # bytes; the doors have a tighter cap of their own
 THREADS = 8
 FINISH_WITHIN = 10.0  # seconds for what is in flight when the end is asked for
@@ -98,14 +100,14 @@ def _listen(host: str, port: int) -> socket.socket:
         family, kind, proto, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind, proto)
     except OSError as error:
-        raise PortTaken(str(error)) from None
+        raise PortTaken(because(error)) from None
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
         listener.listen(1024)
     except OSError as error:
         listener.close()
-        raise PortTaken(str(error)) from None
+        raise PortTaken(because(error)) from None
     return listener
 
 

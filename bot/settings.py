@@ -47,6 +47,7 @@ WECOM_BASE = "https://qyapi.weixin.qq.com/cgi-bin/"
 MP_BASE = "https://api.weixin.qq.com/cgi-bin/"
 KEY_BYTES = 32
 OFF = "off"
+SQLITE = "sqlite:///"
 METRICS_TOKEN_LENGTH = 16
 LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
 
@@ -142,6 +143,12 @@ def prepare(settings: Settings) -> None:
         raise BadSettings([f"数据目录建不起来，请检查权限：{settings.data_dir}"]) from None
     if not os.access(settings.data_dir, os.W_OK | os.X_OK):
         raise BadSettings([f"数据目录不能写，请检查权限：{settings.data_dir}"])
+
+
+def has_books(settings: Settings) -> bool:
+    """Whether there is a database to look at: SQLite would make an empty one by being asked."""
+    path = settings.url.removeprefix(SQLITE)
+    return path == settings.url or Path(path).exists()
 
 
 def own_secret_key(settings: Settings) -> str:

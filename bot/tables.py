@@ -14,6 +14,8 @@ from typing import BinaryIO
 import openpyxl
 import xlsxwriter
 
+from bot.troubles import because
+
 Cell = str | int | None
 
 LARGEST_FILE = 10_000_000  # bytes
@@ -60,7 +62,7 @@ def read_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise BadFile([f"{path.name}：打不开（{error.strerror}）"]) from None
+        raise BadFile([f"{path.name}：打不开（{because(error)}）"]) from None
     if len(data) > LARGEST_FILE:
         raise BadFile([f"{path.name}：文件太大，最多 {LARGEST_FILE // 1_000_000} MB"])
     return data

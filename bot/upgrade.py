@@ -4,7 +4,7 @@ import click
 
 from bot.app import Parts
 from bot.copying import said
-from bot.troubles import InTrouble
+from bot.troubles import InTrouble, because
 from scheduling.copies import Place, before_upgrade, clear
 from storage.copies import CannotCopy
 
@@ -20,7 +20,7 @@ def bring_up_to_date(parts: Parts) -> None:
     except CannotCopy as error:
         raise InTrouble(NOT_DONE.format(said(error))) from error
     except OSError as error:
-        raise InTrouble(NOT_DONE.format(f"写不了 {folder}，{error.strerror}，请检查权限和剩余空间")) from error
+        raise InTrouble(NOT_DONE.format(f"写不了 {folder}，{because(error)}，请检查权限和剩余空间")) from error
     store.migrate()
     if made is not None:
         click.echo(f"数据库已升级；升级前的样子备份在 {made}", err=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import click
 
 from bot.opening import give_up, opened
+from bot.words import shown
 from domain.chain import Fault, Verdict, Wrong, read_head
 from domain.staff import Person
 from scheduling.witnesses import noted
@@ -18,6 +19,9 @@ _COLUMNS = {
     "ledger": "类别", "state": "状态", "counts": "是否计入", "reporter_id": "登记人", "told_at": "登记时间",
     "starts": "开始", "ends": "结束", "source": "来源", "reviewed_at": "审核时间", "replaces": "所更正的记录",
     "shift": "班次", "answer": "答复", "instead_of": "替谁", "arrived_at": "到岗", "left_at": "离岗",
+    "kind": "种类", "second_look": "是否复核", "message": "来信", "origin": "依据的记录", "position": "名单顺序",
+    "answered_at": "答复时间", "taken_at": "接手时间", "vacated_at": "退出时间",
+    "presumed": "账号未经本人确认", "bound_at": "绑定时间", "at": "时间", "by_id": "经手人",
     "proof": "依据", "absent": "缺勤", "record": "时长记录", "roles": "角色", "clerk": "经办人", "left_on": "离开日期",
 }  # fmt: skip
 _PERSONAL: Mapping[str, str] = {
@@ -64,27 +68,27 @@ def _said(fault: Fault, people: Mapping[int, Person]) -> str:
                 parts.append(f"{_PERSONAL.get(fault.subject, '个人内容')} 与当时不同")
             return f"{where} 被改动：{'；'.join(parts) or '内容与当时不同'}"
         case Wrong.INSERTED:
-            return f"{where} 不是由本程序写入的"
+            return f"{where} 不是由本程序写入的，是另外加进去的"
         case Wrong.DELETED:
-            return f"{where} 被删除"
+            return f"{where} 没有了，是绕过程序删掉的"
         case Wrong.BROKEN:
-            return f"第 {fault.row} 环与前一环对不上：链本身被改动"
+            return f"存证链第 {fault.row} 环与前一环对不上：存证链本身被改动过"
         case Wrong.CUT:
-            return f"链尾被截断：外面留存的编号到过第 {fault.row} 环"
+            return f"存证链的末尾少了一段：外面留存的编号到过第 {fault.row} 环，现在没有"
         case Wrong.REWRITTEN:
-            return f"第 {fault.row} 环与外面留存的编号不同：链被整个重写过"
+            return f"存证链第 {fault.row} 环与外面留存的编号不同：存证链被整个重写过"
 
 
 def _value(value: object) -> str:
-    return "空" if value is None or value == "" else str(value)
+    return "空" if value is None or value == "" else str(shown("", value))
 
 
 def _summary(verdict: Verdict, noted_heads: int, given: int) -> str:
     if verdict.faults:
-        return "数据被绕过程序改动过，或者恢复过旧的备份。请保留现场和最近的备份，查明是谁、为什么。"
+        return "数据被绕过程序改动过，或者恢复过旧的备份。请先不要改动数据，留好最近的备份，报告负责人查明原因。"
     if verdict.head is None:
-        return "完好：还没有任何记录。"
-    said = f"完好：共 {verdict.head.number} 环、{verdict.rows} 行"
+        return "还没有任何记录，没有可以核对的。"
+    said = f"完好：存证链共 {verdict.head.number} 环，{verdict.rows} 行数据都与登记时一样"
     if verdict.erased:
         said += f"；其中 {verdict.erased} 行的个人内容已按规定清除"
     outside = [f" heads.txt 里的 {noted_heads} 个编号"] if noted_heads else []

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -76,6 +77,18 @@ def test_an_export_holds_everything_with_a_summary_to_read(office: Shell) -> Non
     assert table[0] == ["时间", "类别", "内容"]
     assert len(table) == 1 + sum(map(len, lines.values()))
     assert any(row[1] == "本人的时长记录" and "分钟：120" in str(row[2]) for row in table)
+    (own,) = [str(row[2]) for row in table if row[1] == "个人资料"]
+    assert "姓名：张伟" in own
+    assert "职务：科长" in own
+    english = {word for row in table[1:] for word in re.findall(r"：([a-z]{3,})(?:；|$)", str(row[2]))}
+    assert english == set(), "what stands in the books as a word of the program is told as people say it"
+
+
+def test_an_export_of_somebody_with_little_has_no_empty_files(office: Shell) -> None:
+    files = exported(office, "1001")
+    assert all(files.values()), files.keys()
+    assert "hours.jsonl" not in files
+    assert "没有内容的：本人的时长记录、" in files["说明.txt"].decode()
 
 
 def test_colleagues_are_named_as_reporters_and_nowhere_else(office: Shell) -> None:
@@ -90,7 +103,7 @@ def test_colleagues_are_named_as_reporters_and_nowhere_else(office: Shell) -> No
                 assert "王芳" not in json.dumps(told, ensure_ascii=False), name
     assert "〔同事〕的灯坏了" in files["box.jsonl"].decode()
     colleague = exported(office, "1003")
-    assert "张伟" not in (colleague["messages.jsonl"] + colleague["requests.jsonl"]).decode()
+    assert "张伟" not in colleague["requests.jsonl"].decode()
 
 
 def test_nothing_is_written_over_and_nobody_is_made_up(office: Shell) -> None:

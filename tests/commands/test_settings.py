@@ -91,6 +91,7 @@ def test_a_database_is_named_as_people_name_it(given: str, driver: str) -> None:
         ({"SHANXING_TIMEZONE": "../../etc/passwd"}, "Asia/Shanghai"),
         ({"SHANXING_DATABASE_URL": "mysql://db/x"}, "DATABASE_URL"),
         ({"SHANXING_DATABASE_URL": "sqlite://"}, "DATABASE_URL"),
+        ({"SHANXING_DATABASE_URL": "postgresql://u:canary@db:port/x"}, "DATABASE_URL"),
         ({"SHANXING_DATABASE_URL": "sqlite:///:memory:"}, "DATABASE_URL"),
         ({"SHANXING_DATA_DIR": "/etc/passwd"}, "DATA_DIR"),
         ({"SHANXING_WECOM_TOKN": "x"}, "SHANXING_WECOM_TOKEN"),

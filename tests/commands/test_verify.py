@@ -9,9 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from bot.verify import _COLUMNS, _SUBJECTS
 from domain.chain import read_head
 from scheduling.witnesses import keep_heads, noted
-from storage.chain import begin
+from storage.chain import SUBJECTS, begin
 from storage.store import Store
 from tests.commands.shell import OFFICE, Shell
 from tests.storage.office import NOW, record
@@ -52,7 +53,9 @@ def found(shell: Shell, *words: str) -> str:
 
 def test_books_that_nobody_touched_are_said_to_be_whole(kept: Shell) -> None:
     said = kept.does("verify")
-    assert re.fullmatch(r"完好：共 6 环、6 行；与 heads\.txt 里的 1 个编号都对得上。\n存证编号 6:[0-9a-f]{16}\n", said)
+    first, second = said.splitlines()
+    assert first == "完好：存证链共 6 环，6 行数据都与登记时一样；与 heads.txt 里的 1 个编号都对得上。"
+    assert re.fullmatch(r"存证编号 6:[0-9a-f]{16}", second)
 
 
 def test_the_number_that_is_shown_is_one_that_can_be_given(kept: Shell) -> None:
@@ -70,10 +73,10 @@ def test_the_number_that_is_shown_is_one_that_can_be_given(kept: Shell) -> None:
             "UPDATE record SET words = '' WHERE number = 1",
             "✗ 时长记录 1 被改动：活动、地点、事由、审核人或原话 与当时不同\n",
         ),
-        ("DELETE FROM record WHERE number = 2", "✗ 时长记录 2 被删除\n"),
-        ("UPDATE staff SET roles = 'leader' WHERE id = 3", "✗ 人员 王芳（1003） 被改动：角色 原为 空，现为 leader\n"),
-        ("UPDATE chain SET clear = '{}' WHERE number = 5", "✗ 第 5 环与前一环对不上：链本身被改动\n"),
-        ("DELETE FROM chain WHERE number = 6", "✗ 链尾被截断：外面留存的编号到过第 6 环\n"),
+        ("DELETE FROM record WHERE number = 2", "✗ 时长记录 2 没有了，是绕过程序删掉的\n"),
+        ("UPDATE staff SET roles = 'leader' WHERE id = 3", "✗ 人员 王芳（1003） 被改动：角色 原为 空，现为 领导\n"),
+        ("UPDATE chain SET clear = '{}' WHERE number = 5", "✗ 存证链第 5 环与前一环对不上：存证链本身被改动过\n"),
+        ("DELETE FROM chain WHERE number = 6", "✗ 存证链的末尾少了一段：外面留存的编号到过第 6 环，现在没有\n"),
     ],
 )
 def test_what_was_changed_is_named(kept: Shell, change: str, said: str) -> None:
@@ -83,7 +86,7 @@ def test_what_was_changed_is_named(kept: Shell, change: str, said: str) -> None:
 
 def test_records_cut_off_with_their_links_are_found_by_what_the_clock_noted(kept: Shell) -> None:
     tamper(kept, "DELETE FROM record", "DELETE FROM chain WHERE subject = 'record'")
-    assert found(kept).splitlines()[:-1] == ["✗ 链尾被截断：外面留存的编号到过第 6 环"]
+    assert found(kept).splitlines()[:-1] == ["✗ 存证链的末尾少了一段：外面留存的编号到过第 6 环，现在没有"]
 
 
 def test_a_chain_made_anew_is_found_by_what_the_clock_noted_or_a_witness_kept(kept: Shell) -> None:
@@ -93,14 +96,28 @@ def test_a_chain_made_anew_is_found_by_what_the_clock_noted_or_a_witness_kept(ke
     with store.engine.begin() as connection:
         begin(connection)
     store.close()
-    assert "✗ 第 6 环与外面留存的编号不同：链被整个重写过" in found(kept)
+    assert "✗ 存证链第 6 环与外面留存的编号不同：存证链被整个重写过" in found(kept)
     (kept.folder / "data" / "heads.txt").unlink()
     kept.does("verify")
-    assert "✗ 第 6 环与外面留存的编号不同：链被整个重写过" in found(kept, "--head", shown)
+    assert "✗ 存证链第 6 环与外面留存的编号不同：存证链被整个重写过" in found(kept, "--head", shown)
 
 
-def test_empty_books_are_whole(shell: Shell) -> None:
-    assert shell.does("verify") == "完好：还没有任何记录。\n"
+def test_books_that_are_not_there_are_not_called_whole(shell: Shell) -> None:
+    """A slip in the data directory's name, or another user's, must not be answered by an empty database."""
+    for words in (("verify",), ("export", "hours"), ("person", "export", "1001"), ("person", "erase", "1001")):
+        (said,) = shell.refuses(*words).splitlines()
+        assert said.startswith(f"还没有数据库：{shell.folder}/data/shanxing.sqlite3。"), words
+        assert not (shell.folder / "data").exists()
+
+
+def test_books_without_a_record_have_nothing_to_compare(shell: Shell) -> None:
+    shell.does("holidays", "--year", "2026")
+    assert shell.does("verify") == "还没有任何记录，没有可以核对的。\n"
+
+
+def test_every_column_that_can_be_found_changed_has_a_name_that_people_read() -> None:
+    assert {name for subject in SUBJECTS for name in subject.clear} <= _COLUMNS.keys()
+    assert {subject.name for subject in SUBJECTS} == _SUBJECTS.keys()
 
 
 def test_only_the_first_fifty_are_listed(kept: Shell) -> None:
