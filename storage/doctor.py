@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, bindparam, func, select
 from storage import settings
 from storage.copied import CopySigns
 from storage.mail import BROKEN
-from storage.outbox import LOST, WAITING, Way, outbox
+from storage.parcels import LOST, WAITING, Way, outbox
 from storage.photos import NOT_HAD, WAITED_FOR
 from storage.staff import Staff
 from storage.transaction import Transaction

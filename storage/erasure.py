@@ -18,7 +18,7 @@ from storage.columns import table
 from storage.duties import leaves
 from storage.findings import checks, findings
 from storage.mail import inbox
-from storage.outbox import Way, outbox
+from storage.parcels import Way, outbox
 from storage.photos import PhotoState, photos
 from storage.records import records
 from storage.roll import staff

@@ -3,22 +3,18 @@
 import random
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from itertools import groupby
-
-from sqlalchemy import Index, bindparam, case, func, select, update
-from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import Field, SQLModel
 
 from domain.mail import Parcel
 from domain.talk import Saying
-from storage.among import Among
-from storage.columns import Text, holds, one_of, table, where
-from storage.many import Many
+from storage import parcels as sql
+from storage.parcels import Way
 from storage.statement import Statement
 from storage.transaction import Transaction
 from storage.turns import Turn, take
 from storage.values import saying_from_json, saying_to_json
+
+__all__ = ["AT_ONCE", "UNDER_WAY", "Outbox", "Posting", "Way", "announced_to", "numbers_announced"]
 
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 """Due whatever the clocks say: the platform's clock, by which things are put, may run ahead of ours."""
@@ -26,150 +22,10 @@ AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 LONGEST_WAIT = 15
 """Minutes between two tries at most."""
 
-REMINDER = "duty:"
-"""Keys of reminders are duty:<lead>:<number of the shift>:<its begin>:<staff number>."""
-
 _INSTANT = timedelta(microseconds=1)
 
 UNDER_WAY = timedelta(minutes=3)
 """So long a push may still be under way: how long a deliverer keeps what it takes."""
-
-
-class Way(StrEnum):
-    """Where a parcel stands."""
-
-    WAITING = "waiting"
-    SENT = "sent"
-    FAILED = "failed"
-    EXPIRED = "expired"
-
-
-class OutboxRow(SQLModel, table=True):
-    """`next_at`: not to be touched before; a deliverer that takes the row moves it past its lease."""
-
-    __tablename__ = "outbox"
-    __table_args__ = (
-        one_of("state", Way),
-        Index("ix_outbox_waiting", "next_at", **where("state = 'waiting'")),
-        Index("ix_outbox_sent", "receiver", "ended_at"),
-        Index("ix_outbox_lost", "state", "ended_at", **where("state IN ('failed', 'expired')")),
-    )
-
-    number: int | None = Field(default=None, primary_key=True)
-    key: str = Field(sa_type=Text, unique=True)
-    receiver: str = Field(sa_type=Text)
-    saying: str = Field(sa_type=Text)
-    ticket: str = Field(default="", sa_type=Text)
-    state: str = Field(default="waiting", sa_type=Text)
-    tries: int = 0
-    put_at: datetime
-    next_at: datetime
-    not_after: datetime | None = None
-    ended_at: datetime | None = None
-    reason: str = Field(default="", sa_type=Text)
-
-
-outbox = table(OutboxRow)
-
-_PUT = Statement(insert(outbox).on_conflict_do_nothing(index_elements=["key"]))
-_PUT_MANY = Many(
-    outbox,
-    [
-        "key", "receiver", "saying", "ticket", "state", "tries", "put_at", "next_at", "not_after", "ended_at", "reason",
-    ],
-    ["key"],
-)  # fmt: skip
-WAITING = holds(outbox.c.state, Way.WAITING)
-LOST = holds(outbox.c.state, Way.FAILED, Way.EXPIRED)
-_in_time = (outbox.c.not_after.is_(None)) | (outbox.c.not_after > bindparam("now"))
-_DUE = (
-    select(outbox)
-    .where(WAITING, outbox.c.next_at <= bindparam("now"), _in_time)
-    .order_by(outbox.c.next_at, outbox.c.number)
-    .limit(bindparam("most"))
-    .with_for_update(skip_locked=True)
-)
-_REST = (
-    select(outbox)
-    .where(WAITING, outbox.c.next_at == bindparam("same"), outbox.c.number > bindparam("last"), _in_time)
-    .order_by(outbox.c.number)
-    .with_for_update(skip_locked=True)
-)
-_FAR_OFF = select(outbox.c.next_at).where(WAITING, outbox.c.next_at > bindparam("farthest")).distinct()
-_BRING_NEAR = update(outbox).where(WAITING, outbox.c.next_at == bindparam("same")).values(next_at=bindparam("until"))
-_LEASE = Statement(update(outbox).where(Among(outbox.c.number, "rows")).values(next_at=bindparam("until")))
-_SENT = Statement(
-    update(outbox)
-    .where(Among(outbox.c.number, "rows"))
-    .values(state=Way.SENT.value, ended_at=bindparam("at"), reason="")
-)
-_put_off = update(outbox).where(Among(outbox.c.number, "rows"), WAITING)
-_AGAIN = Statement(_put_off.values(tries=bindparam("tried"), next_at=bindparam("until"), reason=bindparam("why")))
-_HOLD = Statement(_put_off.values(next_at=bindparam("until"), reason=bindparam("why")))
-_FAILED = update(outbox).where(outbox.c.number == bindparam("row"), WAITING).values(
-    state=Way.FAILED.value, tries=outbox.c.tries + 1, ended_at=bindparam("at"), reason=bindparam("why")
-)  # fmt: skip
-_EXPIRE = update(outbox).where(WAITING, outbox.c.not_after <= bindparam("at")).values(
-    state=Way.EXPIRED.value, ended_at=bindparam("at")
-)  # fmt: skip
-_COUNTS = select(
-    select(func.count()).where(WAITING).scalar_subquery(),
-    select(func.count()).where(LOST, outbox.c.state == Way.FAILED.value).scalar_subquery(),
-    select(func.count()).where(LOST, outbox.c.state == Way.EXPIRED.value).scalar_subquery(),
-    select(func.count()).select_from(outbox).scalar_subquery(),
-)
-_TROUBLES = (
-    select(outbox.c.key, outbox.c.receiver, outbox.c.state, outbox.c.reason)
-    .where(LOST)
-    .order_by(outbox.c.ended_at.desc(), outbox.c.number.desc())
-    .limit(bindparam("most"))
-)
-_SENT_SINCE = select(func.count()).where(
-    outbox.c.receiver == bindparam("to"), outbox.c.ended_at >= bindparam("since"), outbox.c.state == Way.SENT.value
-)
-_sent_lately = func.sum(case((outbox.c.ended_at >= bindparam("lately"), 1), else_=0))
-_SENT_TO = Statement(
-    select(outbox.c.receiver, func.count().label("since"), _sent_lately.label("lately"))
-    .where(
-        Among(outbox.c.receiver, "receivers"),
-        outbox.c.ended_at >= bindparam("since"),
-        outbox.c.state == Way.SENT.value,
-    )
-    .group_by(outbox.c.receiver)
-)
-_of_keys = select(outbox.c.key).where(Among(outbox.c.key, "keys"))
-_KNOWN_OF = Statement(_of_keys)
-_SETTLED_OF = Statement(_of_keys.where(outbox.c.state != Way.EXPIRED.value))
-_EXPIRED_OF = Statement(_of_keys.where(outbox.c.state == Way.EXPIRED.value))
-_free_at = bindparam("free_at", type_=outbox.c.next_at.type)
-# Whoever took it before it was closed may still be pushing it, so it stays theirs as long as that can last.
-_REVIVE = Statement(
-    update(outbox)
-    .where(outbox.c.key == bindparam("which"), outbox.c.state == Way.EXPIRED.value)
-    .values(
-        receiver=bindparam("to"),
-        saying=bindparam("said"),
-        state=Way.WAITING.value,
-        put_at=bindparam("at"),
-        next_at=case((outbox.c.next_at > _free_at, _free_at), else_=outbox.c.next_at),
-        not_after=bindparam("until"),
-        ended_at=None,
-        reason="",
-    )
-)
-_KNOWN = select(func.count()).where(outbox.c.key == bindparam("which"))
-_LATE = select(func.count()).where(WAITING, outbox.c.not_after <= bindparam("at"))
-_RECALL = (
-    update(outbox)
-    .where(WAITING, func.substr(outbox.c.key, 1, bindparam("length")) == bindparam("prefix"))
-    .values(state=Way.EXPIRED.value, ended_at=bindparam("at"), reason=bindparam("why"))
-)
-
-_ANNOUNCED = select(outbox.c.key).where(
-    func.substr(outbox.c.key, 1, len(REMINDER)) == REMINDER,
-    outbox.c.state.in_((Way.WAITING.value, Way.SENT.value)),
-)
-_ANNOUNCED_TO = _ANNOUNCED.where(outbox.c.receiver == bindparam("to"), outbox.c.put_at >= bindparam("since"))
 
 Posting = tuple[str, str, Saying, datetime | None]
 """Key, the platform's user id of the receiver, what is said, and until when."""
@@ -199,7 +55,7 @@ class Outbox:
             "next_at": AT_ONCE,
             "not_after": not_after,
         }
-        return bool(self._tx.write(_PUT, row))
+        return bool(self._tx.write(sql.PUT, row))
 
     def put_many(self, rows: Iterable[Posting], at: datetime) -> int:
         """Decides to send, each key once; how many are new. Equal sayings are written down once.
@@ -228,12 +84,12 @@ class Outbox:
 
     def _write_many(self, new: dict[str, dict[str, object]]) -> int:
         take(self._tx, Turn.PUT)
-        return self._tx.write_many(_PUT_MANY, new.values())
+        return self._tx.write_many(sql.PUT_MANY, new.values())
 
     def _revive(self, rows: dict[str, dict[str, object]], at: datetime) -> int:
         return sum(
             self._tx.write(
-                _REVIVE,
+                sql.REVIVE,
                 {
                     "which": key,
                     "to": rows[key]["receiver"],
@@ -243,20 +99,20 @@ class Outbox:
                     "until": rows[key]["not_after"],
                 },
             )
-            for key in self._of(_EXPIRED_OF, rows)
+            for key in self._of(sql.EXPIRED_OF, rows)
         )
 
     def was_put(self, key: str) -> bool:
         """Whatever came of it."""
-        return bool(self._tx.run(_KNOWN, {"which": key}).scalar_one())
+        return bool(self._tx.run(sql.KNOWN, {"which": key}).scalar_one())
 
     def known(self, keys: Collection[str]) -> set[str]:
         """Those that were put, whatever came of them."""
-        return self._of(_KNOWN_OF, keys)
+        return self._of(sql.KNOWN_OF, keys)
 
     def settled(self, keys: Collection[str]) -> set[str]:
         """Those that wait, were sent or failed: `put_many` would change nothing."""
-        return self._of(_SETTLED_OF, keys)
+        return self._of(sql.SETTLED_OF, keys)
 
     def _of(self, statement: Statement, keys: Collection[str]) -> set[str]:
         return {row.key for row in self._tx.rows(statement, {"keys": list(keys)})} if keys else set()
@@ -264,7 +120,7 @@ class Outbox:
     def recall(self, prefix: str, reason: str, now: datetime) -> int:
         """Closes unsent what waits under keys that begin so; how many."""
         values = {"prefix": prefix, "length": len(prefix), "why": reason, "at": now}
-        return self._tx.run(_RECALL, values).rowcount
+        return self._tx.run(sql.RECALL, values).rowcount
 
     def due(self, now: datetime, limit: int, lease: timedelta) -> tuple[Parcel, ...]:
         """Takes waiting parcels, oldest first: no other deliverer gets them before the lease ends.
@@ -273,12 +129,12 @@ class Outbox:
         deliverer dies with it: so it is known by its very microsecond.
         """
         take(self._tx, Turn.CLAIM)
-        rows = list(self._tx.run(_DUE, {"now": now, "most": limit}))
+        rows = list(self._tx.run(sql.DUE, {"now": now, "most": limit}))
         if len(rows) == limit and rows[-1].next_at != AT_ONCE:
-            rows += self._tx.run(_REST, {"same": rows[-1].next_at, "last": rows[-1].number, "now": now})
+            rows += self._tx.run(sql.REST, {"same": rows[-1].next_at, "last": rows[-1].number, "now": now})
         for nth, (_, sames) in enumerate(groupby(rows, lambda row: row.next_at)):
             until = now + lease + nth * _INSTANT
-            self._tx.write(_LEASE, {"rows": [row.number for row in sames], "until": until})
+            self._tx.write(sql.LEASE, {"rows": [row.number for row in sames], "until": until})
         said = {text: saying_from_json(text) for text in {row.saying for row in rows}}
         return tuple(
             Parcel(
@@ -296,7 +152,7 @@ class Outbox:
 
     def sent(self, parcels: Collection[Parcel], now: datetime) -> None:
         if parcels:
-            self._tx.write(_SENT, {"rows": [parcel.number for parcel in parcels], "at": now})
+            self._tx.write(sql.SENT, {"rows": [parcel.number for parcel in parcels], "at": now})
 
     def again(self, parcels: Collection[Parcel], now: datetime, reason: str, wait: timedelta | None = None) -> None:
         """Next try after 1, 2, 4, 8, then 15 minutes, give or take a tenth; not before `wait` where that is longer.
@@ -309,57 +165,57 @@ class Outbox:
         minutes = min(2**tries, LONGEST_WAIT) if tries < LONGEST_WAIT else LONGEST_WAIT
         pause = timedelta(minutes=minutes) * random.uniform(0.9, 1.1)
         values = {"rows": [parcel.number for parcel in parcels], "tried": tries + 1, "why": reason}
-        self._tx.write(_AGAIN, {**values, "until": now + max(pause, wait or pause)})
+        self._tx.write(sql.AGAIN, {**values, "until": now + max(pause, wait or pause)})
 
     def hold(self, parcels: Collection[Parcel], until: datetime, reason: str) -> None:
         """Not tried at all for now; that is no try."""
-        self._tx.write(_HOLD, {"rows": [parcel.number for parcel in parcels], "until": until, "why": reason})
+        self._tx.write(sql.HOLD, {"rows": [parcel.number for parcel in parcels], "until": until, "why": reason})
 
     def bring_near(self, farthest: datetime) -> int:
         """What was put off by a clock that ran ahead is due then; how many groups. What belongs together stays so."""
-        moments = sorted(self._tx.run(_FAR_OFF, {"farthest": farthest}).scalars())
+        moments = sorted(self._tx.run(sql.FAR_OFF, {"farthest": farthest}).scalars())
         for nth, moment in enumerate(moments):
-            self._tx.run(_BRING_NEAR, {"same": moment, "until": farthest - nth * _INSTANT})
+            self._tx.run(sql.BRING_NEAR, {"same": moment, "until": farthest - nth * _INSTANT})
         return len(moments)
 
     def failed(self, parcel: Parcel, now: datetime, reason: str) -> None:
-        self._tx.run(_FAILED, {"row": parcel.number, "at": now, "why": reason})
+        self._tx.run(sql.FAILED, {"row": parcel.number, "at": now, "why": reason})
 
     def is_late(self, now: datetime) -> bool:
         """Whether `expire` has anything to close."""
-        return bool(self._tx.run(_LATE, {"at": now}).scalar_one())
+        return bool(self._tx.run(sql.LATE, {"at": now}).scalar_one())
 
     def expire(self, now: datetime) -> int:
         """Closes unsent what is past its last hour; how many."""
-        return self._tx.run(_EXPIRE, {"at": now}).rowcount
+        return self._tx.run(sql.EXPIRE, {"at": now}).rowcount
 
     def counts(self) -> dict[str, int]:
         """Parcels by where they stand; every way is named. No row is read: most were sent, and they are many."""
-        waiting, failed, expired, every = self._tx.run(_COUNTS).one()
+        waiting, failed, expired, every = self._tx.run(sql.COUNTS).one()
         sent = every - waiting - failed - expired
         return {"waiting": waiting, "sent": sent, "failed": failed, "expired": expired}
 
     def troubles(self, n: int) -> tuple[tuple[str, str, str, str], ...]:
         """The newest parcels that failed or expired: key, receiver, state, reason."""
-        return tuple((row.key, row.receiver, row.state, row.reason) for row in self._tx.run(_TROUBLES, {"most": n}))
+        return tuple((row.key, row.receiver, row.state, row.reason) for row in self._tx.run(sql.TROUBLES, {"most": n}))
 
     def sent_since(self, userid: str, since: datetime) -> int:
-        return int(self._tx.run(_SENT_SINCE, {"to": userid, "since": since}).scalar_one())
+        return int(self._tx.run(sql.SENT_SINCE, {"to": userid, "since": since}).scalar_one())
 
     def sent_to(self, userids: Collection[str], since: datetime, lately: datetime) -> dict[str, tuple[int, int]]:
         """How many parcels each was sent since then, and of them since `lately`; who was sent none is left out."""
         values = {"receivers": list(userids), "since": since, "lately": lately}
-        return {row.receiver: (row.since, int(row.lately)) for row in self._tx.rows(_SENT_TO, values)}
+        return {row.receiver: (row.since, int(row.lately)) for row in self._tx.rows(sql.SENT_TO, values)}
 
 
 def announced_to(tx: Transaction, userid: str, since: datetime) -> set[int]:
     """Numbers of the shifts of which a reminder was put for that receiver since then, and not in vain."""
-    return _numbers(tx.run(_ANNOUNCED_TO, {"to": userid, "since": since}).scalars())
+    return _numbers(tx.run(sql.ANNOUNCED_TO, {"to": userid, "since": since}).scalars())
 
 
 def numbers_announced(tx: Transaction) -> set[int]:
     """Numbers of the shifts of which anybody was ever reminded."""
-    return _numbers(tx.run(_ANNOUNCED).scalars())
+    return _numbers(tx.run(sql.ANNOUNCED).scalars())
 
 
 def _numbers(keys: Iterable[str]) -> set[int]:

@@ -14,7 +14,7 @@ from storage.duties import duties, leaves, members, rota
 from storage.findings import checks, findings, persuasions
 from storage.findings import links as of_findings
 from storage.mail import inbox
-from storage.outbox import outbox
+from storage.parcels import outbox
 from storage.photos import links as of_records
 from storage.photos import photos
 from storage.records import records

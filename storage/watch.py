@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, or_, select, text
 from domain.talk import Saying
 from storage import settings
 from storage.mail import BROKEN, inbox
-from storage.outbox import LOST, WAITING, Way, outbox
+from storage.parcels import LOST, WAITING, Way, outbox
 from storage.photos import WAITED_FOR, photos
 from storage.transaction import Transaction
 from storage.turns import Turn, take

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.tokens import StoreShelf
 from bot.wecom import WeCom
 from scheduling.deliver import Deliverer
-from storage.outbox import outbox
+from storage.parcels import outbox
 from storage.store import Store
 from tests.bot import post
 from tests.scheduling.post import NOW

@@ -13,7 +13,7 @@ from scheduling import holidays
 from scheduling.deliver import Deliverer
 from scheduling.preview import preview
 from scheduling.reminders import tick
-from storage.outbox import outbox
+from storage.parcels import outbox
 from storage.store import Store
 from tests.faults.crew import hired
 from tests.faults.errands import live_a_day

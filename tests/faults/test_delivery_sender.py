@@ -21,7 +21,7 @@ from bot.tokens import StoreShelf
 from bot.wecom import WeCom
 from domain.talk import Saying
 from scheduling.deliver import LEASE, Deliverer
-from storage.outbox import outbox
+from storage.parcels import outbox
 from storage.store import Store
 from tests.faults.forked import killed_in
 from tests.faults.injected import strace

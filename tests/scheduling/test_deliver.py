@@ -10,7 +10,7 @@ import pytest
 from domain.mail import CannotDeliver, Delivery
 from scheduling.deliver import A_MINUTE, AN_HOUR, TRIES, Deliverer, deliver
 from scheduling.reminders import tick
-from storage.outbox import outbox
+from storage.parcels import outbox
 from storage.store import Store
 from tests.scheduling.post import NOW, NotingPost, Verdict, counts, put
 

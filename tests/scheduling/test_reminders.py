@@ -18,7 +18,7 @@ from handlers.rota import recall
 from scheduling.deliver import deliver
 from scheduling.preview import Preview, preview
 from scheduling.reminders import tick
-from storage.outbox import outbox
+from storage.parcels import outbox
 from storage.store import Store
 from storage.values import saying_from_json
 from tests.scheduling.post import NotingPost, counts

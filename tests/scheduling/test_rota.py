@@ -10,7 +10,7 @@ from domain.calendar import SpecialDay
 from domain.period import Period
 from domain.rota import Answer, DutyFile, OnHoliday, RequestKind, RequestState, Shift, ShiftState, Turns
 from scheduling.rota import is_behind, plan_ahead, simulate
-from storage.outbox import outbox
+from storage.parcels import outbox
 from storage.store import Store
 from tests.cast import OFFICE
 from tests.scheduling.rota import (
