@@ -20,7 +20,7 @@ from scheduling.reminders import tick
 from storage.store import Store
 from tests.cast import OFFICE
 from tests.door import KEYS, Address
-from tests.faults.report import Report, Told
+from tests.faults.report import FULL, Report, Told
 from tests.faults.shim import Shim, needs_shim
 from tests.program import Answer, Program, deliver, text_message
 from tests.scheduling.rota import at, bring_in, duty, found
@@ -28,6 +28,7 @@ from tests.scheduling.rota import at, bring_in, duty, found
 pytestmark = needs_shim
 ZONES = ("UTC", "Asia/Shanghai", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago")
 HOUR = timedelta(hours=1)
+OFFICE_STAFF = {"a01", "a02"}  # leader and clerk, who hear what goes wrong and have no shift
 LAST_SEEN = at("11-23", "17:00")  # a Monday, before any reminder of that evening
 BACK_AGAIN = LAST_SEEN + 26 * HOUR  # Tuesday 19:00
 
@@ -42,9 +43,10 @@ class Running:
     sandbox: Sandbox
 
     def said(self) -> Counter[tuple[str, str]]:
-        """Who was told what, and how often; by the first line, which says of which day."""
+        """Who was told what, and how often. Alerts are no matter of clocks."""
         bubbles = self.sandbox.platform.bubbles
-        return Counter((it.person, plain(it)) for it in bubbles if not it.mine and it.via == "push")
+        pushed = [it for it in bubbles if not it.mine and it.via == "push" and it.person not in OFFICE_STAFF]
+        return Counter((it.person, plain(it)) for it in pushed)
 
     def eves(self, day: str) -> Counter[str]:
         """How often each was told on the eve of that day."""
@@ -131,15 +133,6 @@ def waits_in_vain(store: Store, key: str, not_after: datetime, now: datetime) ->
         books.outbox.again(taken, now, "no answer", 3 * HOUR)
 
 
-def test_outage_back_forward_pause_and_midnight(running: Running, report: Report) -> None:
-    """Rows 24, 22, 23, 27 and 26, one after the other on one running program."""
-    _after_an_outage(running, report)
-    _back_an_hour(running, report)
-    _forward_26_hours(running, report)
-    _a_pause(running, report)
-    _over_midnight(running, report)
-
-
 def _after_an_outage(it: Running, report: Report) -> None:
     it.until(lambda: len(it.eves("11月25日")) == 2)
     it.ticked_at(BACK_AGAIN)
@@ -201,7 +194,7 @@ def _a_pause(it: Running, report: Report) -> None:
     it.program.process.send_signal(signal.SIGCONT)
     it.until(lambda: len(it.said() - before) >= 2)
     new = it.said() - before
-    assert all("今天值勤" in text for _, text in new)
+    assert [said for said in new if "今天值勤" not in said[1]] == []
     assert set(it.said().values()) == {1}
     report(Told(27, "the process stands still over a reminder", acknowledged=2, recovered=len(new), figure="missed 0"))
 
@@ -220,6 +213,13 @@ def _over_midnight(it: Running, report: Report) -> None:
     rows = json.loads(Program(it.program.folder).run("export", "hours").stdout)
     assert (rows["date"], rows["minutes"], rows["staff_no"]) == ("2026-11-26", 120, "D01")
     report(Told(26, "said at 23:59:58, heard at 00:00:03 and 00:00:08", acknowledged=1, figure="the day of CreateTime"))
+
+
+def test_outage_back_forward_pause_and_midnight(running: Running, report: Report) -> None:
+    """Rows 24, 22, 23, 27 and 26, one after the other on one running program; the short form ends after the second."""
+    steps = (_after_an_outage, _back_an_hour, _forward_26_hours, _a_pause, _over_midnight)
+    for step in steps if FULL else steps[:2]:
+        step(running, report)
 
 
 SENTENCES = (
