@@ -90,7 +90,7 @@ class Erasure:
         if row is None:
             raise KeyError(person.no)
         number = f"{placeholder}{row.id}"
-        self._forget_mail(row, number)
+        self._forget_mail(row, number, at)
         for of, columns in _OWN_WORDS:
             self._set(of, of.c.person_id == row.id, dict.fromkeys(columns, ""))
         self._set(seats, seats.c.person_id == row.id, {"band": Band.UNKNOWN.value})
@@ -109,7 +109,7 @@ class Erasure:
         self._staff.touch()
         return Erased(files, namesake)
 
-    def _forget_mail(self, person: Any, number: str) -> None:
+    def _forget_mail(self, person: Any, number: str, at: datetime) -> None:
         """What went to and fro, by whatever user id that was no other's."""
         mine = {person.userid, person.staff_key} - {None}
         others = select(staff.c.userid).where(staff.c.userid.in_(mine), staff.c.id != person.id)
@@ -121,7 +121,9 @@ class Erasure:
             {"sender": number, "text": "", "media": "", "saying": None, "error": ""},
         )
         received = outbox.c.receiver.in_(mine)
-        self._set(outbox, received & (outbox.c.state == Way.WAITING.value), {"state": Way.EXPIRED.value})
+        self._set(
+            outbox, received & (outbox.c.state == Way.WAITING.value), {"state": Way.EXPIRED.value, "ended_at": at}
+        )
         closed = {"receiver": number, "saying": _SILENCE, "ticket": "", "reason": ""}
         key = "erased:" + cast(outbox.c.number, String)
         self._set(outbox, received, closed | {"key": key})

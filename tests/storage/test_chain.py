@@ -13,7 +13,7 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from domain.chain import Fault, Head, Verdict, Wrong, read_head
 from domain.hours import State
@@ -26,6 +26,7 @@ from domain.talk import Saying
 from storage import migrate
 from storage.chain import SUBJECTS, Chain, begin
 from storage.engine import open_engine
+from storage.parcels import outbox
 from storage.store import Books, Store
 from storage.transaction import Transaction
 from storage.writers import ManyWriters, OneWriter
@@ -466,6 +467,15 @@ def test_a_name_that_a_colleague_bears_too_stays_in_the_words_of_others(kept: St
     assert again is not None
     assert again.text == "和王芳一起打扫"
     assert verdict(kept).faults == ()
+
+
+def test_what_still_waited_for_somebody_who_was_erased_was_closed_then(kept: Store, left: Person) -> None:
+    with kept.open() as books:
+        books.erasure.erase(left, PLACEHOLDER, None, NOW)
+    with kept.engine.connect() as connection:
+        closed = select(outbox.c.ended_at).where(outbox.c.key.like("erased:%"), outbox.c.state == "expired")
+        (ended,) = connection.execute(closed).scalars()
+    assert ended is not None
 
 
 def test_nobody_at_work_is_erased(kept: Store) -> None:
