@@ -49,7 +49,7 @@ def _add(name: str, writer: Callable[..., int], about: str, everything: str) -> 
     @shaped
     @click.option("--all", "everything", is_flag=True, help=everything)
     def command(form: str, first: datetime | None, last: datetime | None, everything: bool) -> None:  # noqa: FBT001
-        with opened() as parts, parts.store.look() as books:
+        with opened(new=True) as parts, parts.store.look() as books:
             writer(sys.stdout.buffer, form, books, period_of(first, last), everything=everything)
             sys.stdout.buffer.flush()
             click.echo(head_note(books), err=True)
@@ -71,7 +71,7 @@ def reminders(first: datetime, last: datetime, form: str) -> None:
     period = Period(first.date(), last.date())
     if not 0 <= (period.last - period.first).days < LONGEST:
         give_up([f"--to 应在 --from 之后，一次最多看 {LONGEST} 天。"])
-    with opened() as parts:
+    with opened(new=True) as parts:
         with parts.store.open(PATIENCE) as books:
             holidays.sync(books)
         with parts.store.look() as books:
