@@ -4,6 +4,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 from configparser import ConfigParser
 from pathlib import Path
 from typing import Any
@@ -100,3 +101,16 @@ def test_the_image_is_made_of_files_that_there_are() -> None:
 def test_a_script_is_one_that_the_shell_can_read(script: Path) -> None:
     assert script.stat().st_mode & 0o111
     assert subprocess.run(["sh", "-n", script], capture_output=True).returncode == 0
+
+
+def test_the_installer_says_what_is_missing(tmp_path: Path) -> None:
+    installer = tmp_path / "install.sh"
+    shutil.copyfile(DEPLOY / "offline/install.sh", installer)
+    (tmp_path / "PYTHON").write_text("{}.{}\n".format(*sys.version_info[:2]))
+    for words, said in (
+        (("/x", "no-such-python"), "找不到 no-such-python。"),
+        (("/dev/null/x", sys.executable), "/dev/null/x 里建不了 Python 环境。"),
+    ):
+        done = subprocess.run(["sh", installer, *words], capture_output=True, text=True, check=False)
+        assert done.returncode == 1
+        assert said in done.stderr
