@@ -1,6 +1,7 @@
 """The house as a test: who may know whom, where time is read and where Chinese may stand (docs/architecture.md)."""
 
 import ast
+import functools
 import re
 import sys
 from collections.abc import Iterator
@@ -47,11 +48,6 @@ CHINESE_HOMES = ("understanding/", "wording/", "bot/", "sandbox/")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
-def sources() -> Iterator[Path]:
-    for package in LAYERS:
-        yield from sorted((ROOT / package).rglob("*.py"))
-
-
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
@@ -65,67 +61,76 @@ def imports(tree: ast.Module) -> Iterator[tuple[str, ast.stmt]]:
             yield ("." * node.level) + (node.module or ""), node
 
 
-@pytest.fixture(scope="module", params=sources(), ids=name)
-def source(request: pytest.FixtureRequest) -> tuple[str, ast.Module]:
-    path: Path = request.param
-    return name(path), ast.parse(path.read_text(encoding="utf-8"))
+Sources = tuple[tuple[str, ast.Module], ...]
 
 
-def test_a_file_knows_only_the_layers_below_it(source: tuple[str, ast.Module]) -> None:
-    file, tree = source
-    package = file.split("/")[0]
-    house, outside = LAYERS[package]
-    for module, node in imports(tree):
-        top = module.split(".")[0]
-        where = f"{file}:{node.lineno} imports {module}"
-        if top in LAYERS or top in {"tests", "benchmarks"}:
-            assert top == package or top in house, where
-        elif top not in sys.stdlib_module_names:
-            assert top in outside or file in HOMES.get(top, set()), where
+@functools.cache
+def parsed(package: str) -> Sources:
+    files = sorted((ROOT / package).rglob("*.py"))
+    return tuple((name(path), ast.parse(path.read_text(encoding="utf-8"))) for path in files)
 
 
-def test_imports_are_absolute_and_at_the_top(source: tuple[str, ast.Module]) -> None:
-    file, tree = source
-    top_level = {id(node) for node in tree.body}
-    for module, node in imports(tree):
-        assert not module.startswith("."), f"{file}:{node.lineno} relative import"
-        assert id(node) in top_level, f"{file}:{node.lineno} import below the top"
+@pytest.fixture(params=LAYERS)
+def sources(request: pytest.FixtureRequest) -> Sources:
+    """The files of one package."""
+    return parsed(request.param)
 
 
-def test_only_commands_and_migrations_are_loaded_late(source: tuple[str, ast.Module]) -> None:
-    file, tree = source
-    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    names |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    late = names & {"import_module", "__import__", "exec_module"}
-    assert bool(late) == (file in LATE), f"{file} loads by name: {late or 'no more'}"
+def test_a_file_knows_only_the_layers_below_it(sources: Sources) -> None:
+    for file, tree in sources:
+        package = file.split("/")[0]
+        house, outside = LAYERS[package]
+        for module, node in imports(tree):
+            top = module.split(".")[0]
+            where = f"{file}:{node.lineno} imports {module}"
+            if top in LAYERS or top in {"tests", "benchmarks"}:
+                assert top == package or top in house, where
+            elif top not in sys.stdlib_module_names:
+                assert top in outside or file in HOMES.get(top, set()), where
 
 
-def test_only_the_doors_and_the_clock_read_the_time(source: tuple[str, ast.Module]) -> None:
-    file, tree = source
-    if file.startswith(CLOCK_HOMES):
-        return
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            assert node.func.attr not in {"now", "today", "utcnow"}, f"{file}:{node.lineno} reads the clock"
+def test_imports_are_absolute_and_at_the_top(sources: Sources) -> None:
+    for file, tree in sources:
+        top_level = {id(node) for node in tree.body}
+        for module, node in imports(tree):
+            assert not module.startswith("."), f"{file}:{node.lineno} relative import"
+            assert id(node) in top_level, f"{file}:{node.lineno} import below the top"
 
 
-def test_chinese_stands_only_where_users_are_heard_or_spoken_to(source: tuple[str, ast.Module]) -> None:
-    file, tree = source
-    if file.startswith(CHINESE_HOMES):
-        return
-    docstrings = {
-        id(node.body[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
-        and node.body
-        and isinstance(node.body[0], ast.Expr)
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
-            assert not CHINESE.search(node.value), f"{file}:{node.lineno} speaks Chinese"
+def test_only_commands_and_migrations_are_loaded_late(sources: Sources) -> None:
+    for file, tree in sources:
+        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        names |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        late = names & {"import_module", "__import__", "exec_module"}
+        assert bool(late) == (file in LATE), f"{file} loads by name: {late or 'no more'}"
 
 
-def test_every_module_says_what_it_promises(source: tuple[str, ast.Module]) -> None:
-    file, tree = source
-    if tree.body:
-        assert ast.get_docstring(tree), f"{file} has no docstring"
+def test_only_the_doors_and_the_clock_read_the_time(sources: Sources) -> None:
+    for file, tree in sources:
+        if file.startswith(CLOCK_HOMES):
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                assert node.func.attr not in {"now", "today", "utcnow"}, f"{file}:{node.lineno} reads the clock"
+
+
+def test_chinese_stands_only_where_users_are_heard_or_spoken_to(sources: Sources) -> None:
+    for file, tree in sources:
+        if file.startswith(CHINESE_HOMES):
+            continue
+        docstrings = {
+            id(node.body[0].value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+            and node.body
+            and isinstance(node.body[0], ast.Expr)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+                assert not CHINESE.search(node.value), f"{file}:{node.lineno} speaks Chinese"
+
+
+def test_every_module_says_what_it_promises(sources: Sources) -> None:
+    for file, tree in sources:
+        if tree.body:
+            assert ast.get_docstring(tree), f"{file} has no docstring"
