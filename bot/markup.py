@@ -17,26 +17,27 @@ def read_flat(body: bytes) -> dict[str, str]:
     Raises BadMarkup for anything but one UTF-8 `<xml>` element: a DTD (before anything in it is expanded), more than
     32 levels, a child that comes twice, text beside the children.
     """
-    found: dict[str, str] = {}
-    path: list[str] = []
-    pieces: list[str] = []
+    found: dict[str, list[str]] = {}
+    depth, child = 0, [""]
 
     def start(name: str, _: dict[str, str]) -> None:
-        if len(path) >= DEPTH or (not path and name != "xml") or (len(path) == 1 and name in found):
+        nonlocal depth, child
+        if depth == 1:
+            if name in found:
+                raise BadMarkup
+            found[name] = child = []
+        elif depth >= DEPTH or (not depth and name != "xml"):
             raise BadMarkup
-        path.append(name)
-        if len(path) == 2:
-            pieces.clear()
+        depth += 1
 
-    def end(name: str) -> None:
-        if len(path) == 2:
-            found[name] = "".join(pieces)
-        path.pop()
+    def end(_: str) -> None:
+        nonlocal depth
+        depth -= 1
 
     def text(data: str) -> None:
-        if len(path) == 2:
-            pieces.append(data)
-        elif len(path) == 1 and data.strip():
+        if depth == 2:
+            child.append(data)
+        elif depth == 1 and data.strip():
             raise BadMarkup
 
     def refuse(*_: object) -> None:
@@ -54,7 +55,7 @@ def read_flat(body: bytes) -> dict[str, str]:
         parser.Parse(body, True)  # noqa: FBT003
     except (expat.ExpatError, UnicodeDecodeError):
         raise BadMarkup from None
-    return found
+    return {name: "".join(pieces) for name, pieces in found.items()}
 
 
 def cdata(text: str) -> str:

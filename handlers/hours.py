@@ -28,14 +28,14 @@ def report(it: ReportHours, desk: Desk) -> HoursRecorded | Question | Refusal:
     if it.missing:
         return _ask_for(it.missing[0], it, desk)
     planned = lines(it.entries)
-    verdict = judged(planned, desk, reason=it.reason)
+    verdict = judged(planned, desk, text=it.text, reason=it.reason)
     if isinstance(verdict, Refused):
         return _refuse(verdict, it, desk)
     if verdict.repeats and not it.sure:
         return ask(Pending(Asking.REPEAT, it), desk, records=verdict.repeats)
     if late(it.entries, desk) and not it.reason:
         return ask(Pending(Asking.REASON, it), desk)
-    records = tuple(desk.books.hours.add(replace(draft, text=it.text)) for draft in verdict.drafts)
+    records = tuple(map(desk.books.hours.add, verdict.drafts))
     credit(records, desk)
     persuaded = _persuaded(it, desk)
     cues = {r.number: line.entry.cue for r, line in zip(records, planned, strict=True) if line.entry.cue}

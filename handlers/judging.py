@@ -57,9 +57,11 @@ def impossible(entries: Sequence[Entry], desk: Desk) -> Refused | None:
 
 
 def judged(
-    planned: Sequence[Line], desk: Desk, *, reason: str, without: frozenset[int] = frozenset()
+    planned: Sequence[Line], desk: Desk, *, reason: str, text: str = "", without: frozenset[int] = frozenset()
 ) -> Judged | Refused:
     """Every line against the law; `without`: numbers that the lines stand in for. Nothing is written.
+
+    `text`: as it was told; empty: in this very message.
 
     The people's rows are locked first, so that two messages at once are judged one after the other.
     """
@@ -77,7 +79,7 @@ def judged(
         if same is not None:
             repeats[same.number] = same
         already = sum(record.minutes for record in same_day)
-        drafts.append(_draft(line, already, reason, desk))
+        drafts.append(_draft(line, already, reason, text or desk.message.text, desk))
     return Judged(tuple(drafts), tuple(repeats.values()))
 
 
@@ -102,7 +104,7 @@ def _complete(entry: Entry) -> date:
     return entry.day
 
 
-def _draft(line: Line, already: int, reason: str, desk: Desk) -> Record:
+def _draft(line: Line, already: int, reason: str, text: str, desk: Desk) -> Record:
     entry = line.entry
     if entry.day is None or entry.minutes is None:
         raise ValueError("only complete entries are judged")
@@ -126,7 +128,7 @@ def _draft(line: Line, already: int, reason: str, desk: Desk) -> Record:
         second_look=needs_second_look(entry.minutes, already, desk.office.policy),
         replaces=line.replaces.number if line.replaces is not None else None,
         message=desk.message.key,
-        text=desk.message.text,
+        text=text,
     )
 
 

@@ -4,7 +4,7 @@ SQLAlchemy's own execution costs several times what the query costs; its SQL, ty
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
@@ -58,37 +58,47 @@ class _Compiled:
         constants = {name: value for name, value in compiled.params.items() if name not in names} | defaults
         order = compiled.positiontup or list(compiled.params)
         kinds = {name: compiled.binds[name].type for name in order}
-        self._positional = compiled.positional
-        # For each place of the statement: its name, how the value is converted, and the value where it never changes.
-        self._binds = [
-            (name, to, name in constants, constants.get(name) if to is None else to(constants.get(name)))
-            for name, to in ((name, to_driver(kinds[name], dialect)) for name in order)
-        ]
+        converts = {name: to_driver(kinds[name], dialect) for name in order}
+        places: Sequence[Any] = range(len(order)) if compiled.positional else order
+        constant = {name: value if (to := converts[name]) is None else to(value) for name, value in constants.items()}
+        bound = [constant.get(name) for name in order]
+        # What never changes, and where each value goes: as it is, or converted.
+        self._constant: Any = bound if compiled.positional else dict(zip(order, bound, strict=True))
+        varying = [(place, name) for place, name in zip(places, order, strict=True) if name not in constants]
+        self._plain = [(place, name) for place, name in varying if converts[name] is None]
+        self._converted = [(place, name, to) for place, name in varying if (to := converts[name]) is not None]
         columns = list(tree.exported_columns)
         row: Any = namedtuple("Row", [column.key for column in columns])  # type: ignore[misc]
-        self._row: Callable[[list[Any]], Any] = row._make
-        self._results = [_from_driver(column.type, dialect) for column in columns]
+        self._row: Callable[[Iterable[Any]], Any] = row._make
+        results = [(place, _from_driver(column.type, dialect)) for place, column in enumerate(columns)]
+        self._results = [(place, to) for place, to in results if to is not None]
+        self._returns = bool(columns)
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> tuple[int, list[Any]]:
         cursor = connection.connection.cursor()
         try:
             cursor.execute(self.sql, self._bound(values))
-            if not self._results:
+            if not self._returns:
                 return cursor.rowcount, []
-            rows = [
-                self._row([value if to is None else to(value) for to, value in zip(self._results, row, strict=True)])
-                for row in cursor.fetchall()
-            ]
-            return len(rows), rows
+            rows = cursor.fetchall()
+            return len(rows), list(map(self._row, self._read(rows) if self._results else rows))
         finally:
             cursor.close()
 
     def _bound(self, values: Mapping[str, Any]) -> Any:
-        bound = [
-            constant if fixed else values[name] if to is None else to(values[name])
-            for name, to, fixed, constant in self._binds
-        ]
-        return bound if self._positional else dict(zip([name for name, *_ in self._binds], bound, strict=True))
+        bound = self._constant.copy()
+        for place, name in self._plain:
+            bound[place] = values[name]
+        for place, name, to in self._converted:
+            bound[place] = to(values[name])
+        return bound
+
+    def _read(self, rows: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:
+        for row in rows:
+            values = list(row)
+            for place, to in self._results:
+                values[place] = to(values[place])
+            yield values
 
 
 def to_driver(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:

@@ -50,6 +50,7 @@ _SO_CALLED = Rule(
     f"(?P<says>{NICKNAME}){_LETS}(?:{_FOR_HIM})?[再来]?{_WRITES_DOWN}|"
     f"(?:(?<=[,。 {HOLE}])|^)(?P<name>{_FULL_NAME}){_LETS}{_FOR_HIM}{_WRITES_DOWN}"
 )
+_SIGNS = frozenset("给帮替代让叫托请喊央求嘱")  # of which each find holds one
 _NOBODY = Rule(
     "[科室所队站处局办社委组院厂店家里们]$|主任|书记|[科局处股所站队组班村校院]长|老师|阿姨|大[爷妈娘姐]|师傅"
 )
@@ -57,6 +58,8 @@ _NOBODY = Rule(
 
 def nobody_called_so(reading: Reading) -> Mention | None:
     """帮老汪登一下, 老汪让我帮忙报: a nickname, and nobody of the office is called by it."""
+    if _SIGNS.isdisjoint(reading.chars):
+        return None
     text = reading.people_text
     for m in _SO_CALLED.finditer(text):
         start, end = m.span(m.lastgroup or 0)
