@@ -114,7 +114,7 @@ def serving(server: str, target: str) -> Iterator[tuple[int, int]]:
     words = [sys.executable, *SERVERS[server][:2], *flags, *SERVERS[server][2:], target]
     process = subprocess.Popen(["taskset", "-c", "0", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        for _ in range(400):
+        for _ in range(2400):
             try:
                 socket.create_connection(("127.0.0.1", port), 1).close()
                 break
