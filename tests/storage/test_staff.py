@@ -201,7 +201,7 @@ def test_being_heard_again_writes_nothing(sqlite_url: str) -> None:
 )
 def test_only_the_exact_pair_of_somebody_not_heard_yet_can_be_bound(store: Store, name: str, number: str) -> None:
     open_office(store)
-    with store.look() as books:
+    with store.open() as books:
         assert books.staff.bindable(name, number) is None
 
 
@@ -267,7 +267,7 @@ def test_the_list_decides_whom_a_userid_belongs_to(store: Store) -> None:
         books.staff.bind(people["张伟"], "wei", NOW)
         rows = (LI, ZHANG, replace(WANG, wecom_userid="Wei"), replace(SUN, wecom_userid="1001"))
         books.staff.import_office(with_staff(*rows), NOW)
-    with store.look() as books:
+    with store.open() as books:
         assert books.staff.who("wei") == people["王芳"]
         assert books.staff.who("1001") == people["孙丽"]
         assert books.staff.who("sunli") is None
