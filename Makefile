@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+# Tests wait for programs they have started: two workers a core keep it busy.
+WORKERS ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
 
 .PHONY: demo test check bench faults offline lock clean
 .DEFAULT_GOAL := help
@@ -16,7 +18,7 @@ demo: .venv/run
 	$(BIN)/shanxing demo --port $(PORT)
 
 test: .venv/dev
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: .venv/dev
 	$(BIN)/ruff check .
@@ -27,7 +29,7 @@ bench: .venv/dev
 	$(BIN)/python -m benchmarks
 
 faults: .venv/dev
-	FAULTS=full $(BIN)/python -m pytest tests/faults -n 4 $(ARGS)
+	FAULTS=full $(BIN)/python -m pytest tests/faults -n $(WORKERS) --dist worksteal $(ARGS)
 
 offline: .venv/bin/python
 	deploy/offline/build.sh $(BIN)/python $(ARGS)
