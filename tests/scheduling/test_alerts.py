@@ -444,6 +444,8 @@ def test_a_clock_that_stands_because_nothing_can_be_written_is_mailed(world: Wor
     for _ in range(2):
         with suppress(DBAPIError):
             eyes.look()
+    with world.store.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO outbox")
     assert [subject for subject, _ in letters.sent] == ["定时任务停了"]
 
 

@@ -126,5 +126,5 @@ def test_the_rounds_go_on_when_the_machine_s_clock_jumps(tmp_path: Path, moved: 
     time.sleep(5)
     rest, _ = process.communicate("")
     there = [int(line) for line in rest.split() if abs(int(line) - time.time() - moved.total_seconds()) < 60]
-    assert 4 <= len(there) <= 8
+    assert 2 <= len(there) <= 8
     assert process.returncode == 0

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -397,7 +398,7 @@ def everything(store: Store) -> str:
             else "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
         ).all():
             words += [repr(tuple(row)) for row in connection.exec_driver_sql(f'SELECT * FROM "{table}"')]
-    return "\n".join(words)
+    return re.sub("[0-9a-f]{32,}", "", "\n".join(words))  # digests hold every short number sooner or later
 
 
 @pytest.fixture
