@@ -87,7 +87,7 @@ def verify(run: Run, wanted: str) -> None:
 
 
 def seed() -> None:
-    """An office of PEOPLE, whose user ids are their staff numbers."""
+    """An office of PEOPLE, whose user ids are their staff numbers and who have all spoken before."""
     parts = connect(settings())
     parts.store.migrate()
     departments = tuple(Department(f"{n}科") for n in range(40))
@@ -99,6 +99,9 @@ def seed() -> None:
     )
     with parts.store.open() as books:
         books.staff.import_office(OfficeFile("基准局", departments, rows), datetime.now(UTC))
+    with parts.store.open() as books:
+        for person in books.staff.office().people:
+            books.staff.heard(person, person.no, datetime.now(UTC))
     parts.store.close()
 
 
