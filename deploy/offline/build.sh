@@ -17,7 +17,7 @@ done
 
 name=shanxing-$version-offline
 folder=dist/$name
-rm -rf "$folder"
+rm -rf "$folder" build # what an older tree left would go into the wheel
 mkdir -p "$folder/wheels"
 $pip download --quiet --only-binary :all: --require-hashes -r requirements.lock -d "$folder/wheels" "$@"
 $pip wheel --quiet --no-deps -w "$folder/wheels" .
