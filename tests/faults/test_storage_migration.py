@@ -13,32 +13,18 @@ import pytest
 from sqlalchemy import URL, create_engine, make_url, text
 from sqlmodel import SQLModel
 
-from storage import migrate
-from storage.engine import open_engine
 from storage.store import Store
-from storage.writers import ManyWriters, OneWriter
 from tests.conftest import new_postgresql
 from tests.faults.crew import hired
 from tests.faults.errands import bring_up_to_date
 from tests.faults.injected import injected, strace
 from tests.faults.report import FULL, Report, Told
-from tests.storage.test_migrations import FIRST_BOOKS
+from tests.storage.test_migrations import write_first_books
 
 STEPS = {"pwrite64": 7, "fdatasync": 1, "sendto": 11} if FULL else {"pwrite64": 61, "fdatasync": 2, "sendto": 67}
 
 Fresh = Callable[[], AbstractContextManager[str]]
 """The address of a copy of the first books, while it is open."""
-
-
-def write_first_books(url: str) -> None:
-    engine = open_engine(url)
-    writer = OneWriter(engine) if engine.dialect.name == "sqlite" else ManyWriters(engine)
-    migrate.upgrade(engine, writer, to="0001")
-    with engine.begin() as connection:
-        for row in FIRST_BOOKS:
-            connection.exec_driver_sql(row)
-    writer.close()
-    engine.dispose()
 
 
 def shape(url: str) -> frozenset[tuple[str, ...]]:

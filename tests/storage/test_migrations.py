@@ -108,8 +108,8 @@ FIRST_BOOKS = (
 )
 
 
-def test_the_first_books_are_brought_up_to_date_with_all_that_stands_in_them(empty_database_url: str) -> None:
-    engine = open_engine(empty_database_url)
+def write_first_books(url: str) -> None:
+    engine = open_engine(url)
     writer = OneWriter(engine) if engine.dialect.name == "sqlite" else ManyWriters(engine)
     migrate.upgrade(engine, writer, to="0001")
     with engine.begin() as connection:
@@ -117,6 +117,10 @@ def test_the_first_books_are_brought_up_to_date_with_all_that_stands_in_them(emp
             connection.exec_driver_sql(row)
     writer.close()
     engine.dispose()
+
+
+def test_the_first_books_are_brought_up_to_date_with_all_that_stands_in_them(empty_database_url: str) -> None:
+    write_first_books(empty_database_url)
     store = Store(empty_database_url)
     assert not store.revision_ok()
     store.migrate()
