@@ -5,8 +5,8 @@
 
 from domain.activity import SignUp
 from domain.alerts import Alarm, AllClear, PhoneThem
+from domain.board import BoardIntent, BoardNotice, BoardOutcome
 from domain.chain import HeadToKeep
-from domain.deeds import AskBoard, Nominate, Vote
 from domain.duty import (
     AbsenceNoted,
     AcceptDuty,
@@ -137,7 +137,6 @@ from domain.talk import (
     KeptForClerk,
     LocationNoted,
     NothingOpen,
-    NotOpenYet,
     PhotoJoined,
     PhotoWaiting,
     PlatformAlert,
@@ -192,10 +191,9 @@ Intent = (
     | CloseFinding
     | CountPersuasions
     | AskFindings
+    # good deeds
+    | BoardIntent
     # subjects that open later
-    | Nominate
-    | AskBoard
-    | Vote
     | SignUp
 )
 
@@ -262,6 +260,8 @@ Outcome = (
     | NoSuchShift
     | DigestSet
     | CalendarLink
+    # good deeds
+    | BoardOutcome
     # talk
     | Question
     | Replied
@@ -270,7 +270,6 @@ Outcome = (
     | Dropped
     | StillOpen
     | Superseded
-    | NotOpenYet
     | KeptForClerk
     | TooLong
     | CannotHear
@@ -306,6 +305,8 @@ Notice = (
     | WeekDigest
     | YearUnpublished
     | LeaderMissing
+    # good deeds
+    | BoardNotice
     # inspection
     | FindingOpen
     | FindingFixed

@@ -4,6 +4,39 @@ from enum import StrEnum
 from typing import assert_never
 
 from domain import Outcome
+from domain.ballot import NoSuchCandidate, NoVoteOpen, Voted, VoteTold, VoteWithdrawn
+from domain.board import BoardOutcome, BoardTold, ListTold, NothingThere
+from domain.consent import AskThemselves, ConsentNoted, ConsentTold, NothingToConsent
+from domain.cycle import (
+    BoardSet,
+    CannotMove,
+    CycleMoved,
+    CycleOpened,
+    DeadlineSet,
+    LabelTaken,
+    NoCycle,
+    NominationsChecked,
+    NominationsDecided,
+    NotADeadline,
+    NotNow,
+    NotYoursToDecide,
+    Revoked,
+    SignedOff,
+)
+from domain.deeds import (
+    AddedToDeed,
+    Classified,
+    NominationShown,
+    NominationsTold,
+    NominationTaken,
+    NominationWithdrawn,
+    NoSuchCategory,
+    NoSuchNomination,
+    StoriesTold,
+    TooLateToWithdraw,
+    WrittenTooLong,
+    WrittenUp,
+)
 from domain.duty import (
     AbsenceNoted,
     CalendarLink,
@@ -59,6 +92,16 @@ from domain.inspection import (
     PersuasionsCounted,
 )
 from domain.limits import EndBeforeStart, InTheFuture, LongerThanToday, NotALength, Overlaps, OverLongestDay
+from domain.objections import (
+    NoNoticeOpen,
+    NoSuchObjection,
+    ObjectionDecided,
+    ObjectionSettled,
+    ObjectionsTold,
+    ObjectionTaken,
+    ObjectionWithdrawn,
+)
+from domain.outreach import OutreachNoted, StagesTold, VisitNoted
 from domain.staff import (
     AlreadyBound,
     BindHalted,
@@ -77,7 +120,6 @@ from domain.talk import (
     KeptForClerk,
     LocationNoted,
     NothingOpen,
-    NotOpenYet,
     PhotoJoined,
     PhotoWaiting,
     Question,
@@ -102,6 +144,8 @@ class Came(StrEnum):
 
 
 def came_of(outcome: Outcome) -> Came:  # noqa: C901 - a table, one line a handful of kinds
+    if isinstance(outcome, BoardOutcome):
+        return _of_board(outcome)
     match outcome:
         case HoursRecorded() | HoursAmended() | HoursUndone() | DisputeTaken() | PhotoJoined() | PhotoWaiting():
             return Came.RECORDED
@@ -123,7 +167,7 @@ def came_of(outcome: Outcome) -> Came:  # noqa: C901 - a table, one line a handf
             return Came.REFUSED
         case BindRefused() | BindLocked() | BindHalted() | ClerkOnly():
             return Came.REFUSED
-        case TooLong() | CannotHear() | NotOpenYet() | NothingOpen():
+        case TooLong() | CannotHear() | NothingOpen():
             return Came.REFUSED
         case HoursTold() | RankingTold() | RecordsListed() | RecordShown() | FindingsTold() | DutyTold():
             return Came.ANSWERED
@@ -135,5 +179,29 @@ def came_of(outcome: Outcome) -> Came:  # noqa: C901 - a table, one line a handf
             return Came.SILENT
         case SomethingBroke():
             return Came.FAILED
+        case never:
+            assert_never(never)
+
+
+def _of_board(outcome: BoardOutcome) -> Came:
+    match outcome:
+        case NominationTaken() | AddedToDeed() | NominationWithdrawn() | Classified() | WrittenUp():
+            return Came.RECORDED
+        case CycleOpened() | CycleMoved() | DeadlineSet() | NominationsChecked() | SignedOff() | NominationsDecided():
+            return Came.RECORDED
+        case Revoked() | BoardSet() | Voted() | VoteWithdrawn() | ConsentNoted() | OutreachNoted() | VisitNoted():
+            return Came.RECORDED
+        case ObjectionTaken() | ObjectionWithdrawn() | ObjectionDecided() | NoNoticeOpen():
+            return Came.RECORDED
+        case NoSuchNomination() | TooLateToWithdraw() | NoSuchCategory() | WrittenTooLong() | LabelTaken():
+            return Came.REFUSED
+        case CannotMove() | NoCycle() | NotADeadline() | NotYoursToDecide() | NotNow() | NoVoteOpen():
+            return Came.REFUSED
+        case NoSuchCandidate() | NothingToConsent() | AskThemselves() | NoSuchObjection() | ObjectionSettled():
+            return Came.REFUSED
+        case NominationShown() | NominationsTold() | StoriesTold() | BoardTold() | ListTold() | NothingThere():
+            return Came.ANSWERED
+        case VoteTold() | ConsentTold() | ObjectionsTold() | StagesTold():
+            return Came.ANSWERED
         case never:
             assert_never(never)

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.board import BoardDraft
+from domain.cycle import Cycle
+from domain.deeds import Nomination
 from domain.duty import AddShift, CancelShift, LeaveDuty, MoveShift, SwapDuty
 from domain.hours import AmendHours, Dispute, JoinPhoto, Record, ReportHours, UndoHours
 from domain.inspection import CloseFinding, Finding, Inspect
@@ -76,7 +79,11 @@ class Asking(StrEnum):
     WHICH = "which"  # which of several records, shifts or findings
     SURE = "sure"  # a plain yes or no
     WHAT = "what"  # what a picture belongs to, or what is wrong
-    PLACE = "place"  # where something was found
+    PLACE = "place"  # where something was found, or took place
+    DEED = "deed"  # what somebody did
+    CATEGORY = "category"  # of a deed, or of the six 进
+    PERIOD = "period"  # which of several periods of the board
+    COUNT = "count"  # how many listened
 
 
 Draft = (
@@ -92,6 +99,7 @@ Draft = (
     | AddShift
     | Inspect
     | CloseFinding
+    | BoardDraft
 )
 
 
@@ -99,8 +107,9 @@ Draft = (
 class Pending:
     """An open question: what is being asked, and the draft that the answer will complete.
 
-    `options` are staff numbers where people are asked, and numbers of records, of shifts or of findings where one of
-    those is, as the draft says; the sender sees them numbered from 1. `said` is the mention that the options stand for.
+    `options` are staff numbers where people are asked, and numbers of records, shifts, findings, nominations or periods
+    where one of those is, as the draft says; the sender sees them numbered from 1. `said` is the mention that the
+    options stand for.
     """
 
     asking: Asking
@@ -164,9 +173,9 @@ class Complain:
 class Question:
     """Something is missing or unclear; nothing has been recorded.
 
-    `people`, `records`, `shifts` and `findings` are the options in the order of `pending.options`, for showing. Where
-    it is asked whether one is sure of a change to a shift, `shifts` are that shift before and after it, and `people`
-    are those who will be told.
+    `people`, `records`, `shifts`, `findings`, `nominations` and `cycles` are the options in the order of
+    `pending.options`, for showing. Where it is asked whether one is sure of a change to a shift, `shifts` are that
+    shift before and after it, and `people` are those who will be told.
     """
 
     pending: Pending
@@ -174,6 +183,8 @@ class Question:
     records: tuple[Record, ...] = ()
     shifts: tuple[Shift, ...] = ()
     findings: tuple[Finding, ...] = ()
+    nominations: tuple[Nomination, ...] = ()
+    cycles: tuple[Cycle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,13 +230,6 @@ class Superseded:
 
 
 @dataclass(frozen=True, slots=True)
-class NotOpenYet:
-    """A question about a subject that the assistant does not hold yet: "deeds"."""
-
-    about: str
-
-
-@dataclass(frozen=True, slots=True)
 class KeptForClerk:
     """Words kept for the clerk. `about` is "complaint" or the subject that is not open yet."""
 
@@ -254,10 +258,11 @@ class LocationNoted:
 
 @dataclass(frozen=True, slots=True)
 class PhotoJoined:
-    """`numbers`: the records that the photo now belongs to; `findings`: the findings."""
+    """`numbers`: the records that the photo now belongs to; `findings` and `nominations`: those."""
 
     numbers: tuple[int, ...]
     findings: tuple[int, ...] = ()
+    nominations: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from domain import Intent, Outcome
 from domain.activity import SignUp
-from domain.deeds import AskBoard, Nominate, Vote
+from domain.board import BoardIntent
 from domain.duty import (
     AcceptDuty,
     AddShift,
@@ -37,6 +37,7 @@ from domain.staff import Bind, ListBindings, Unbind
 from domain.talk import Cancel, Complain, Confirm, Help, Remark, Topic
 from handlers import (
     attendance,
+    board,
     corrections,
     disputes,
     duty,
@@ -57,6 +58,8 @@ from handlers.desk import Desk
 
 
 def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of contents, one line an intent
+    if isinstance(intent, BoardIntent):
+        return board.handle(intent, desk)
     match intent:
         case ReportHours():
             return hours.report(intent, desk)
@@ -96,8 +99,6 @@ def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of co
             return talk.cancel(intent, desk)
         case Complain():
             return talk.complain(intent, desk)
-        case Nominate() | Vote():
-            return kept.keep(desk, "deeds")
         case AskDuty():
             return duty.ask(intent, desk)
         case AcceptDuty():
@@ -138,7 +139,5 @@ def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of co
             return inspection.ask(intent, desk)
         case SignUp():
             return kept.keep(desk, "activity")
-        case AskBoard():
-            return talk.not_open("deeds")
         case never:
             assert_never(never)

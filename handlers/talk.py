@@ -13,7 +13,6 @@ from domain.talk import (
     HelpGiven,
     KeptForClerk,
     NothingOpen,
-    NotOpenYet,
     Remark,
     Replied,
 )
@@ -71,7 +70,3 @@ def wish(desk: Desk, record: int) -> None:
     for clerk in desk.office.clerks:
         key = f"wish:{desk.message.key}:{clerk.no}"
         desk.tell(ComplaintArrived(key, clerk, number, text, desk.who.name, desk.now.date(), record))
-
-
-def not_open(about: str) -> NotOpenYet:
-    return NotOpenYet(about)

@@ -1,6 +1,7 @@
 """The board of good people: votes and questions."""
 
-from domain.deeds import AskBoard, Vote
+from domain.ballot import Vote
+from domain.deeds import AskBoard
 from understanding.amounts import find_amounts
 from understanding.meant import meant, others_meant
 from understanding.numbers import SMALL, whole

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from domain import Intent
+from domain.board import BoardDraft
 from domain.duty import AddShift, CancelShift, LeaveDuty, MoveShift, SwapDuty
 from domain.hours import (
     AmendHours,
@@ -20,6 +21,7 @@ from domain.hours import (
 from domain.inspection import CloseFinding, Inspect
 from domain.staff import Person
 from domain.talk import Asking, Cancel, Complain, Confirm, Draft, Help, Pending, Remark
+from understanding import board_answers
 from understanding.amended import amended
 from understanding.amounts import find_amounts
 from understanding.choices import chosen_at
@@ -40,6 +42,8 @@ _NONE_OF_THEM = Rule("^(?:都不是|都不对|哪个都不是|不是这些|没�
 def answer(reading: Reading, pending: Pending, afresh: Callable[[Reading], Intent]) -> Heard | None:
     """The completed draft, or Cancel; None where the message is about something else."""
     text = reading.text
+    if isinstance(pending.draft, BoardDraft):
+        return board_answers.answered(reading, pending, afresh)
     if isinstance(pending.draft, ShiftDraft):
         shift = answered(reading, pending.asking, pending.draft, pending.options)
         if shift is not None:
@@ -212,6 +216,8 @@ def _with_choice(draft: Draft, number: int) -> Draft | None:
         case AmendHours() | UndoHours() | Dispute() | JoinPhoto() | CloseFinding():
             return replace(draft, number=number)
         case ReportHours() | Inspect() | SwapDuty() | LeaveDuty() | MoveShift() | CancelShift() | AddShift():
+            return None
+        case _ if isinstance(draft, BoardDraft):
             return None
         case never:
             assert_never(never)

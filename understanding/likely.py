@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from domain import Intent
 from domain.activity import SignUp
-from domain.deeds import AskBoard, Nominate, Vote
+from domain.ballot import Vote
+from domain.deeds import AskBoard, Nominate
 from domain.duty import AskDuty, CheckIn, CheckOut, LeaveDuty, SwapDuty
 from domain.hours import AmendHours, AskHours, ReportHours, UndoHours
 from domain.inspection import Inspect

@@ -7,7 +7,8 @@ from typing import Any
 
 from domain import Intent
 from domain.activity import SignUp
-from domain.deeds import AskBoard, Nominate, Vote
+from domain.ballot import Vote
+from domain.deeds import AskBoard, Nominate
 from domain.duty import AnswerRequest, AskDuty, CheckIn, CheckOut, LeaveDuty, SwapDuty
 from domain.hours import (
     AmendHours,

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from domain import Notice, Outcome
 from domain.alerts import Alarm, AllClear, PhoneThem
+from domain.board import BoardNotice, BoardOutcome
 from domain.chain import HeadToKeep
 from domain.duty import (
     AbsenceNoted,
@@ -101,7 +102,6 @@ from domain.talk import (
     KeptForClerk,
     LocationNoted,
     NothingOpen,
-    NotOpenYet,
     PhotoJoined,
     PhotoWaiting,
     PlatformAlert,
@@ -117,6 +117,7 @@ from domain.talk import (
 )
 from wording import (
     alerts,
+    board,
     chain,
     corrections,
     duty,
@@ -136,6 +137,8 @@ from wording import (
 
 def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, one line a kind
     """What is said. The text alone makes sense; choices repeat what it offers as buttons."""
+    if isinstance(it, BoardOutcome | BoardNotice):
+        return board.say(it)
     match it:
         case HoursRecorded():
             return hours.recorded(it)
@@ -247,8 +250,6 @@ def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, on
             return questions.dropped(it)
         case KeptForClerk():
             return talk.kept(it)
-        case NotOpenYet():
-            return talk.not_open_yet(it)
         case TooLong():
             return talk.too_long(it)
         case CannotHear():

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import assert_never
 
+from domain.board import BoardDraft
 from domain.duty import AddShift, CancelShift, LeaveDuty, MoveShift, SwapDuty
 from domain.hours import AmendHours, Dispute, JoinPhoto, Record, ReportHours, UndoHours, deeds
 from domain.inspection import CloseFinding, Inspect
 from domain.staff import Person
 from domain.talk import Asking, Choice, Dropped, Pending, Question, Saying, StillOpen, Superseded
-from wording import duty_questions, inspection
+from wording import board_questions, duty_questions, inspection
 from wording.duty_questions import DutyDraft
 from wording.hours import doing, line, place_and_activity, when
 from wording.units import day, duration, fit, names, numbers, own_words, span
@@ -17,8 +18,10 @@ YES = "确认"
 NO = "算了"
 
 
-def asked(it: Question) -> Saying:
+def asked(it: Question) -> Saying:  # noqa: C901 - a table, one line a kind of question
     draft = it.pending.draft
+    if isinstance(draft, BoardDraft):
+        return board_questions.asked(it, draft)
     if isinstance(draft, DutyDraft) and not (it.people and it.pending.asking is Asking.PEOPLE):
         return duty_questions.asked(it, draft)
     match it.pending.asking:
@@ -42,6 +45,8 @@ def asked(it: Question) -> Saying:
             return _what(it.pending, it.records)
         case Asking.PLACE:
             return inspection.ask_place(draft)
+        case Asking.DEED | Asking.CATEGORY | Asking.PERIOD | Asking.COUNT:
+            raise AssertionError(it.pending.asking)  # of the board alone
         case never:
             assert_never(never)
 
@@ -116,6 +121,8 @@ def _which(pending: Pending, records: Sequence[Record]) -> Saying:
             head = "要改哪一条？"
         case SwapDuty() | LeaveDuty() | MoveShift() | CancelShift() | AddShift():
             head = "是哪一班？"
+        case _ if isinstance(pending.draft, BoardDraft):
+            head = "是哪一份？"
         case never:
             assert_never(never)
     rows, choices = _options(records)
@@ -167,6 +174,10 @@ LACKS = {
     Asking.SURE: "还等您回“确认”或“算了”",
     Asking.WHAT: "还等您说一声",
     Asking.PLACE: "还差地点",
+    Asking.DEED: "还差事迹",
+    Asking.CATEGORY: "还差类别",
+    Asking.PERIOD: "还等您选是哪一期",
+    Asking.COUNT: "还差人数",
 }
 
 
@@ -188,6 +199,8 @@ def _matter(pending: Pending) -> str:
             return "刚才的整改还没记"
         case SwapDuty() | LeaveDuty() | MoveShift() | CancelShift() | AddShift() as draft:
             return duty_questions.matter(draft)
+        case _ if isinstance(pending.draft, BoardDraft):
+            return board_questions.matter(pending.draft)
         case never:
             assert_never(never)
 
@@ -216,6 +229,8 @@ def dropped(it: Dropped) -> Saying:
             return Saying("好的，没有改动，还按没整改算。")
         case SwapDuty() | LeaveDuty() | MoveShift() | CancelShift() | AddShift() as draft:
             return duty_questions.dropped(draft)
+        case _ if isinstance(it.pending.draft, BoardDraft):
+            return board_questions.dropped(it.pending, it.pending.draft)
         case never:
             assert_never(never)
 
@@ -236,5 +251,7 @@ def superseded(it: Superseded) -> Saying:
             return duty_questions.superseded()
         case JoinPhoto():
             return Saying("")
+        case _ if isinstance(it.pending.draft, BoardDraft):
+            return board_questions.superseded(it.pending.draft)
         case never:
             assert_never(never)

@@ -8,7 +8,6 @@ from domain.talk import (
     HelpGiven,
     KeptForClerk,
     Kind,
-    NotOpenYet,
     PhotoJoined,
     PhotoWaiting,
     PlatformAlert,
@@ -21,7 +20,6 @@ from domain.talk import (
 from wording.units import day, numbers, own_words
 
 SUBJECTS = {
-    "deeds": "好人榜",
     "activity": "活动报名",
     "complaint": "投诉建议",
 }
@@ -90,10 +88,6 @@ def kept(it: KeptForClerk) -> Saying:
     return Saying(
         f"{SUBJECTS.get(it.about, '这一项')}我现在还办不了。您的话已原样留给经办人（文明办），编号{it.number}，不会丢。"
     )
-
-
-def not_open_yet(it: NotOpenYet) -> Saying:
-    return Saying(f"{SUBJECTS.get(it.about, '这一项')}我这里还查不了，请先问经办人（文明办）。志愿时长可以随时问我。")
 
 
 def too_long(it: TooLong) -> Saying:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from domain.deeds import AskBoard, Vote
+from domain.ballot import Vote
+from domain.deeds import AskBoard
 from domain.duty import AskDuty, CheckIn, LeaveDuty, SwapDuty
 from domain.hours import AmendHours, AskHours, ListRecords, UndoHours, Whole
 from domain.period import Period
