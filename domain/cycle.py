@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.calendar import WorkCalendar
-from domain.deeds import DeedState, Nomination
+from domain.deeds import CHANGES, IN_THE_RUNNING, DeedState, Nomination
 from domain.staff import Person
 
 
@@ -121,7 +121,7 @@ def against(cycle: Cycle, to: Stage, facts: Facts, today: date) -> Barrier | Non
     chosen = [one for one in facts.nominations if one.state is DeedState.CHOSEN]
     match to:
         case Stage.CHECKING:
-            return None if facts.nominations else Barrier.EMPTY
+            return None if any(one.state in IN_THE_RUNNING for one in facts.nominations) else Barrier.EMPTY
         case Stage.VOTING | Stage.REVIEW if cycle.stage is not Stage.NOTICE:
             if any(one.state is DeedState.COLLECTED for one in running):
                 return Barrier.UNCHECKED
@@ -142,6 +142,26 @@ def against(cycle: Cycle, to: Stage, facts: Facts, today: date) -> Barrier | Non
         case Stage.REVOKED | Stage.CALLED_OFF:
             return None if facts.reason else Barrier.REASON
     return None
+
+
+DECIDED_AT: Mapping[DeedState, frozenset[Stage]] = {
+    DeedState.VERIFIED: frozenset({Stage.COLLECTING, Stage.CHECKING}),
+    DeedState.CHOSEN: frozenset({Stage.REVIEW}),
+    DeedState.KEPT: frozenset({Stage.COLLECTING, Stage.CHECKING, Stage.REVIEW}),
+    DeedState.DECLINED: frozenset({Stage.COLLECTING, Stage.CHECKING, Stage.REVIEW, Stage.NOTICE}),
+    DeedState.COLLECTED: frozenset({Stage.COLLECTING, Stage.CHECKING}),  # taken up again
+    DeedState.LISTED: frozenset({Stage.PUBLISHED}),
+    DeedState.REVOKED: frozenset({Stage.PUBLISHED, Stage.REVOKED}),
+    DeedState.WITHDRAWN: GOING_ON,
+}
+"""At which stages of its period a nomination may come to a state; in a notice it is declined by an objection alone."""
+
+
+def may_become(nomination: Nomination, to: DeedState, stage: Stage | None) -> bool:
+    """By the order of states and by the stage of its period; `stage` None: it waits for one, and is only left out."""
+    if to not in CHANGES[nomination.state]:
+        return False
+    return to in (DeedState.DECLINED, DeedState.WITHDRAWN) if stage is None else stage in DECIDED_AT[to]
 
 
 def notice_end(calendar: WorkCalendar, posted: date, days: int) -> date:
