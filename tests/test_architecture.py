@@ -34,6 +34,7 @@ HOMES: dict[str, set[str]] = {
     "icalendar": {"bot/feed.py"},
     "PIL": {"scheduling/photos.py"},
     "openpyxl": {"bot/tables.py"},
+    "resvg_py": {"pictures/drawing.py"},
     "xlsxwriter": {"bot/tables.py"},
     "waitress": {"bot/serving.py", "sandbox/__main__.py"},
     "wechatpy": {"bot/envelope.py", "bot/platform.py"},
