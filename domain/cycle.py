@@ -3,7 +3,7 @@
 Pure: dates come in, and what stands against a step comes out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -172,6 +172,18 @@ def notice_end(calendar: WorkCalendar, posted: date, days: int) -> date:
 def unpublished(calendar: WorkCalendar, posted: date, until: date) -> tuple[int, ...]:
     """Years within the notice of which no holiday notice is known: the end has to be confirmed."""
     return tuple(y for y in range(posted.year, until.year + 1) if not calendar.is_published(date(y, 1, 1)))
+
+
+def named_by(words: str, cycles: Iterable[Cycle]) -> tuple[Cycle, ...]:
+    """Those that the words name: 第三期 names 2026年第三期, a theme its call, #7 the one chosen from a list.
+
+    Empty words name all.
+    """
+    cycles = tuple(cycles)
+    if words.startswith("#"):
+        return tuple(one for one in cycles if words == f"#{one.number}")
+    exactly = tuple(one for one in cycles if words == one.label)
+    return exactly or tuple(one for one in cycles if words in one.label or words in one.theme or one.label in words)
 
 
 # --- intents -----------------------------------------------------------------

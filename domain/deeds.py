@@ -169,8 +169,8 @@ class Nominate:
     """Puts people forward for the board. Nominees are names: people outside the office are allowed.
 
     `people`: colleagues for whom an ambiguous name was settled by an answer. `virtue`, `category`: proposed; empty:
-    unsure. `period`: words that name one of several open periods. `same`: number of the nomination that tells the same
-    deed, by an answer; 0: none does.
+    unsure. `period`: words that name one of several open periods (domain/cycle.py named_by). `same`: number of the
+    nomination that tells the same deed, by an answer; 0: none does.
     """
 
     nominees: tuple[str, ...]
