@@ -54,7 +54,7 @@ class Period(RuleBasedStateMachine):
         self.today += timedelta(days=days)
 
     @rule(signed=st.booleans())
-    def the_clerk_goes_on(self, signed: bool) -> None:  # noqa: FBT001
+    def the_clerk_goes_on(self, signed: bool) -> None:
         """Does what the stage is for and tries the next one, so that the far end of the way is seen often."""
         usual = {Stage.CHECKING: DeedState.VERIFIED, Stage.REVIEW: DeedState.CHOSEN}.get(self.cycle.stage)
         if usual is not None:
