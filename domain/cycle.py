@@ -299,12 +299,13 @@ class LabelTaken:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Votes for one candidate; `tied`: another one has as many."""
+    """Votes for one candidate; `tied`: another one has as many; `gone`: withdrawn or declined meanwhile."""
 
     ballot: int
     name: str
     votes: int
     tied: bool = False
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +357,14 @@ class NotADeadline:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Nominations of several that the sender may not decide on, and who may."""
+
+    nominations: tuple[Nomination, ...]
+    others: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NominationsChecked:
     """`asked`: nominees who were asked for consent now; `to_ask`: whom only the clerk can ask (outsiders, groups).
 
@@ -368,6 +377,7 @@ class NominationsChecked:
     to_ask: tuple[str, ...] = ()
     honoured: Mapping[int, tuple[Nomination, ...]] | None = None
     left: int = 0  # still to be checked in the period
+    left_out: LeftOut | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,13 +388,17 @@ class SignedOff:
     bodies: tuple[str, ...]
     ok: bool
     unsigned: Mapping[int, tuple[str, ...]]
+    left_out: LeftOut | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NominationsDecided:
+    """Each nomination as it stands now: `verdict` is of the first."""
+
     nominations: tuple[Nomination, ...]
     verdict: Verdict
     left: int = 0  # still to be decided in the period
+    left_out: LeftOut | None = None
 
 
 @dataclass(frozen=True, slots=True)

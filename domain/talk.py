@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.board import BoardDraft
+from domain.consent import Shown
 from domain.cycle import Cycle
 from domain.deeds import Nomination
 from domain.duty import AddShift, CancelShift, LeaveDuty, MoveShift, SwapDuty
@@ -185,6 +186,7 @@ class Question:
     findings: tuple[Finding, ...] = ()
     nominations: tuple[Nomination, ...] = ()
     cycles: tuple[Cycle, ...] = ()
+    entries: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
