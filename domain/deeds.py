@@ -1,8 +1,8 @@
 """Good deeds: who is put forward for the board, by whom, for what, and how that stands (2.4, R20-R25)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from itertools import pairwise
 
@@ -124,6 +124,16 @@ class Nomination:
     def deed(self) -> str:
         """In the words of whoever told it first."""
         return self.tellings[0].words
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One step of a nomination: the state it came to. `by` None: nobody decided it, it followed from something else."""
+
+    state: DeedState
+    by: Person | None
+    at: datetime
+    reason: str = ""
 
 
 def may_decide(who: Person, nomination: Nomination) -> bool:
@@ -281,9 +291,10 @@ class FindStories:
 
 @dataclass(frozen=True, slots=True)
 class NominationTaken:
-    """`joined`: numbers of those that somebody had told before. `period`: label of the period; empty: waits for one.
+    """`joined`: numbers of those that somebody had told before; `again`: of those, what the sender had told already.
 
-    `late`: the period that was meant takes none any more. `unsure`: nobody knows the category yet: it is asked below.
+    `period`: label of the period, `until`: its last day; empty: waits for one. `late`: the period that was meant takes
+    none any more. `unsure`: nobody knows the category yet: it is asked below.
     """
 
     nominations: tuple[Nomination, ...]
@@ -293,6 +304,8 @@ class NominationTaken:
     late: bool = False
     photos: int = 0
     unsure: bool = False
+    again: tuple[int, ...] = ()
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,10 +316,15 @@ class AddedToDeed:
 
 @dataclass(frozen=True, slots=True)
 class NominationWithdrawn:
-    """`whole` False: others put the same forward, and that stays."""
+    """`whole` False: others put the same forward, and that stays. `more`: told in the same words, and gone with it.
+
+    `own`: the nominee does not stand any more.
+    """
 
     nomination: Nomination
     whole: bool
+    more: tuple[Nomination, ...] = ()
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +369,7 @@ class NominationShown:
     unsigned: tuple[str, ...] = ()
     consents: tuple[tuple[str, str], ...] = ()  # use, state
     honoured: tuple[Nomination, ...] = ()
-    history: tuple[str, ...] = field(default=())
+    history: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
