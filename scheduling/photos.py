@@ -79,17 +79,17 @@ def _not_kept(store: Store, task: PhotoTask, now: datetime, reason: str, *, over
     log.warning("photo not kept", extra={"photo": task.photo, "reason": reason, "over": over})
 
 
-def shrink(data: bytes) -> bytes:
-    """A JPEG of at most 2560 pixels a side, upright, without EXIF, place or comment; raises NotAPhoto."""
+def shrink(data: bytes, longest: int = LONGEST_SIDE) -> bytes:
+    """A JPEG of at most so many pixels a side, upright, without EXIF, place or comment; raises NotAPhoto."""
     if len(data) > LARGEST:
         raise NotAPhoto("too many bytes")
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
             if image.width * image.height > (PIXELS if image.format == "JPEG" else PIXELS_AT_ONCE):
                 raise NotAPhoto("too many pixels")
-            part = LONGEST_SIDE / max(image.size)
+            part = longest / max(image.size)
             image.draft(RGB, (round(image.width * part), round(image.height * part)))  # a JPEG is decoded small at once
-            image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))  # before it is turned: turning copies every pixel
+            image.thumbnail((longest, longest))  # before it is turned: turning copies every pixel
             return _encode(ImageOps.exif_transpose(image))
     except NotAPhoto:
         raise
