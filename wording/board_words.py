@@ -49,3 +49,4 @@ BODIES = ("纪检", "公安", "信访")
 """Who signs the written check where the office named nobody else."""
 CATEGORIES = ("助人为乐", "见义勇为", "诚实守信", "敬业奉献", "孝老爱亲")
 """The five national ones, where the office has no list of its own."""
+VIRTUES = ("社会公德", "职业道德", "家庭美德", "个人品德")
