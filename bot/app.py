@@ -22,7 +22,7 @@ from bot.platform import WeComKeys
 from bot.settings import Settings, own_secret_key, prepare
 from bot.times import Clock, clock_from, real_clock
 from bot.tokens import StoreShelf
-from bot.webhook import shut_door, webhooks
+from bot.webhook import Door, shut_door
 from bot.wecom import WeCom
 from handlers.answer import answer
 from scheduling.alerts import Around, Bell, check
@@ -110,7 +110,7 @@ def create_app(parts: Parts) -> Flask:
         app.register_blueprint(shut_door("wecom"))
     else:
         answers = partial(answer, public_url=parts.settings.public_url, told=parts.settings.operators)
-        app.register_blueprint(webhooks(wecom, parts.store, answers, parts.clock, parts.meters))
+        Door(wecom, parts.store, answers, parts.clock, parts.meters).stand_before(app)
     for code in _ERRORS:
         app.register_error_handler(code, _error_page(code))
     app.wsgi_app = _guarded(app.wsgi_app)  # type: ignore[assignment]

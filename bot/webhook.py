@@ -5,12 +5,11 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from http import HTTPStatus
-from typing import Protocol, cast
+from typing import Protocol
 from urllib.parse import parse_qsl
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Blueprint, Flask, Response, request
-from flask.blueprints import BlueprintSetupState
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wsgi import get_content_length, get_input_stream
@@ -42,57 +41,41 @@ class Channel(Protocol):
     def reply(self, message: Message, saying: Saying) -> bytes: ...
 
 
-def webhooks(
-    channel: Channel,
-    store: Store,
-    answer: Callable[[Message, Store], Answered],
-    clock: Callable[[], datetime],
-    meters: Meters | None = None,
-) -> Blueprint:
-    """GET and POST of /<channel>/callback. `answer` commits before it returns: a 200 is a receipt.
+class Door:
+    """GET and POST of /<channel>/callback. `answer` commits before it returns: a 200 is a receipt."""
 
-    A POST is taken in front of the application that this is registered with: routing, contexts and the finishing of
-    responses would cost as much as opening its envelope, and it needs none of them.
-    """
-    routes = Blueprint(f"door-{channel.name}", __name__)
-    path = f"/{channel.name}/callback"
-    door = _Door(channel, store, answer, clock, meters or Meters())
-
-    @routes.get(path)
-    def check() -> Response:
-        try:
-            return Response(channel.check(request.args), content_type=_PLAIN)
-        except CannotRead as stranger:
-            return _shut(stranger.status)
-
-    def stand_in_front(state: BlueprintSetupState) -> None:
-        app = cast("Flask", state.app)
-        app.wsgi_app = door.before(app.wsgi_app, path)  # type: ignore[assignment]
-
-    routes.record(stand_in_front)
-    return routes
-
-
-class _Door:
     def __init__(
         self,
         channel: Channel,
         store: Store,
         answer: Callable[[Message, Store], Answered],
         clock: Callable[[], datetime],
-        meters: Meters,
+        meters: Meters | None = None,
     ) -> None:
         self._channel = channel
+        self._path = f"/{channel.name}/callback"
         self._store = store
         self._answer = answer
-        self._meters = meters
+        self._meters = meters or Meters()
         self._gaps = _Gaps(store, clock)
 
-    def before(self, app: WSGIApplication, path: str) -> WSGIApplication:
-        """`app`, with every POST to `path` answered here."""
+    def stand_before(self, app: Flask) -> None:
+        """The platform checks the address by a GET, which is a page of `app`; every POST is answered in front of it.
 
+        Routing, contexts and the finishing of responses would cost as much as opening its envelope, and it needs none.
+        """
+        app.add_url_rule(self._path, f"door-{self._channel.name}", self._check, methods=["GET"])
+        app.wsgi_app = self._before(app.wsgi_app)  # type: ignore[assignment]
+
+    def _check(self) -> Response:
+        try:
+            return Response(self._channel.check(request.args), content_type=_PLAIN)
+        except CannotRead as stranger:
+            return _shut(stranger.status)
+
+    def _before(self, app: WSGIApplication) -> WSGIApplication:
         def called(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-            if environ["REQUEST_METHOD"] != "POST" or environ["PATH_INFO"] != path:
+            if environ["REQUEST_METHOD"] != "POST" or environ["PATH_INFO"] != self._path:
                 return app(environ, start)
             status, body = self._receive(environ)
             start(_LINES[status], [("Content-Type", _XML if body else _PLAIN), ("Content-Length", str(len(body)))])

@@ -13,7 +13,7 @@ from sqlalchemy.engine import make_url
 
 from bot.logs import JsonLines
 from bot.markup import read_flat
-from bot.webhook import shut_door, webhooks
+from bot.webhook import Door, shut_door
 from domain.came import Came
 from domain.talk import Message, Saying
 from handlers.answer import Answered
@@ -33,7 +33,7 @@ def store(sqlite_url: str) -> Iterator[Store]:
 
 def door(store: Store, answer: Answer) -> FlaskClient:
     app = Flask("door")
-    app.register_blueprint(webhooks(post.channel(), store, answer, lambda: post.NOW))
+    Door(post.channel(), store, answer, lambda: post.NOW).stand_before(app)
     return app.test_client()
 
 

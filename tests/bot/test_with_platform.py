@@ -12,7 +12,7 @@ from flask import Flask
 from werkzeug.serving import make_server
 
 from bot.platform import WeComKeys
-from bot.webhook import webhooks
+from bot.webhook import Door
 from bot.wecom import WeCom
 from domain.came import Came
 from domain.mail import CannotDeliver, Delivery, Parcel
@@ -45,7 +45,7 @@ class Office:
         own = WeComKeys(keys.corp_id, keys.agent_id, keys.secret, keys.token, keys.aes_key, base)
         self.wecom = WeCom(own, post.MemoryShelf(), self._now, lambda name: PHOTO.read_bytes())
         app = Flask("app")
-        app.register_blueprint(webhooks(self.wecom, store, self._answer, self._now))
+        Door(self.wecom, store, self._answer, self._now).stand_before(app)
         self._app = app.test_client()
 
     def _now(self) -> datetime:
