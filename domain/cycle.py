@@ -220,7 +220,10 @@ class SetDeadline:
 
 @dataclass(frozen=True, slots=True)
 class CheckNomination:
-    """李娜核实属实; with `ok` False not so, and then with a reason. Neither number nor names: asked which."""
+    """李娜核实属实; with `ok` False not so, and then with a reason. Neither number nor names: asked which.
+
+    `more`: what the same message tells of others; none of these has a `more`.
+    """
 
     ok: bool
     names: tuple[str, ...] = ()
@@ -228,6 +231,7 @@ class CheckNomination:
     every: bool = False
     reason: str = ""
     label: str = ""
+    more: tuple["CheckNomination", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,13 +257,17 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DecideNomination:
-    """李娜上榜 / 王芳留待下期,因为… / 赵敏不上榜,理由…"""
+    """李娜上榜 / 王芳留待下期,因为… / 赵敏不上榜,理由…
+
+    `more`: what the same message decides on others; none of these has a `more`.
+    """
 
     verdict: Verdict
     names: tuple[str, ...] = ()
     number: int | None = None
     reason: str = ""
     label: str = ""
+    more: tuple["DecideNomination", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
