@@ -62,7 +62,18 @@ from domain.objections import (
 )
 from domain.outreach import OutreachNoted, StagesTold, VisitNoted
 from domain.talk import Saying
-from wording import ballot, board_pages, consent, cycle, deeds, deeds_notices, objections, outreach
+from wording import (
+    ballot,
+    board_pages,
+    board_reminders,
+    consent,
+    cycle,
+    deeds,
+    deeds_notices,
+    objections,
+    outreach,
+    verdicts,
+)
 
 
 def say(it: BoardOutcome | BoardNotice) -> Saying:  # noqa: C901 - a table of contents
@@ -112,17 +123,17 @@ def say(it: BoardOutcome | BoardNotice) -> Saying:  # noqa: C901 - a table of co
         case NotADeadline():
             return cycle.not_a_deadline(it)
         case NominationsChecked():
-            return cycle.nominations_checked(it)
+            return verdicts.nominations_checked(it)
         case SignedOff():
-            return cycle.signed_off(it)
+            return verdicts.signed_off(it)
         case NominationsDecided():
-            return cycle.nominations_decided(it)
+            return verdicts.nominations_decided(it)
         case NotYoursToDecide():
-            return cycle.not_yours_to_decide(it)
+            return verdicts.not_yours_to_decide(it)
         case NotNow():
-            return cycle.not_now(it)
+            return verdicts.not_now(it)
         case Revoked():
-            return cycle.revoked(it)
+            return verdicts.revoked(it)
         case BoardSet():
             return cycle.board_set(it)
         case Voted():
@@ -186,10 +197,10 @@ def say(it: BoardOutcome | BoardNotice) -> Saying:  # noqa: C901 - a table of co
         case EntryRevoked():
             return deeds_notices.entry_revoked(it)
         case DeadlineComes():
-            return deeds_notices.deadline_comes(it)
+            return board_reminders.deadline_comes(it)
         case NomineeLeft():
-            return deeds_notices.nominee_left(it)
+            return board_reminders.nominee_left(it)
         case CareDue():
-            return deeds_notices.care_due(it)
+            return board_reminders.care_due(it)
         case never:
             assert_never(never)
