@@ -12,11 +12,13 @@ from sqlalchemy import (
     Connection,
     Date,
     DateTime,
+    FromClause,
     Select,
     Table,
     Time,
     TypeDecorator,
     bindparam,
+    case,
     insert,
     select,
     types,
@@ -29,8 +31,11 @@ from domain.chain import BEGIN, Act, Head, Standing, Verdict, concealed, key, li
 from storage import settings
 from storage.among import Among
 from storage.columns import Text, one_of, table
+from storage.consents import consents
+from storage.cycle_rows import cycles, steps
 from storage.erasure import erasures
 from storage.many import Many
+from storage.nominations import decisions, nominations, sign_offs, tellings
 from storage.records import records
 from storage.roll import staff
 from storage.shifts import seats
@@ -90,9 +95,20 @@ class Subject:
     """A table of which every change is linked, and every column but those left out."""
 
     def __init__(
-        self, of: Table, *, whose: Column[Any], personal: Iterable[str] = (), left_out: Iterable[str] = ()
+        self,
+        of: Table,
+        *,
+        whose: Column[Any],
+        personal: Iterable[str] = (),
+        left_out: Iterable[str] = (),
+        by: Column[Any] | None = None,
+        else_salt: Column[Any] | None = None,
     ) -> None:
-        """`whose`: the person (a row of staff) with whose salt the `personal` columns are digested."""
+        """`whose`: the person (a row of staff) with whose salt the `personal` columns are digested.
+
+        `by`: the column that leads to the row of `whose`, where that stands in another table. `else_salt`: where nobody
+        stands in `whose`.
+        """
         (self.key,) = of.primary_key.columns
         self.name = of.name
         self.personal = tuple(personal)
@@ -100,8 +116,15 @@ class Subject:
         self._clear, self._personal = tuple(map(key, self.clear)), tuple(map(key, self.personal))
         self._split = 2 + len(self.clear)
         plain = [_Plain(of.c[name]).label(f"c{n}") for n, name in enumerate((*self.clear, *self.personal))]
-        columns = (self.key.label("row"), staff.c.salt, *plain)
-        joined = select(*columns) if of is staff else select(*columns).join(staff, staff.c.id == whose)
+        salt = staff.c.salt if else_salt is None else case((whose.is_(None), else_salt), else_=staff.c.salt)
+        columns = (self.key.label("row"), salt.label("salt"), *plain)
+        rows: FromClause = of
+        if by is not None:
+            (met,) = whose.table.primary_key.columns
+            rows = rows.outerjoin(whose.table, met == by)
+        if of is not staff:  # the row counts, whoever is missing
+            rows = rows.outerjoin(staff, staff.c.id == whose)
+        joined = select(*columns).select_from(rows)
         self.all: Select[*tuple[Any, ...]] = joined.order_by(self.key)
         self.one = Statement(joined.where(self.key == bindparam("rows")))
         self.some = Statement(joined.where(Among(self.key, "rows")))
@@ -110,6 +133,14 @@ class Subject:
         """`row`: of `all` or `some`."""
         clear, personal = written(self._clear, row[2 : self._split]), written(self._personal, row[self._split :])
         return Standing(self.name, row[0], clear, concealed(row[1], personal))
+
+
+_nominee = nominations.c.person_id
+
+
+def _of_nominee(of: Table, personal: str) -> Subject:
+    """What is said of a nomination, digested as the nomination itself."""
+    return Subject(of, by=of.c.nomination, whose=_nominee, else_salt=nominations.c.salt, personal=(personal,))
 
 
 SUBJECTS = (
@@ -122,6 +153,19 @@ SUBJECTS = (
     Subject(records, whose=records.c.person_id, personal=("place", "activity", "reason", "reviewer", "words")),
     Subject(seats, whose=seats.c.person_id, personal=("band",)),
     Subject(erasures, whose=erasures.c.person_id),
+    Subject(cycles, whose=cycles.c.opened_by_id, personal=("theme",)),
+    Subject(steps, whose=steps.c.by_id, personal=("reason",)),
+    Subject(
+        nominations,
+        whose=_nominee,
+        else_salt=nominations.c.salt,
+        personal=("name", "department", "reason", "brief", "story", "line", "reference"),
+        left_out=("salt",),
+    ),
+    Subject(tellings, whose=tellings.c.person_id, personal=("words", "body")),
+    _of_nominee(decisions, "reason"),
+    _of_nominee(sign_offs, "note"),
+    _of_nominee(consents, "note"),
 )
 _OF_NAME = {subject.name: subject for subject in SUBJECTS}
 

@@ -10,7 +10,10 @@ from storage import revision
 from storage.box import Box
 from storage.calendar import Calendar
 from storage.chain import Chain, seal
+from storage.consents import Consents
 from storage.correction import Correction
+from storage.cycles import Cycles
+from storage.deeds import Deeds
 from storage.doctor import Doctor
 from storage.duty import Rota
 from storage.engine import DOOR_PATIENCE, open_engine, read_only
@@ -19,8 +22,11 @@ from storage.errors import StoreBusy, busy_named
 from storage.hours import Hours
 from storage.inspection import Inspection
 from storage.mail import Inbox
+from storage.objections import Objections
 from storage.outbox import Outbox
+from storage.outreach import Outreaches
 from storage.photos import Photos
+from storage.pictures import Pictures
 from storage.portrait import Portrait
 from storage.requests import Requests
 from storage.roll import RollShelf
@@ -28,6 +34,7 @@ from storage.staff import Staff
 from storage.talk import Talk
 from storage.tokens import Tokens
 from storage.transaction import Transaction
+from storage.votes import Votes
 from storage.watch import Watch
 from storage.writers import ManyWriters, OneWriter, Writer
 
@@ -70,6 +77,34 @@ class Books:
     @cached_property
     def inspection(self) -> Inspection:
         return Inspection(self._tx, self.staff)
+
+    @cached_property
+    def deeds(self) -> Deeds:
+        return Deeds(self._tx, self.staff)
+
+    @cached_property
+    def cycles(self) -> Cycles:
+        return Cycles(self._tx, self.staff)
+
+    @cached_property
+    def consents(self) -> Consents:
+        return Consents(self._tx, self.staff)
+
+    @cached_property
+    def votes(self) -> Votes:
+        return Votes(self._tx, self.staff)
+
+    @cached_property
+    def objections(self) -> Objections:
+        return Objections(self._tx, self.staff)
+
+    @cached_property
+    def outreach(self) -> Outreaches:
+        return Outreaches(self._tx, self.staff)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        return Pictures(self._tx)
 
     @cached_property
     def talk(self) -> Talk:
