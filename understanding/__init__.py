@@ -10,6 +10,8 @@ from understanding import (
     arranging,
     arrivals,
     corrections,
+    cycle,
+    deciding,
     deeds,
     dialogue,
     duty,
@@ -21,10 +23,12 @@ from understanding import (
     persuasions,
     questions,
     replies,
+    signing,
     staff,
     swaps,
     talk,
     wishes,
+    writeups,
 )
 from understanding.hearing import Heard, Hearing
 from understanding.hunch import hunch
@@ -45,6 +49,22 @@ Recognise = Callable[[Reading], Intent | None]
 # them): most messages hold a character of a few recognisers only. Empty: asked about every message.
 RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (replies.pressed, "日"),
+    (writeups.write_up, "迹简短句海颁全摘故推标金"),
+    (writeups.note_consent, "同"),
+    (cycle.open_, "征开启发"),
+    (cycle.set_deadline, "延拖截推改放宽提调"),
+    (cycle.move, "征核投评公发布张撤取榜不中终叫作"),
+    (deciding.decide_objection, "异"),
+    (overviews.ask_objections, "异"),
+    (signing.set_board, "核签联审政公"),
+    (signing.sign_off, "签盖同异意无没有反通"),
+    (deciding.check, "属核查不无没出真水"),
+    (deciding.revoke, "榜撤取收拿"),
+    (deciding.decide, "榜选围当通评下缓落淘待后以不先列"),
+    (overviews.ask_all, "荐提哪谁多几"),
+    (overviews.ask_stages, "阶发六"),
+    (outreach.outreach, "好宣课剧会讲六"),
+    (outreach.visit, "慰走看探回"),
     (replies.answer_request, "意绝应换替顶代调接可行好问"),
     (replies.withdraw_request, "换替调顶"),
     (wishes.set_digest, "报汇结"),
@@ -111,7 +131,7 @@ def make_ready() -> None:
 def understand(text: str, hearing: Hearing) -> Heard:
     """What the sender wants. With an open question the message is first heard as its answer."""
     said = clean(text[:LONGEST])
-    reading = Reading(said, hearing)
+    reading = Reading(said, hearing, text[:LONGEST])
     if hearing.pending is not None:
         heard = dialogue.answer(reading, hearing.pending, _afresh)
         if heard is not None:

@@ -1,5 +1,6 @@
 """Words that name a period of the board, in one writing: 2026年第三期, 第四季度, 最美财政人."""
 
+from understanding.choices import chosen_at
 from understanding.numbers import SMALL, whole
 from understanding.rules import Rule
 
@@ -7,7 +8,8 @@ _DIGITS = "零一二三四五六七八九"
 _YEARS = {"今": 0, "本": 0, "去": -1, "前": -2}
 _LABEL = Rule(
     "(?:(?P<year>20[0-9]{2}|(?<![0-9])[0-9]{2}|[今本去前])年度?的?)?"
-    f"(?:(?:第|(?<![这上下本那每好几]))(?P<n>{SMALL})(?P<kind>期|季度)(?![间节])|(?P<month>{SMALL})月份?(?=期|的?(?:好人|身边|善行|义举|榜))期?|"
+    f"(?:(?:第|(?<![这上下本那每好几]))(?P<n>{SMALL})(?P<kind>期|季度)(?![间节])|(?P<month>{SMALL})月份?(?=期|"
+    f"的?(?:好人|身边|善行|义举|榜))期?|"
     "(?P<half>[上下])半年)"
 )
 _THEME = Rule(
@@ -17,11 +19,31 @@ _THEME = Rule(
 
 def label_in(text: str, year: int) -> str:
     """The period that the words name, empty where they name none. `year`: what 今年 means."""
-    m = _LABEL.search(text)
-    if m is not None:
-        return (_year(m["year"], year) if m["year"] else "") + _part(m["n"], m["kind"], m["month"], m["half"])
+    label, _ = sequence_in(text, year)
+    if label:
+        return label
     theme = _THEME.search(text)
     return theme[0] if theme is not None else ""
+
+
+def sequence_in(text: str, year: int, *, new: bool = False) -> tuple[str, tuple[int, int]]:
+    """The label by number or time and where it stands; empty where there is none. `new`: with the year in any case."""
+    m = _LABEL.search(text)
+    if m is None:
+        return "", (0, 0)
+    said = _year(m["year"], year) if m["year"] else f"{year}年" if new else ""
+    return said + _part(m["n"], m["kind"], m["month"], m["half"]), m.span()
+
+
+def period_meant(text: str, year: int) -> str:
+    """The period that somebody is put forward for, empty where none is named."""
+    return label_in(text, year)
+
+
+def period_chosen(text: str, options: tuple[str, ...], year: int) -> str:
+    """The answer to which period: #7 for a place in the list, or its label; empty where none is chosen."""
+    at = chosen_at(text, len(options))
+    return label_in(text, year) if at is None else f"#{options[at]}"
 
 
 def spoken(number: int) -> str:

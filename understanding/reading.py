@@ -22,7 +22,7 @@ from understanding.people import find_people
 from understanding.plans import SIGNS as PLAN_SIGNS
 from understanding.plans import Plan, find_plans
 from understanding.rules import Rule, each
-from understanding.text import HOLE, take_out, without_quotes
+from understanding.text import HOLE, clean, take_out, without_quotes
 
 T = TypeVar("T")
 
@@ -73,8 +73,9 @@ class _once(Generic[T]):  # noqa: N801
 class Reading:
     """What the recognisers look at. `text`: the cleaned words; `plain`: without what others are quoted to have said."""
 
-    def __init__(self, text: str, hearing: Hearing) -> None:
+    def __init__(self, text: str, hearing: Hearing, raw: str = "") -> None:
         self.text = text
+        self._raw = raw or text
         self.hearing = hearing
         self.sender: Person = hearing.sender
         self.office: Office = hearing.office
@@ -232,6 +233,16 @@ class Reading:
     def others(self) -> list[Named]:
         """Colleagues named, without the sender."""
         return [n for n in self.named if n.people != (self.sender,)]
+
+    def as_written(self, place: int) -> str:
+        """What was written from that place of `text` on: with the writer's own signs and widths."""
+        said = self.text[place:]
+        for at, c in enumerate(self._raw):
+            if c == said[:1] or (said and clean(c) == said[0]):
+                rest = self._raw[at:]
+                if clean(rest) == clean(said):
+                    return "".join(c for c in rest if c.isprintable() or c == "\n").strip()
+        return said.strip()
 
     def __contains__(self, rule: Rule) -> bool:
         return rule.search(self.plain) is not None
