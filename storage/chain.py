@@ -20,6 +20,7 @@ from sqlalchemy import (
     bindparam,
     case,
     insert,
+    null,
     select,
     types,
 )
@@ -36,12 +37,14 @@ from storage.cycle_rows import cycles, steps
 from storage.erasure import erasures
 from storage.many import Many
 from storage.nominations import decisions, nominations, sign_offs, tellings
+from storage.objections import objections
 from storage.records import records
 from storage.roll import staff
 from storage.shifts import seats
 from storage.statement import Statement, error_of
 from storage.transaction import Changes, Transaction
 from storage.turns import Turn
+from storage.votes import tallies, voters
 
 
 class LinkRow(SQLModel, table=True):
@@ -136,6 +139,7 @@ class Subject:
 
 
 _nominee = nominations.c.person_id
+_NOBODY: Any = null()
 
 
 def _of_nominee(of: Table, personal: str) -> Subject:
@@ -166,6 +170,10 @@ SUBJECTS = (
     _of_nominee(decisions, "reason"),
     _of_nominee(sign_offs, "note"),
     _of_nominee(consents, "note"),
+    # What was chosen in a vote is not linked: its link would stand beside that of the voter.
+    Subject(voters, whose=voters.c.person_id),
+    Subject(tallies, whose=_NOBODY),
+    Subject(objections, whose=objections.c.by_id, personal=("words", "reason")),
 )
 _OF_NAME = {subject.name: subject for subject in SUBJECTS}
 
