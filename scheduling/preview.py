@@ -21,7 +21,8 @@ BEFORE = timedelta(days=14)  # of the shifts that a digest looks back on
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """One line. `kind`: the lead time of a reminder (eve, 1h), or attendance, digest, finding, unled, unpublished.
+    """One line. `kind`: the lead time of a reminder (eve, 1h), or attendance, digest, finding, unled, unpublished,
+    deadline, left, care.
 
     `duty` and `date` are of the shift; empty and None where several or none are meant.
     """

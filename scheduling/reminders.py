@@ -13,7 +13,7 @@ from domain.period import Period
 from domain.rota import Shift, ShiftState
 from domain.talk import Saying
 from handlers import standins
-from scheduling import digest, duty, holidays, inspection, rota
+from scheduling import board, digest, duty, holidays, inspection, rota
 from scheduling.due import Due, Rule, Shelf, Span, View
 from storage.outbox import Posting
 from storage.store import Books, Store
@@ -45,6 +45,9 @@ REMINDERS = (
     Reminder("digest", digest.digests),
     Reminder("unled", duty.unled),
     Reminder("unpublished", duty.unpublished),
+    Reminder("deadlines", board.deadlines),
+    Reminder("leavers", board.leavers),
+    Reminder("care", board.care),
 )
 
 

@@ -1,7 +1,7 @@
 """Nominations for the board: told by one or several, decided step by step, kept whatever became of them."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Select
@@ -142,6 +142,11 @@ class Deeds:
     def honoured(self, nominee: Nominee) -> tuple[Nomination, ...]:
         """What that nominee is on the board for, newest first."""
         return tuple(one for one in self.of_nominee(nominee) if one.state is DeedState.LISTED)
+
+    def left(self, since: date) -> tuple[tuple[Nomination, date], ...]:
+        """In the running, kept or on the board, of nominees who left on that day or later; and when."""
+        days = {row.number: row.left_on for row in self._tx.run(sql.LEFT, {"since": since})}
+        return tuple((one, days[one.number]) for one in self.numbered(days).values())
 
     def search(self, category: str, words: str, limit: int) -> tuple[Nomination, ...]:
         """On the board, of that category (empty: any), with all these words in the name or in what is told of it.

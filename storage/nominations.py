@@ -14,6 +14,7 @@ from storage.among import Among
 from storage.columns import Text, holds, one_of, table, where
 from storage.cycle_rows import cycles
 from storage.photos import PhotoState, photos
+from storage.roll import staff
 
 
 class NominationRow(SQLModel, table=True):
@@ -146,6 +147,11 @@ TOLD_BY = _newest_first.where(
     _n.number.in_(select(_t.nomination).where(_t.person_id == bindparam("person"), ~_t.withdrawn))
 )
 LISTED = ROWS.where(_listed).order_by(None).order_by(_n.decided_at, _n.number)
+LEFT = (
+    ROWS.add_columns(staff.c.left_on)
+    .join(staff, staff.c.id == _n.person_id)
+    .where(staff.c.left_on >= bindparam("since"), or_(_open, _listed))
+)
 LAST_TOLD = (
     select(_t.nomination)
     .join(nominations, _n.number == _t.nomination)
