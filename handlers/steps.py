@@ -110,8 +110,8 @@ def _open_vote(done: CycleMoved, desk: Desk) -> CycleMoved:
 
 
 def _close_vote(done: CycleMoved, nominations: Collection[Nomination], desk: Desk) -> CycleMoved:
+    votes = desk.books.votes.close(done.cycle.number, say(NoVoteOpen(done.cycle)))  # then no one votes any more
     voters = desk.books.votes.voters(done.cycle.number)
-    votes = desk.books.votes.close(done.cycle.number, say(NoVoteOpen(done.cycle)))
     return replace(done, tally=tally(nominations, votes), voters=voters)
 
 
