@@ -212,10 +212,15 @@ class MoveCycle:
 
 @dataclass(frozen=True, slots=True)
 class SetDeadline:
-    """征集延到12月5日: another last day of the stage that the period is in. Of a notice it can only be later."""
+    """征集延到12月5日: another last day of the stage that the period is in. Of a notice it can only be later.
 
-    until: date
+    `until` None: `by` days later than now is set. `stage`: the one that was named; None: whichever it is in.
+    """
+
+    until: date | None
     label: str = ""
+    by: int = 0
+    stage: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The clerk takes a period of the board from step to step; what stands against a step is the law's."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from domain.consent import Use
 from domain.cycle import (
@@ -172,16 +173,17 @@ def set_deadline(it: SetDeadline, desk: Desk) -> DeadlineSet | NotADeadline | No
     """A notice can only become longer, and then everybody hears of it."""
     if not oversees(desk.who):
         return ClerkOnly()
-    timed = (Stage.COLLECTING, Stage.VOTING, Stage.NOTICE)
+    timed = (it.stage,) if it.stage else (Stage.COLLECTING, Stage.VOTING, Stage.NOTICE)
     cycle = the_one(it, it.label, desk.books.cycles.going_on(), lambda one: one.stage in timed, desk)
     if not isinstance(cycle, Cycle):
         return cycle
     cycle = desk.books.cycles.lock(cycle.number)
     before = cycle.until
-    shorter = cycle.stage is Stage.NOTICE and before is not None and it.until <= before
-    if cycle.stage not in timed or it.until < desk.now.date() or shorter:
-        return NotADeadline(cycle, it.until)
-    desk.books.cycles.set_deadline(cycle.number, it.until)
+    until = it.until or (before or desk.now.date()) + timedelta(days=it.by)
+    shorter = cycle.stage is Stage.NOTICE and before is not None and until <= before
+    if cycle.stage not in timed or until < desk.now.date() or shorter:
+        return NotADeadline(cycle, until)
+    desk.books.cycles.set_deadline(cycle.number, until)
     after = numbered(cycle.number, desk)
     if after.stage is Stage.NOTICE:
         steps.post(after, desk, after.notice_from)
