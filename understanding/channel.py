@@ -29,6 +29,22 @@ def channel_of(reading: Reading, *, own: bool = False) -> Channel:
     return Channel.SELF if own and found is Channel.PEER else found
 
 
+_BODY = Rule(
+    "(?:第[一二三四五六七八九十0-9]{1,3}|机关第?[一二三四五六七八九十]?|离退休|退休|在职|直属|老干部?)?(?:党支部|党总支|团支部|团总支|"
+    "团委|党委|党组|工会小组|工会|党小组|妇委会|妇联|科务会|支委会|党员大会|支部|青年突击队|妇女小组|青年小组|青工委)"
+)
+
+
+def body_of(reading: Reading) -> str:
+    """The branch or department on whose behalf somebody is put forward; empty where none is named."""
+    m = _BODY.search(reading.plain)
+    departments = reading.departments
+    if m is not None:
+        before = next((d.name for _, end, d in departments if reading.plain[end : m.start()].strip("的") == ""), "")
+        return before + m[0] if not m[0].startswith("机关") else m[0]
+    return departments[0][2].name if departments else ""
+
+
 def _behind(reading: Reading) -> Channel:
     text = reading.plain
     if _MYSELF.search(text):

@@ -2,6 +2,7 @@
 
 from understanding.numbers import SMALL, whole
 from understanding.rules import Rule
+from understanding.talk import says_yes
 
 _CHOICE = Rule(
     f"^(?:我?(?:选|要|是)|选择|就?是?)?(?:第)?(?P<n>{SMALL})(?:个|号|位|条|项|吧|那个|那条|那位|的|班|那班)*[。!]?$"
@@ -19,3 +20,17 @@ def chosen_at(text: str, count: int) -> int | None:
     m = _CHOICE.match(text.strip(" ,。"))
     at = whole(m["n"]) - 1 if m else -1
     return at if 0 <= at < count else None
+
+
+_NUMBER = Rule("(?:是|选|就|#|举荐|异议|第){0,3}(?P<n>[0-9]{1,6})号?(?:那?[个条份]|举荐|异议)?(?:的|吧)?")
+
+
+def chosen_number(text: str, options: tuple[str, ...]) -> int | None:
+    """The option that is chosen, by its place in the list, or as the number that it is; yes to the only one."""
+    at = chosen_at(text, len(options))
+    if at is None and len(options) == 1 and says_yes(text):
+        at = 0
+    if at is not None:
+        return int(options[at])
+    m = _NUMBER.fullmatch(text)
+    return int(m["n"]) if m is not None and m["n"] in options else None

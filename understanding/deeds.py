@@ -3,8 +3,10 @@
 from domain.ballot import Vote
 from domain.deeds import AskBoard
 from understanding.amounts import find_amounts
+from understanding.labels import label_in, without_label
 from understanding.meant import meant, others_meant
 from understanding.numbers import SMALL, whole
+from understanding.pages import page_of
 from understanding.reading import Reading
 from understanding.rules import Rule, spread
 from understanding.service import is_service
@@ -93,7 +95,7 @@ def about_board(reading: Reading) -> AskBoard | None:
         return None
     if _PUTS_FORWARD.search(text) and not _HOW_FAR.search(text):
         return None
-    return AskBoard() if _OF_BOARD.search(text) else None
+    return page_of(reading) if _OF_BOARD.search(text) else None
 
 
 def ask_board(reading: Reading) -> AskBoard | None:
@@ -102,7 +104,7 @@ def ask_board(reading: Reading) -> AskBoard | None:
     if len(text) > 60:
         return None
     if MINE_NOMINATED.search(text) or _THAT_MATTER.fullmatch(text.strip("。!?~ ")):
-        return AskBoard()
+        return page_of(reading)
     if _TELLS_DEED.search(text):
         return None
     if not (_BOARD.search(text) or ASKS_OF_BOARD.search(text)) or RULE.search(text):
@@ -115,7 +117,7 @@ def ask_board(reading: Reading) -> AskBoard | None:
     named = _BOARD_NAMED.fullmatch(text.strip("。!?~ "))
     if find_amounts(reading) and is_service(reading, find_amounts(reading)):
         return None  # a report, and a question beside it
-    return AskBoard() if _ASKS_BOARD.search(text) or plain or (named and not CUE.search(text)) else None
+    return page_of(reading) if _ASKS_BOARD.search(text) or plain or (named and not CUE.search(text)) else None
 
 
 _NO_VOTE = Rule("怎么投|如何投|投票(?:开始|截止|时间|吗)|什么时候投|投诉|吗$|投了没|请大家|\\?$|一票否决")
@@ -136,11 +138,16 @@ def vote(reading: Reading) -> Vote | None:
 def voted(reading: Reading) -> Vote | None:
     """The vote of a message that sounds like one; None where it says for nobody."""
     text = reading.plain
-    numbers = [m for m in _VOTE_NUMBER.finditer(reading.nameless) if not _NOT_FOR.search(text[: m.start()] + m[0][0])]
+    period = label_in(text, reading.today.year)
+    numbers = [
+        m
+        for m in _VOTE_NUMBER.finditer(without_label(reading.nameless))
+        if not _NOT_FOR.search(text[: m.start()] + m[0][0])
+    ]
     if numbers:
-        return Vote(str(whole(numbers[-1]["n"] or numbers[-1]["m"])))
+        return Vote(str(whole(numbers[-1]["n"] or numbers[-1]["m"])), period)
     if named := others_meant(reading) or meant(reading):
         n = next((n for n in named if _FOR.search(text[: n.start])), named[-1])
-        return Vote(n.people[0].name if n.clear and n.people else n.said)
+        return Vote(n.people[0].name if n.clear and n.people else n.said, period)
     m = _VOTE_NAME.search(text)
-    return Vote(m["name"]) if m is not None and not _NO_NAME.match(m["name"]) else None
+    return Vote(m["name"], period) if m is not None and not _NO_NAME.match(m["name"]) else None

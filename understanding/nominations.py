@@ -1,11 +1,15 @@
 """Who is put forward for the board of good people, by whom, for what; or a good deed told of somebody named."""
 
 from domain.deeds import Channel, Nominate
+from domain.hours import Mention
 from understanding.amounts import find_amounts
-from understanding.channel import channel_of
+from understanding.categories import VIRTUE_OF, category_of
+from understanding.channel import body_of, channel_of
 from understanding.clauses import Mood
 from understanding.deeds import ASKS_OF_BOARD, CUE, MINE_NOMINATED, RULE
+from understanding.groups import groups_put_forward
 from understanding.known import Named
+from understanding.labels import period_meant
 from understanding.nominees import everybody, find_nominees, name_rows, puts_himself_forward
 from understanding.reading import Reading
 from understanding.rules import Rule, spread
@@ -63,27 +67,49 @@ def put_forward(reading: Reading) -> Nominate | None:
     if _is_rule_question(reading) or _speaks_of_other_things(reading):
         return None
     named = everybody(reading)
-    nominees, unclear, used = find_nominees(reading, named)
     told = _told(reading, named)
-    deed = reading.text if _is_deed(told) else ""
+    groups = groups_put_forward(reading)
+    if groups:
+        return _made(reading, groups, channel_of(reading), told)
+    nominees, unclear, used = find_nominees(reading, named)
     if _SELF.search(text) and (not _SOMEBODY_ELSE.search(text) or not (nominees or unclear)):
-        return Nominate((reading.sender.name,), Channel.SELF, _virtue(told, own=True), deed)
+        return _made(reading, (reading.sender.name,), Channel.SELF, told, own=True)
     if not nominees and not unclear:
         if _SELF_SURELY.search(text) or (_SELF_PERHAPS.search(text) and not _SOMEBODY_ELSE.search(text)):
-            return Nominate((reading.sender.name,), Channel.SELF, _virtue(told, own=True), deed)
+            return _made(reading, (reading.sender.name,), Channel.SELF, told, own=True)
         if puts_himself_forward(reading):
-            return Nominate((reading.sender.name,), channel_of(reading, own=True), _virtue(told, own=True), deed)
-        if not _SOMEBODY.search(text) and not _SAVED.search(deed):
+            return _made(reading, (reading.sender.name,), channel_of(reading, own=True), told, own=True)
+        if not _SOMEBODY.search(text) and not (_is_deed(told) and _SAVED.search(text)):
             return None
     if not CUE.search(text) and (
         not used or _BLAMED.search(text) or not (tells_of_good(told) or _BOARDLY.search(text))
     ):
         return None
-    return Nominate(nominees, channel_of(reading), _virtue(told), deed, unclear)
+    return _made(reading, nominees, channel_of(reading), told, unclear)
 
 
-def _virtue(told: str, *, own: bool = False) -> str:
-    return virtue_of(told, own=own) if _is_deed(told) else ""
+def _made(
+    reading: Reading,
+    nominees: tuple[str, ...],
+    channel: Channel,
+    told: str,
+    unclear: tuple[Mention, ...] = (),
+    *,
+    own: bool = False,
+) -> Nominate:
+    """`told`: the words without names; what they tell is a deed, or the deed is still to be told."""
+    is_deed = _is_deed(told)
+    category = category_of(told, own=own) if is_deed else ""
+    return Nominate(
+        nominees,
+        channel,
+        virtue=(virtue_of(told, own=own) or VIRTUE_OF.get(category, "")) if is_deed else "",
+        deed=reading.text if is_deed else "",
+        unclear=unclear,
+        category=category,
+        body=body_of(reading) if channel is Channel.BRANCH else "",
+        period=period_meant(reading.plain, reading.today.year),
+    )
 
 
 _PRAISES = Rule("表扬|夸|点个?赞|好事")
@@ -133,7 +159,7 @@ def _spoken_of(reading: Reading) -> Nominate | None:
         return None
     if _BLAMED.search(reading.text) or (reading.spells and not _HE.search(deed)):
         return None  # 跟大家说一声，张伟昨天陪老人两小时: a report
-    return Nominate(tuple(n.people[0].name for n in rows[0]), channel_of(reading), virtue_of(deed), reading.text)
+    return _made(reading, tuple(n.people[0].name for n in rows[0]), channel_of(reading), deed)
 
 
 _MAY_I = "能不能|可不可以|能否|可否|要不要|需不需要|用不用|行不行|可以吗|算不算|算吗|有用吗|怎么|咋|如何"
@@ -220,6 +246,11 @@ def _told(reading: Reading, named: list[Named]) -> str:
     return take_out(reading.people_text, spans)
 
 
+def told_in(reading: Reading) -> str:
+    """The words of a deed without names and departments."""
+    return _told(reading, reading.named)
+
+
 def _is_deed(told: str) -> bool:
     """Whether something is left of the words besides labels and the wish itself."""
     return len(_NOT_WORDS.sub("", _LABELS.sub("", told))) >= 4 or _SAVED.search(told) is not None
@@ -243,6 +274,4 @@ def tell_deed(reading: Reading) -> Nominate | None:
     rows = [row for row in name_rows(reading, everybody(reading)) if row[0].start <= 12]
     if len(rows) != 1 or not all(n.clear and len(n.people) == 1 for n in rows[0]):
         return None
-    return Nominate(
-        tuple(n.people[0].name for n in rows[0]), channel_of(reading), virtue_of(_told(reading, reading.named)), text
-    )
+    return _made(reading, tuple(n.people[0].name for n in rows[0]), channel_of(reading), _told(reading, reading.named))
