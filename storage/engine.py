@@ -55,6 +55,7 @@ def _set_up_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
+        "secure_delete = ON",  # what was erased, or chosen in a vote that has closed, does not stay in the file
     ):
         connection.execute(f"PRAGMA {setting}").close()
 

@@ -8,7 +8,7 @@ import hmac
 import secrets
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint, bindparam, delete, func, insert, literal, select, update
+from sqlalchemy import BindParameter, UniqueConstraint, bindparam, delete, func, insert, literal, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlmodel import Field, SQLModel
 
@@ -83,7 +83,7 @@ slips = table(SlipRow)
 vote_messages = table(VoteMessageRow)
 tallies = table(TallyRow)
 
-_of_cycle = bindparam("which")
+_of_cycle: BindParameter[int] = bindparam("which")
 _OPEN = insert_or(votes).on_conflict_do_nothing()
 _SECRET = select(votes.c.secret).where(votes.c.cycle == _of_cycle)
 _HUSH = insert_or(vote_messages).on_conflict_do_nothing()
@@ -107,6 +107,7 @@ _COUNTED = (
 _TALLY = select(tallies.c.ballot, tallies.c.votes).where(tallies.c.cycle == _of_cycle).order_by(tallies.c.ballot)
 _NO_SECRET = update(votes).where(votes.c.cycle == _of_cycle).values(secret=None)
 _hushed = select(vote_messages.c.key).where(vote_messages.c.cycle == _of_cycle)
+_WORDLESS = update(inbox).where(inbox.c.key == bindparam("hushed")).values(text="")
 _BLANK = update(inbox).where(inbox.c.key.in_(_hushed)).values(text="", saying=bindparam("said"))
 _answers = outbox.c.key.in_(select(literal("answer:") + vote_messages.c.key).where(vote_messages.c.cycle == _of_cycle))
 _NOT_SENT = (
@@ -129,14 +130,14 @@ class Votes:
         self._tx.run(_OPEN, {"cycle": cycle, "secret": secrets.token_hex(32)})
 
     def cast(self, cycle: int, person: Person, ballot: int, at: datetime, message: str) -> bool | None:
-        """Whether an earlier choice was another; None: the vote is closed, and nothing was written.
+        """Whether an earlier choice was another; None: the vote is closed, and none was taken.
 
         `message`: its key. Who closes the vote at the same moment waits for us, or we for them.
         """
+        self.hush(cycle, message)
         secret = self._secret(cycle)
         if secret is None:
             return None
-        self.hush(cycle, message)
         row = self._staff.id_of(person)
         slip = _slip(secret, row)
         before = self._tx.run(_CHOICE, {"slip": slip}).scalar_one_or_none()
@@ -157,8 +158,13 @@ class Votes:
         return bool(gone)
 
     def hush(self, cycle: int, message: str) -> None:
-        """That message, or the answer to it, names a choice: the words of both go when the vote closes."""
-        if message:
+        """That message, or the answer to it, names a choice: the words of both go when the vote closes.
+
+        Of a closed vote, or none, those of the message go at once, and the answer must not name the choice.
+        """
+        if self._secret(cycle) is None:
+            self._tx.run(_WORDLESS, {"hushed": message})
+        elif message:
             self._tx.run(_HUSH, {"cycle": cycle, "key": message})
 
     def choice(self, cycle: int, person: Person) -> int | None:
@@ -197,7 +203,7 @@ class Votes:
         return {row.ballot: row.votes for row in self._tx.run(_TALLY, {"which": cycle})}
 
     def _secret(self, cycle: int) -> str | None:
-        """Whoever casts shares it; whoever closes has it alone."""
+        """None: closed, or never open. Whoever casts shares it; whoever closes has it alone."""
         return self._tx.run(_SECRET.with_for_update(read=True), {"which": cycle}).scalar_one_or_none()
 
 

@@ -148,6 +148,18 @@ def test_a_repeat_after_the_vote_has_closed_hears_something_harmless(voting: Vot
         assert connection.execute(select(inbox.c.text)).scalars().all() == [""], "a repeat brings no words back"
 
 
+def test_words_that_come_too_late_are_not_kept(voting: Voting) -> None:
+    store, cycle, people = voting
+    with store.open() as books:
+        books.votes.close(cycle)
+    say(store, "m1", "投1号", "投票已结束")
+    with store.open() as books:
+        assert books.votes.cast(cycle, people["张伟"], 1, NOW, "m1") is None
+    with store.look() as books:
+        (letter,) = books.inbox.recent(9)
+        assert (letter.text, letter.saying) == ("", Saying("投票已结束"))
+
+
 def test_nothing_leads_from_a_voter_to_a_slip_once_it_is_closed(voting: Voting) -> None:
     store, cycle, people = voting
     with store.open() as books:
