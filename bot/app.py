@@ -30,6 +30,7 @@ from scheduling.clock import Clockwork, Round
 from scheduling.copies import Place, hourly
 from scheduling.deliver import Deliverer
 from scheduling.photos import collect
+from scheduling.pictures import draw
 from scheduling.reminders import tick
 from scheduling.watch import Watch
 from scheduling.witnesses import keep_heads
@@ -57,6 +58,7 @@ _HEADERS = (
 
 
 MINUTE = timedelta(seconds=60)
+HALF = MINUTE / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,9 @@ def clockwork(parts: Parts, *, deliver_every: float = 1.0, alerts: bool = True) 
             Round("deliver", lambda: deliverer.round(clock()), often, timedelta(seconds=5)),
             Round("photos", lambda: collect(store, post, photos, clock(), ended.is_set), often, timedelta(seconds=5)),
         ]
+    rounds.append(
+        Round("pictures", lambda: draw(store, parts.settings.photos, clock(), ended.is_set), HALF, MINUTE * 2)
+    )
     bell = _bell(parts.settings)
     if alerts and (wecom is not None or bell.mail is not None):
         rounds.append(

@@ -13,7 +13,18 @@ from types import TracebackType
 from typing import TextIO
 
 HOUSE = (
-    *("bot", "console", "domain", "handlers", "sandbox", "scheduling", "shanxing", "storage", "understanding"),
+    *(
+        "bot",
+        "console",
+        "domain",
+        "handlers",
+        "pictures",
+        "sandbox",
+        "scheduling",
+        "shanxing",
+        "storage",
+        "understanding",
+    ),
     "wording",
 )
 FLASK = "shanxing"

@@ -93,7 +93,8 @@ class Platform:
 
     def upload(self, name: str, content: bytes) -> str:
         """The media id of a picture; valid for three days."""
-        files = {"media": (name, content, "image/jpeg")}
+        kind = "image/png" if name.endswith(".png") else "image/jpeg"
+        files = {"media": (name, content, kind)}
         params = {"type": "image"}
         answer = self._whole(
             lambda token: self._client.post("media/upload", params=params | {"access_token": token}, files=files)

@@ -99,6 +99,19 @@ def shrink(data: bytes, longest: int = LONGEST_SIDE) -> bytes:
         raise NotAPhoto(f"no readable picture: {type(error).__name__}") from None
 
 
+def cut_to(data: bytes, width: int, height: int) -> bytes:
+    """One of our photos at just that size, as JPEG: its middle, and of a tall one the upper part, where faces are.
+
+    Raises NotAPhoto.
+    """
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG",)) as image:
+            image.draft(RGB, (width, height))
+            return _encode(ImageOps.fit(image, (width, height), centering=(0.5, 0.2)))
+    except Exception as error:
+        raise NotAPhoto(f"no readable picture: {type(error).__name__}") from None
+
+
 def _encode(image: Image.Image) -> bytes:
     """Only the pixels go over, on white where they are transparent: a new image has no history."""
     clean = Image.new(RGB, image.size, "white")
@@ -112,14 +125,14 @@ def _encode(image: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def keep(jpeg: bytes, folder: Path) -> str:
-    """Writes a photo under a new random name, whole or not at all, and survives a power cut; the name."""
+def keep(image: bytes, folder: Path, ending: str = "jpg") -> str:
+    """Writes a picture under a new random name, whole or not at all, and survives a power cut; the name."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    name = f"{secrets.token_hex(16)}.jpg"
+    name = f"{secrets.token_hex(16)}.{ending}"
     draft = folder / f".{name}.part"
     try:
         with draft.open("wb") as file:
-            file.write(jpeg)
+            file.write(image)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(folder / name)

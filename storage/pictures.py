@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Index, bindparam, delete, insert, select
+from sqlalchemy import Index, Select, bindparam, delete, insert, select
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Text, table
@@ -49,7 +50,9 @@ _BEFORE = (
     )
     .returning(_p.name)
 )
-_OF = select(pictures).where(_p.cycle == bindparam("which")).order_by(_p.number)
+_ALL = select(pictures).order_by(_p.number)
+_OF = _ALL.where(_p.cycle == bindparam("which"))
+_DROP = delete(pictures).where(_p.cycle == bindparam("which"), _p.name == bindparam("called"))
 
 
 class Pictures:
@@ -67,9 +70,20 @@ class Pictures:
         self._tx.add(_PUT, row)
         return tuple(before for before in old if before != name)
 
+    def drop(self, picture: Picture) -> None:
+        """Where it still is the one of that shape."""
+        self._tx.run(_DROP, {"which": picture.cycle, "called": picture.name})
+
+    def every(self) -> tuple[Picture, ...]:
+        """Of all periods."""
+        return self._read(_ALL)
+
     def of(self, cycle: int) -> tuple[Picture, ...]:
         """In the order in which they were drawn."""
+        return self._read(_OF, which=cycle)
+
+    def _read(self, statement: Select[*tuple[Any, ...]], **values: int) -> tuple[Picture, ...]:
         return tuple(
             Picture(row.cycle, row.nomination, row.shape, row.name, row.mark, self._tx.local(row.at))
-            for row in self._tx.run(_OF, {"which": cycle})
+            for row in self._tx.run(statement, values)
         )

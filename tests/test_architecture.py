@@ -18,10 +18,11 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "wording": ({"domain"}, set()),
     "storage": ({"domain"}, {"sqlmodel", "sqlalchemy", "alembic", "pydantic"}),
     "handlers": ({"domain", "understanding", "wording", "storage"}, set()),
-    "scheduling": ({"domain", "wording", "storage", "handlers"}, set()),
+    "pictures": ({"domain", "wording"}, set()),
+    "scheduling": ({"domain", "wording", "storage", "handlers", "pictures"}, set()),
     "sandbox": (set(), {"flask", "cryptography", "click", "waitress"}),
     "bot": (
-        {"domain", "understanding", "wording", "storage", "handlers", "scheduling", "sandbox"},
+        {"domain", "understanding", "wording", "storage", "handlers", "pictures", "scheduling", "sandbox"},
         {"flask", "werkzeug", "click", "sqlalchemy"},
     ),
 }
@@ -38,7 +39,7 @@ HOMES: dict[str, set[str]] = {
     "jinja2": {"bot/word.py"},
     "markupsafe": {"bot/word.py"},
     "openpyxl": {"bot/tables.py"},
-    "resvg_py": {"pictures/drawing.py"},
+    "resvg_py": {"pictures/brush.py"},
     "xlsxwriter": {"bot/tables.py"},
     "waitress": {"bot/serving.py", "sandbox/__main__.py"},
     "wechatpy": {"bot/envelope.py", "bot/platform.py"},
@@ -49,7 +50,7 @@ HOMES: dict[str, set[str]] = {
 CLOCK_HOMES = ("bot/", "scheduling/clock.py", "sandbox/")
 # where a module is loaded by its name, at the moment it is needed: a start takes as long as what it loads
 LATE = {"bot/__main__.py": "a command", "storage/store.py": "the migrations"}
-CHINESE_HOMES = ("understanding/", "wording/", "bot/", "sandbox/")
+CHINESE_HOMES = ("understanding/", "wording/", "pictures/", "bot/", "sandbox/")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
