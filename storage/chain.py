@@ -157,7 +157,7 @@ SUBJECTS = (
     Subject(records, whose=records.c.person_id, personal=("place", "activity", "reason", "reviewer", "words")),
     Subject(seats, whose=seats.c.person_id, personal=("band",)),
     Subject(erasures, whose=erasures.c.person_id),
-    Subject(cycles, whose=cycles.c.opened_by_id, personal=("theme",)),
+    Subject(cycles, whose=_NOBODY),
     Subject(steps, whose=steps.c.by_id, personal=("reason",)),
     Subject(
         nominations,

@@ -49,16 +49,18 @@ _c = cycles.c
 _reason = (
     select(steps.c.reason).where(steps.c.cycle == _c.number).order_by(steps.c.number.desc()).limit(1).scalar_subquery()
 )
+_going_on = sorted(stage.value for stage in GOING_ON)
 
 ADD = insert(cycles)
 ROWS = select(cycles, _reason.label("reason")).order_by(_c.number)
 GET = ROWS.where(_c.number == bindparam("which"))
-LOCK = select(_c.number).where(_c.number == bindparam("which")).with_for_update()
+LOCK = select(_c.number).where(_c.number == bindparam("which")).with_for_update(key_share=True)
 LABELLED = ROWS.where(_c.label == bindparam("said_label"))
-GOING = ROWS.where(_c.stage.in_(sorted(stage.value for stage in GOING_ON)))
+GOING = ROWS.where(_c.stage.in_(_going_on))
 PUBLISHED = (
     ROWS.where(_c.stage == Stage.PUBLISHED.value).order_by(None).order_by(_c.published_at.desc(), _c.number.desc())
 )
 SET = update(cycles).where(_c.number == bindparam("which"))
+GOES_ON = select(_c.number).where(_c.number == bindparam("which"), _c.stage.in_(_going_on))
 MOVE = SET.where(_c.stage == bindparam("old_stage"))
 STEP = insert(steps)

@@ -12,6 +12,7 @@ from storage import cycle_rows as sql
 from storage import settings
 from storage.staff import Staff
 from storage.transaction import Transaction
+from storage.turns import Turn, take
 
 _LAST_DAY = {
     Stage.COLLECTING: "collect_until",
@@ -30,6 +31,7 @@ class Cycles:
 
     def open(self, label: str, *, theme: str, until: date | None, by: Person, at: datetime) -> Cycle:
         """Raises IntegrityError where there was one of that label."""
+        take(self._tx, Turn.BOARD)
         row = {
             "label": label,
             "theme": theme,
@@ -47,6 +49,7 @@ class Cycles:
 
     def lock(self, number: int) -> Cycle:
         """As it stands, and nobody else moves it or changes what it depends on meanwhile. Raises KeyError."""
+        take(self._tx, Turn.BOARD)
         self._tx.run(sql.LOCK, {"which": number})
         cycle = self.get(number)
         if cycle is None:
@@ -85,6 +88,7 @@ class Cycles:
 
         Days are those of the stage it comes to; a notice that is taken back to the review leaves none behind.
         """
+        take(self._tx, Turn.BOARD)
         values: dict[str, Any] = {"stage": to.value}
         if to is Stage.VOTING:
             values["vote_until"] = vote_until

@@ -9,13 +9,16 @@ from sqlalchemy import Select
 from domain.deeds import CHANGES, Channel, Decision, DeedState, Nomination, Nominee, Part, Telling
 from domain.period import Period
 from domain.staff import Person
+from storage import cycle_rows
 from storage import nominations as sql
 from storage.photos import settle_photo
 from storage.roster import new_salt
 from storage.staff import Staff
 from storage.transaction import Transaction
+from storage.turns import Turn, take
 
 _AT_ONCE = 500
+_FIRST, _LAST = date(1970, 1, 1), date(9998, 12, 31)  # days further off have no moment in UTC
 _BEFORE = {to: [state.value for state in CHANGES if to in CHANGES[state]] for to in DeedState}
 
 
@@ -26,12 +29,20 @@ class Deeds:
         self._tx = tx
         self._staff = staff
 
+    def lock(self) -> None:
+        """Until the transaction ends nobody else puts forward, decides or moves a period.
+
+        What is judged by nominations that stand is read after this.
+        """
+        take(self._tx, Turn.BOARD)
+
     # --- told -----------------------------------------------------------------
 
     def add(
         self, nominee: Nominee, telling: Telling, message: str, *, virtue: str, category: str, cycle: int | None
     ) -> Nomination:
-        """`message`: its key. `cycle` None: waits for a period."""
+        """`message`: its key. `cycle` None, or one that does not go on any more: waits for a period."""
+        self.lock()
         row = {
             "name": nominee.name,
             "person_id": self._id(nominee.person),
@@ -39,7 +50,7 @@ class Deeds:
             "department": nominee.department,
             "virtue": virtue,
             "category": category,
-            "cycle": cycle,
+            "cycle": None if cycle is None else self._tx.run(cycle_rows.GOES_ON, {"which": cycle}).scalar(),
             "at": telling.at,
             "salt": new_salt() if nominee.person is None else None,
         }
@@ -49,6 +60,7 @@ class Deeds:
 
     def tell(self, number: int, telling: Telling, message: str) -> Nomination:
         """One more tells of it: puts it forward too, or adds to it."""
+        self.lock()
         row = {
             "nomination": number,
             "person_id": self._staff.id_of(telling.by),
@@ -67,8 +79,11 @@ class Deeds:
 
         None: there was nothing of theirs to take back, or it can't be withdrawn any more; then nothing changes.
         """
+        self.lock()
         nomination = self.get(number)
-        if nomination is None or all(telling.by != by for telling in nomination.tellings):
+        if nomination is None or DeedState.WITHDRAWN not in CHANGES[nomination.state]:
+            return None
+        if all(telling.by != by for telling in nomination.tellings):
             return None
         if set(nomination.nominators) == {by}:
             withdrawn = self.set_state(number, DeedState.WITHDRAWN, by=by, at=at)
@@ -79,6 +94,7 @@ class Deeds:
 
     def unsay(self, number: int, by: Person, at: datetime) -> Nomination | None:
         """Takes back what `by` told of it last: an addition alone, else as `untell` does."""
+        self.lock()
         last = self._tx.run(sql.LAST_ADDED, {"which": number, "person": self._staff.id_of(by)}).first()
         if last is None or not last.addition:
             return self.untell(number, by, at)
@@ -175,6 +191,7 @@ class Deeds:
 
     def set_state(self, number: int, state: DeedState, *, by: Person | None, at: datetime, reason: str = "") -> bool:
         """False where that state may not follow how it stands: then nothing changes. Each step is kept."""
+        self.lock()
         step = {"state": state.value, "reason": reason}
         values = {**step, "decided_by_id": self._id(by), "decided_at": at}
         if not self._tx.run(sql.SET_STATE, {"which": number, "before": _BEFORE[state], **values}).rowcount:
@@ -246,7 +263,8 @@ class Deeds:
     def _moments(self, period: Period) -> tuple[datetime, datetime]:
         """The first moment of the period, and the first after it."""
         midnight = time(tzinfo=self._tx.zone)
-        return datetime.combine(period.first, midnight), datetime.combine(period.last + timedelta(days=1), midnight)
+        first, last = max(period.first, _FIRST), min(period.last, _LAST)
+        return datetime.combine(first, midnight), datetime.combine(last + timedelta(days=1), midnight)
 
     def _known(self, number: int) -> Nomination:
         return self.numbered((number,))[number]

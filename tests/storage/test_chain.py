@@ -17,6 +17,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
 from domain.chain import Fault, Head, Verdict, Wrong, read_head
+from domain.consent import Said, Use
+from domain.cycle import Stage
+from domain.deeds import Channel, DeedState, Nominee, Part, Telling
 from domain.hours import State
 from domain.period import Period
 from domain.roster import StaffRow
@@ -166,6 +169,40 @@ def test_every_way_to_change_a_seat_or_a_right_is_linked(kept: Store) -> None:
     assert verdict(kept).faults == ()
 
 
+def test_every_way_to_change_what_is_on_the_board_is_linked(kept: Store) -> None:
+    with kept.open() as books:
+        people = {person.name: person for person in books.staff.office().people}
+        of_everything_on_the_board(books, people)
+    with kept.open() as books:
+        zhang, sun = people["张伟"], people["孙丽"]
+        books.deeds.tell(1, Telling(sun, Channel.PEER, "也见过", NOW), "m2")
+        books.deeds.tell(1, Telling(sun, Channel.PEER, "还有", NOW, addition=True), "m3")
+        books.deeds.unsay(1, sun, NOW)
+        books.deeds.untell(1, zhang, NOW)
+        books.deeds.untell(2, zhang, NOW)
+        books.deeds.classify(3, category="诚实守信")
+        books.deeds.set_cycle((3,), None)
+    assert verdict(kept).faults == ()
+
+
+def test_what_is_said_of_a_nominee_is_digested_with_the_nominee_s_salt_or_one_of_its_own(kept: Store) -> None:
+    """Nothing personal of somebody outside can be found out by trying names."""
+    with kept.open() as books:
+        of_everything_on_the_board(books, {person.name: person for person in books.staff.office().people})
+    with kept.engine.connect() as connection:
+        salts = connection.exec_driver_sql(
+            "SELECT n.number, n.salt, s.salt FROM nomination n LEFT JOIN staff s ON s.id = n.person_id ORDER BY 1"
+        ).all()
+        notes = dict(connection.exec_driver_sql("SELECT row, personal FROM chain WHERE subject = 'sign_off'").all())
+    assert [(own is None, of_person is None) for _, own, of_person in salts] == [
+        (True, False), (False, True), (False, True),
+    ]  # fmt: skip
+    assert len({own or of_person for _, own, of_person in salts}) == 3
+    for number, own, of_person in salts:
+        said = f'{own or of_person}\n{{"note":"无异议"}}'
+        assert notes[number] == hashlib.sha256(said.encode()).hexdigest()
+
+
 def test_writers_at_once_make_one_chain(kept: Store) -> None:
     before = head(kept).number
 
@@ -188,8 +225,9 @@ def test_writers_at_once_make_one_chain(kept: Store) -> None:
         lambda books: books.staff.halted_until(),
         lambda books: books.outbox.put_many([("k", "1001", Saying("好"), None)], NOW),
         lambda books: books.watch.alerts(),
+        lambda books: books.deeds.lock(),
     ],
-    ids=["claim", "stranger", "put", "alerts"],
+    ids=["claim", "stranger", "put", "alerts", "board"],
 )
 def test_no_other_turn_holds_up_a_link(postgresql_url: str, hold: Callable[[Books], object]) -> None:
     """Else whoever has one of them and waits for a row would wait for one who waits to link."""
@@ -328,6 +366,33 @@ COLUMNS = [(subject.name, column) for subject in SUBJECTS for column in (*subjec
 VALUES = st.none() | st.integers(-(2**63), 2**63 - 1) | st.text() | st.floats() | st.binary()
 
 
+def of_everything_on_the_board(books: Books, people: dict[str, Person]) -> None:
+    """A period with a nominee of the office, one from outside and a group, and all that is said of them."""
+    clerk, wang = people["李国栋"], people["王芳"]
+    cycle = books.cycles.open("第一期", theme="最美财政人", until=NOW.date(), by=clerk, at=NOW)
+    for nominee in (Nominee("王芳", wang, department="预算科"), Nominee("陈大爷"), Nominee("志愿队", group=True)):
+        told = Telling(people["张伟"], Channel.PEER, "照顾邻居", NOW, body="第一支部")
+        how = {"virtue": "社会公德", "category": "助人为乐"}
+        number = books.deeds.add(nominee, told, "m1", **how, cycle=cycle.number).number
+        for part in Part:
+            books.deeds.write(number, part, "照顾邻居十年")
+        books.deeds.set_state(number, DeedState.VERIFIED, by=clerk, at=NOW, reason="属实")
+        books.deeds.sign(number, "纪检", ok=True, by=clerk, at=NOW, note="无异议")
+        books.deeds.set_ballots({number: number})
+        books.deeds.set_reference(number, "HR-1")
+        books.consents.ask(number, (Use.UNIT,), NOW)
+        books.consents.note(number, Use.UNIT, Said.GIVEN, by=clerk, at=NOW, note="书面同意")
+    books.cycles.set_deadline(cycle.number, TUESDAY)
+    books.cycles.move(cycle.number, Stage.COLLECTING, Stage.VOTING, by=clerk, at=NOW, reason="收齐了")
+    books.votes.open(cycle.number)
+    books.votes.cast(cycle.number, wang, 1, NOW, "m7")
+    books.votes.close(cycle.number)
+    books.cycles.move(cycle.number, Stage.VOTING, Stage.NOTICE, by=clerk, at=NOW, notice_from=TUESDAY)
+    objection = books.objections.add(cycle.number, 2, "材料不实", people["张伟"], NOW, "m8")
+    assert objection is not None
+    books.objections.decide(objection.number, upheld=False, reason="已核实", by=clerk, at=NOW)
+
+
 @pytest.fixture(scope="module")
 def busy(sqlite_template: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterable[Store]:
     """Books with a row in every table that is linked."""
@@ -339,6 +404,7 @@ def busy(sqlite_template: Any, tmp_path_factory: pytest.TempPathFactory) -> Iter
         books.hours.add(record(people["王芳"], activity="打扫"))
         shift = planned(books, cleaning(books, people["张伟"]), people["张伟"])
         books.duty.credit(shift.seats[0].number, 1, Proof.OWN_WORD)
+        of_everything_on_the_board(books, people)
         books.staff.import_office(replace(FILE, staff=FILE.staff[:3]), NOW)
     with store.open() as books:
         gone = books.erasure.leaver("A04")
@@ -382,7 +448,7 @@ def test_every_column_is_linked_or_left_out_on_purpose() -> None:
         for column in subject.key.table.c
         if column.key not in {*subject.clear, *subject.personal, subject.key.key}
     }
-    assert left_out == {("staff", "position"), ("staff", "salt")}
+    assert left_out == {("staff", "position"), ("staff", "salt"), ("nomination", "salt")}
 
 
 # --- erasing -----------------------------------------------------------------------
