@@ -6,9 +6,12 @@ from typing import assert_never
 from domain import Outcome
 from domain.alerts import operators
 from domain.came import Came, came_of
+from domain.cycle import MoveCycle, Revoke
+from domain.deeds import AddToDeed, Classify, Nominate, WithdrawNomination
 from domain.duty import AddShift, CancelShift, CheckIn, MoveShift
 from domain.hours import AmendHours, Entry, JoinPhoto, ReportHours, UndoHours
 from domain.inspection import CloseFinding, Inspect
+from domain.objections import RaiseObjection
 from domain.staff import Person, WhoAreYou
 from domain.talk import (
     Asking,
@@ -36,7 +39,9 @@ from understanding.hearing import Heard, Hearing
 from wording import say, with_line
 
 LONGEST = 2000  # characters that are read at all
-ASSURED = ReportHours | UndoHours | MoveShift | CancelShift | AddShift
+ASSURED = ReportHours | UndoHours | MoveShift | CancelShift | AddShift | WithdrawNomination | MoveCycle | Revoke
+GIVEN_UP = ReportHours | Inspect | CloseFinding | Nominate | AddToDeed | RaiseObjection
+UNASKED = JoinPhoto | Classify  # may be left unanswered: nobody is reminded of it
 QUIET = (Kind.UNSUBSCRIBE, Kind.OTHER, Kind.ALERT)
 
 
@@ -155,7 +160,7 @@ def _talk(desk: Desk, pending: Pending | None) -> Answered:
     if isinstance(heard.intent, ReportHours) or _takes_picture(heard, pending):
         desk.books.talk.close(desk.who)
         return _with_line(answered, Superseded(pending))
-    if isinstance(pending.draft, JoinPhoto):  # a picture is never demanded, so nobody is reminded of one
+    if isinstance(pending.draft, UNASKED):
         return answered
     return _with_line(answered, StillOpen(pending))
 
@@ -172,7 +177,7 @@ def _as_answer(heard: Heard, pending: Pending) -> Heard:
             return Heard(replace(draft, sure=True) if isinstance(draft, ASSURED) else draft, answers=True)
         case Cancel():
             return Heard(Cancel(), answers=True)
-        case UndoHours(number=None) if isinstance(draft, ReportHours | Inspect | CloseFinding):
+        case UndoHours(number=None) if isinstance(draft, GIVEN_UP):
             return Heard(Cancel(), answers=True)
         case Inspect() as it if isinstance(draft, Inspect) and _same_found(it, draft):
             return Heard(it, answers=True)
@@ -185,8 +190,9 @@ def _as_answer(heard: Heard, pending: Pending) -> Heard:
 
 
 def _takes_picture(heard: Heard, pending: Pending) -> bool:
-    """A picture that was asked about shows what was found, or put right, after it."""
-    return isinstance(pending.draft, JoinPhoto) and isinstance(heard.intent, Inspect | CloseFinding)
+    """A picture that was asked about shows what was found, put right or told after it."""
+    told = isinstance(heard.intent, Inspect | CloseFinding | Nominate | AddToDeed)
+    return isinstance(pending.draft, JoinPhoto) and told
 
 
 def _same_found(it: Inspect, draft: Inspect) -> bool:

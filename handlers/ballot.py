@@ -1,17 +1,81 @@
-"""The vote: cast, changed, taken back."""
+"""The vote: cast, changed, taken back; what was chosen is told to the voter alone, while the vote is open."""
 
-from domain import Outcome
-from domain.ballot import AskVote, Vote, WithdrawVote
+from domain.ballot import (
+    AskVote,
+    NoSuchCandidate,
+    NoVoteOpen,
+    Vote,
+    Voted,
+    VoteTold,
+    VoteWithdrawn,
+    WithdrawVote,
+)
+from domain.consent import Shown
+from domain.cycle import Cycle, Stage, named_by
+from domain.talk import Asking, Pending, Question
 from handlers.desk import Desk
+from handlers.entries import candidates
+from handlers.periods import ask as ask_back
 
 
-def vote(it: Vote, desk: Desk) -> Outcome:
-    raise NotImplementedError
+def open_votes(desk: Desk) -> tuple[Cycle, ...]:
+    today = desk.now.date()
+    return tuple(cycle for cycle in desk.books.cycles.going_on() if cycle.takes_votes(today))
 
 
-def withdraw(it: WithdrawVote, desk: Desk) -> Outcome:
-    raise NotImplementedError
+def no_vote(desk: Desk, words: str = "") -> NoVoteOpen:
+    """With the last vote that is over, of the period that was meant where one was."""
+    over = [c for c in desk.books.cycles.all() if c.vote_until is not None and not c.takes_votes(desk.now.date())]
+    over = [c for c in over if c.stage is not Stage.CALLED_OFF]
+    return NoVoteOpen(next(iter(reversed(named_by(words, over) or over)), None))
 
 
-def ask(it: AskVote, desk: Desk) -> Outcome:
-    raise NotImplementedError
+def _the_vote(it: Vote | WithdrawVote | AskVote, desk: Desk) -> Cycle | NoVoteOpen | Question:
+    """Of several open ones it is asked; every message about a choice is blanked with all of them."""
+    open_ = open_votes(desk)
+    named = named_by(it.period, open_)
+    if not named:
+        return no_vote(desk, it.period)
+    if len(named) == 1:
+        return named[0]
+    for cycle in named:
+        desk.books.votes.hush(cycle.number, desk.message.key)
+    options = tuple(str(cycle.number) for cycle in named)
+    return ask_back(Pending(Asking.PERIOD, it, options), desk, cycles=named)
+
+
+def vote(it: Vote, desk: Desk) -> Voted | NoSuchCandidate | NoVoteOpen | Question:
+    """By number or by a name that the list shows; everybody at work has one vote."""
+    cycle = _the_vote(it, desk)
+    if not isinstance(cycle, Cycle):
+        return cycle
+    listed = candidates(cycle, desk.books)
+    fitting = tuple(one for one in listed if not one.gone and _is(it.choice, one))
+    if len(fitting) != 1 or fitting[0].ballot is None:
+        desk.books.votes.hush(cycle.number, desk.message.key)
+        return NoSuchCandidate(it.choice, cycle, listed)
+    changed = desk.books.votes.cast(cycle.number, desk.who, fitting[0].ballot, desk.now, desk.message.key)
+    if changed is None:
+        return NoVoteOpen(cycle)
+    return Voted(cycle, fitting[0], changed)
+
+
+def _is(choice: str, candidate: Shown) -> bool:
+    return choice in (str(candidate.ballot), candidate.name)
+
+
+def withdraw(it: WithdrawVote, desk: Desk) -> VoteWithdrawn | NoVoteOpen | Question:
+    cycle = _the_vote(it, desk)
+    if not isinstance(cycle, Cycle):
+        return cycle
+    return VoteWithdrawn(cycle, desk.books.votes.withdraw(cycle.number, desk.who))
+
+
+def ask(it: AskVote, desk: Desk) -> VoteTold | NoVoteOpen | Question:
+    cycle = _the_vote(it, desk)
+    if not isinstance(cycle, Cycle):
+        return cycle
+    desk.books.votes.hush(cycle.number, desk.message.key)
+    ballot = desk.books.votes.choice(cycle.number, desk.who)
+    chosen = next((one for one in candidates(cycle, desk.books) if one.ballot == ballot), None)
+    return VoteTold(cycle, None if ballot is None else chosen)

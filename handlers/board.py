@@ -19,14 +19,14 @@ from domain.deeds import (
 )
 from domain.objections import AskObjections, DecideObjection, RaiseObjection, WithdrawObjection
 from domain.outreach import AskStages, ReportOutreach, ReportVisit
-from handlers import ballot, board_pages, consent, cycle, deciding, deeds, objections, outreach
+from handlers import ballot, board_pages, consent, cycle, deciding, deeds, nominating, objections, outreach
 from handlers.desk import Desk
 
 
 def handle(intent: BoardIntent, desk: Desk) -> Outcome:  # noqa: C901 - a table of contents, one line an intent
     match intent:
         case Nominate():
-            return deeds.nominate(intent, desk)
+            return nominating.nominate(intent, desk)
         case AddToDeed():
             return deeds.add(intent, desk)
         case WithdrawNomination():

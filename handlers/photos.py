@@ -1,8 +1,9 @@
-"""A picture: put to what was just reported, found or put right, kept for what is being told, or asked about."""
+"""A picture: put to what was just reported, found, put right or told, kept for what is being told, or asked about."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from domain.deeds import Classify, Nomination
 from domain.hours import JoinPhoto, NoSuchRecord, NotYours, Record, State
 from domain.inspection import Finding
 from domain.period import Period
@@ -16,11 +17,18 @@ OPTIONS = 5
 
 def arrived(desk: Desk, pending: Pending | None) -> PhotoJoined | PhotoWaiting | Question:
     """Never demanded (2.2), always welcome. While a report is being completed, the picture waits for it."""
-    if pending is not None and not isinstance(pending.draft, JoinPhoto):
+    if pending is not None and not isinstance(pending.draft, JoinPhoto | Classify):
         desk.books.photos.arrived(desk.message, desk.who, ())
         return PhotoWaiting(for_report=True)
     fresh = [r for r in desk.books.hours.last_report(desk.who) if desk.now - r.at <= FRESH]
     findings = _just_told(desk, after=fresh[0].at if fresh else None)
+    newest = [*(r.at for r in fresh), *(f.fixed_at or f.at for f in findings)]
+    deeds = just_told_deeds(desk, after=max(newest, default=None))
+    if deeds:
+        photo = desk.books.photos.arrived(desk.message, desk.who, ())
+        for deed in deeds:
+            desk.books.deeds.join_photo(deed.number, photo)
+        return PhotoJoined((), nominations=tuple(deed.number for deed in deeds))
     if findings:
         photo = desk.books.photos.arrived(desk.message, desk.who, ())
         _show(photo, findings, desk)
@@ -42,6 +50,16 @@ def _just_told(desk: Desk, *, after: datetime | None) -> tuple[Finding, ...]:
     at, findings = max(told, key=lambda act: act[0], default=(None, ()))
     fresh = at is not None and desk.now - at <= FRESH and (after is None or at > after)
     return findings if fresh else ()
+
+
+def just_told_deeds(desk: Desk, *, after: datetime | None, within: timedelta = FRESH) -> tuple[Nomination, ...]:
+    """What the sender put forward, or added to, in one message of the last half hour, newer than `after`."""
+    last = desk.books.deeds.last_told(desk.who)
+    at = max((told.at for told in last.tellings if told.by == desk.who), default=None) if last is not None else None
+    if last is None or at is None or desk.now - at > within or (after is not None and at <= after):
+        return ()
+    told = desk.books.deeds.told_by(desk.who)
+    return tuple(n for n in told if any(telling.by == desk.who and telling.at == at for telling in n.tellings))
 
 
 def _show(photo: int, findings: Sequence[Finding], desk: Desk) -> None:
@@ -93,4 +111,13 @@ def show_findings(desk: Desk, findings: Sequence[Finding]) -> int:
     photos = desk.books.photos.loose(desk.who, desk.now - FRESH) if findings else ()
     for photo in photos:
         _show(photo, findings, desk)
+    return len(photos)
+
+
+def show_deeds(desk: Desk, nominations: Sequence[Nomination]) -> int:
+    """Pictures that came in the half hour before show what is told of these nominations; how many."""
+    photos = desk.books.photos.loose(desk.who, desk.now - FRESH) if nominations else ()
+    for photo in photos:
+        for nomination in nominations:
+            desk.books.deeds.join_photo(nomination.number, photo)
     return len(photos)

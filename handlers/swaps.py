@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from domain.consent import ConsentNoted
 from domain.duty import (
     AnswerRequest,
     CannotSwap,
@@ -21,6 +22,7 @@ from domain.duty_notices import ReplacedForYou, RequestAnswered, SwapWanted
 from domain.rota import Answer, Request, RequestKind, RequestState, SeatState, Shift, ShiftState
 from domain.staff import Person
 from domain.talk import Asking, KeptForClerk, Pending, Question
+from handlers import consent
 from handlers.desk import Desk
 from handlers.duty import announced
 from handlers.exchange import in_return, meets, theirs
@@ -159,15 +161,12 @@ def _offered(shifts: tuple[Shift, ...], absent: Person, desk: Desk) -> HeadOnly 
 # --- yes and no --------------------------------------------------------------
 
 
-def answer(it: AnswerRequest, desk: Desk) -> RequestSettled | RequestClosed | WhichRequest:
-    """A plain yes or no means the only open request; of several each says its number."""
+def answer(it: AnswerRequest, desk: Desk) -> RequestSettled | RequestClosed | WhichRequest | ConsentNoted:
+    """A plain yes or no means the only open request, else being shown; of several requests each says its number."""
     if it.number is None:
-        open_ = desk.books.requests.open_to(desk.who)
-        if len(open_) > 1:
-            return WhichRequest(open_, it.agree)
-        if not open_:
-            return RequestClosed(None)
-        return _answer(open_[0], desk, agree=it.agree)
+        if not desk.books.requests.open_to(desk.who):
+            return consent.said_plainly(desk, given=it.agree) or RequestClosed(None)
+        return _the_open(desk, agree=it.agree)
     request = desk.books.requests.get(it.number)
     if request is None or request.asked != desk.who:
         return RequestClosed(None)
@@ -178,7 +177,14 @@ def plain(desk: Desk, *, agree: bool) -> RequestSettled | RequestClosed | WhichR
     """A yes or a no that names nothing: where a shift was announced as well, it is asked what was meant."""
     if announced(desk):
         return WhichRequest(desk.books.requests.open_to(desk.who), agree)
-    return answer(AnswerRequest(agree), desk)
+    return _the_open(desk, agree=agree)
+
+
+def _the_open(desk: Desk, *, agree: bool) -> RequestSettled | RequestClosed | WhichRequest:
+    open_ = desk.books.requests.open_to(desk.who)
+    if len(open_) > 1:
+        return WhichRequest(open_, agree)
+    return _answer(open_[0], desk, agree=agree) if open_ else RequestClosed(None)
 
 
 def _answer(request: Request, desk: Desk, *, agree: bool) -> RequestSettled | RequestClosed:

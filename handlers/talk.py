@@ -1,5 +1,8 @@
 """Plain talk: help, thanks, complaints, and words kept for the clerk until their subject opens."""
 
+from datetime import timedelta
+
+from domain.consent import ConsentNoted
 from domain.duty import DutyAccepted, RequestClosed, RequestSettled, WhichRequest
 from domain.hours import JoinPhoto
 from domain.staff import Role
@@ -16,8 +19,10 @@ from domain.talk import (
     Remark,
     Replied,
 )
-from handlers import duty, swaps
+from handlers import consent, duty, swaps
 from handlers.desk import Desk
+
+CARD_FRESH = timedelta(hours=12)  # so long a bare yes or no may be meant for a card
 
 
 def remark(it: Remark, desk: Desk) -> Replied:
@@ -28,27 +33,27 @@ def help_(_: Help, desk: Desk) -> HelpGiven:
     return HelpGiven(desk.who.name, Role.CLERK in desk.who.roles)
 
 
-Answered = DutyAccepted | NothingOpen | RequestClosed | RequestSettled | WhichRequest
+Answered = ConsentNoted | DutyAccepted | NothingOpen | RequestClosed | RequestSettled | WhichRequest
 
 
 def confirm(_: Confirm, desk: Desk) -> Answered:
-    """A yes that no question waited for: to a colleague's request, else to what was just announced."""
+    """A yes that no question waited for: to a colleague's request, to what was just announced, to being shown."""
     if desk.books.requests.open_to(desk.who):
         return swaps.plain(desk, agree=True)
     if duty.announced(desk):
         return duty.receive(desk)
-    return NothingOpen()
+    return consent.said_plainly(desk, given=True, within=CARD_FRESH) or NothingOpen()
 
 
 def cancel(_: Cancel, desk: Desk) -> Dropped | Answered:
     """The open question is given up. A picture that was asked about belongs to no record then.
 
-    Without a question it is a no to a colleague's request.
+    Without a question it is a no to a colleague's request, or to being shown.
     """
     if desk.answered is None and desk.books.requests.open_to(desk.who):
         return swaps.plain(desk, agree=False)
     if desk.answered is None:
-        return NothingOpen()
+        return consent.said_plainly(desk, given=False, within=CARD_FRESH) or NothingOpen()
     if isinstance(desk.answered.draft, JoinPhoto):
         desk.books.photos.join(desk.answered.draft.photo, ())
     return Dropped(desk.answered)

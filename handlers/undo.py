@@ -1,9 +1,10 @@
-"""Taking back: the newest thing that the sender told, whether of hours or of inspection."""
+"""Taking back: the newest thing that the sender told, whether of hours, of inspection or of a good deed."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from domain.deeds import DeedState, Nomination, NominationWithdrawn, TooLateToWithdraw
 from domain.hours import HoursUndone, Locked, NoSuchRecord, NotYours, Record, UndoHours
 from domain.inspection import (
     Check,
@@ -17,12 +18,14 @@ from domain.inspection import (
 from domain.staff import Person
 from domain.talk import Question
 from handlers import corrections
+from handlers.deeds import UNCHECKED
 from handlers.desk import Desk
 from handlers.inspection import Whom, as_they_stand, finder, in_charge, tell_all
+from handlers.photos import just_told_deeds
 
 JUST_NOW = timedelta(days=2)
 
-Undone = InspectionUndone | FindingSettled
+Undone = InspectionUndone | FindingSettled | NominationWithdrawn | TooLateToWithdraw
 HoursUndo = HoursUndone | Question | Locked | NoSuchRecord | NotYours
 
 
@@ -51,6 +54,10 @@ def _newest(desk: Desk, *, after: datetime | None) -> Callable[[], Undone] | Non
         acts.append((fixed[0].fixed_at, lambda: _not_fixed(fixed, desk)))
     if counted is not None:
         acts.append((counted.at, lambda: _not_counted(counted, desk)))
+    told = just_told_deeds(desk, after=None, within=JUST_NOW)
+    if told:
+        said = max(telling.at for telling in told[0].tellings if telling.by == desk.who)
+        acts.append((said, lambda: _not_told(told, desk)))
     at, take_back = max(acts, key=lambda act: act[0], default=(None, None))
     if at is None or at < desk.now - JUST_NOW or (after is not None and at <= after):
         return None
@@ -76,6 +83,18 @@ def _not_fixed(fixed: tuple[Finding, ...], desk: Desk) -> Undone:
 def _not_counted(counted: Counted, desk: Desk) -> Undone:
     desk.books.inspection.uncount(counted.message)
     return InspectionUndone(uncounted=counted)
+
+
+def _not_told(told: tuple[Nomination, ...], desk: Desk) -> NominationWithdrawn | TooLateToWithdraw:
+    """All that the message put forward, as long as nobody has checked it."""
+    taken = []
+    for one in reversed(told):
+        if one.state in UNCHECKED and (gone := desk.books.deeds.unsay(one.number, desk.who, desk.now)) is not None:
+            taken.append(gone)
+    if not taken:
+        return TooLateToWithdraw(told[0])
+    whole = all(one.state is DeedState.WITHDRAWN for one in taken)
+    return NominationWithdrawn(taken[0], whole, tuple(taken[1:]))
 
 
 def _tell(findings: Iterable[Finding], desk: Desk, whom: Whom) -> tuple[Person, ...]:

@@ -50,3 +50,10 @@ BODIES = ("纪检", "公安", "信访")
 CATEGORIES = ("助人为乐", "见义勇为", "诚实守信", "敬业奉献", "孝老爱亲")
 """The five national ones, where the office has no list of its own."""
 VIRTUES = ("社会公德", "职业道德", "家庭美德", "个人品德")
+_GROUP = ("(组)", "（组）")
+
+
+def group_name(said: str) -> str:
+    """「…(组)」, however it was typed; empty: it names a single person."""
+    mark = next((mark for mark in _GROUP if said.endswith(mark) and said != mark), "")
+    return said.removesuffix(mark) + _GROUP[0] if mark else ""

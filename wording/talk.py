@@ -69,10 +69,12 @@ def help_given(it: HelpGiven) -> Saying:
         "· 提意见：“投诉建议：……”",
         "· 巡查：“三楼九无合格”“三楼卫生间有烟头”“12号已整改”“还有哪些没整改”",
         "· 劝导：“劝阻闯红灯3起，乱扔烟头2起”",
+        "· 好人榜：“推荐王芳上好人榜，她……”“我的举荐怎么样了”“好人榜”“投1号”“找孝老爱亲的故事”",
         "· 发照片：报完直接发，不发也可以",
     ]
     if it.clerk:
         lines.append("· 您是经办人：还可以问任何科室、同事和全局的合计，改班次说“周二的义务洁城改到周三”“取消”")
+        lines.append("· 好人榜由您办：“开始第三期征集，到月底”“李娜核实属实”“进入投票”“李娜上榜”“公示”“发布”")
     return Saying("\n".join([*lines, "打字、用输入法的语音转文字都行。"]))
 
 
@@ -107,6 +109,8 @@ def location_noted() -> Saying:
 
 
 def photo_joined(it: PhotoJoined) -> Saying:
+    if it.nominations:
+        return Saying(f"照片配到举荐{numbers(it.nominations)}上了。照片可发可不发。")
     if it.findings:
         return Saying(f"照片配到问题{numbers(it.findings)}上了。照片可发可不发。")
     if not it.numbers:
@@ -117,7 +121,7 @@ def photo_joined(it: PhotoJoined) -> Saying:
 def photo_waiting(it: PhotoWaiting) -> Saying:
     if it.for_report:
         return Saying("照片先收着，这条记好后就配上。")
-    return Saying("照片先收着。半小时内报时长或报问题，我就把它配上；不报也没关系。")
+    return Saying("照片先收着。半小时内报时长、报问题或举荐好人，我就把它配上；不报也没关系。")
 
 
 def welcome(it: Welcome) -> Saying:
