@@ -13,6 +13,7 @@ from bot.usage import explained
 
 COMMANDS = {
     "backup": "bot.backup",
+    "board": "bot.board",
     "clock": "bot.serve",
     "demo": "bot.visit",
     "doctor": "bot.checkup",

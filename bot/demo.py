@@ -14,6 +14,7 @@ import click
 from bot import history
 from bot.app import Parts, clockwork, connect, create_app
 from bot.office import read_office
+from bot.sample_board import fill_board
 from bot.served import fill_duties
 from bot.serving import WebServer, ended_by_signal
 from bot.settings import Settings, WeComSettings
@@ -112,7 +113,7 @@ class Pace:
 
 
 def prepare_office(parts: Parts) -> None:
-    """The sample office with a year of records and a month of duty; a place that has an office is left as it is."""
+    """The sample office with a year behind it; a place that has an office is left as it is."""
     parts.store.migrate()
     now = parts.clock()
     with parts.store.open(patience_ms=10_000) as books:
@@ -122,6 +123,7 @@ def prepare_office(parts: Parts) -> None:
     with parts.store.open(patience_ms=10_000) as books:
         history.fill(books, books.staff.office(), now)
         fill_duties(books, books.staff.office(), now)
+        fill_board(books, books.staff.office(), now)
 
 
 @contextmanager

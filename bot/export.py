@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import BinaryIO
 
 from bot.tables import Cell, write_csv, write_jsonl, write_xlsx
+from domain.deeds import Nomination
 from domain.hours import Ledger, Record
 from domain.inspection import Finding
 from domain.period import Period
@@ -182,6 +183,52 @@ def finding_rows(findings: Iterable[Finding]) -> Iterator[tuple[Cell, ...]]:
 def export_findings(out: BinaryIO, form: str, books: Books, period: Period | None, *, everything: bool) -> int:
     """As `export_hours`."""
     return WRITERS[form](out, FINDINGS, finding_rows(books.inspection.export(period, everything=everything)), "")
+
+
+DEEDS = (
+    "no",
+    "nominee",
+    "nominator",
+    "channel",
+    "virtue",
+    "deed",
+    "state",
+    "cycle",
+    "category",
+    "at",
+    "reference",
+    "department",
+    "reason",
+    "photos",
+)
+
+
+def deed_rows(nominations: Iterable[Nomination], labels: Mapping[int, str]) -> Iterator[tuple[Cell, ...]]:
+    """One row a nomination, as whoever told it first told it. `labels`: of periods, by number."""
+    for one in nominations:
+        yield (
+            one.number,
+            one.nominee.name or None,
+            "、".join(who.name for who in one.nominators if who.name) or None,
+            one.channel.value,
+            one.virtue or None,
+            one.deed or None,
+            one.state.value,
+            None if one.cycle is None else labels[one.cycle],
+            one.category or None,
+            _moment(one.at),
+            one.reference or None,
+            one.nominee.department or None,
+            one.reason or None,
+            one.photos,
+        )
+
+
+def export_deeds(out: BinaryIO, form: str, books: Books, period: Period | None, *, everything: bool) -> int:
+    """As `export_hours`."""
+    labels = {cycle.number: cycle.label for cycle in books.cycles.all()}
+    rows = deed_rows(books.deeds.export(period, everything=everything), labels)
+    return WRITERS[form](out, DEEDS, rows, head_note(books))
 
 
 def _name(person: Person | None) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from bot.export import WRITERS, export_duty, export_findings, export_hours, head_note
+from bot.export import WRITERS, export_deeds, export_duty, export_findings, export_hours, head_note
 from bot.opening import DAY, PATIENCE, give_up, opened
 from domain.period import Period
 from scheduling import holidays
@@ -56,6 +56,7 @@ def _add(name: str, writer: Callable[..., int], about: str, everything: str) -> 
 
 
 _add("hours", export_hours, "导出时长记录。", "连撤回的也导出。")
+_add("deeds", export_deeds, "导出举荐：每份一行。", "连撤回的也导出。")
 _add("duty", export_duty, "导出值勤：每人每班一行。", "连取消的班、让出和转出的也导出。")
 _add("findings", export_findings, "导出巡查发现的问题。", "连撤回的也导出。")
 

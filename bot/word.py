@@ -113,9 +113,9 @@ def _quoted(text: str) -> str:
 
 def _meant(error: TemplateSyntaxError) -> str:
     message = error.message or ""
-    if re.search("end of template|end of print|was looking for", message, re.IGNORECASE):
-        return "有一处没有收尾，请检查大括号是否成对，for 要有 endfor，if 要有 endif。"
     unknown = re.search(r"unknown tag '([^']*)'", message)
-    if unknown is not None:
+    if unknown is not None and not unknown[1].startswith("end"):
         return f"不认识“{unknown[1]}”。tr 只能单独放在表格的一行里，p 只能单独成段。"
+    if re.search("unknown tag|end of template|end of print|was looking for", message, re.IGNORECASE):
+        return "有一处没有收尾，请检查大括号是否成对，for 要有 endfor，if 要有 endif。"
     return "请检查括号、引号和拼写。"

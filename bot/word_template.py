@@ -8,6 +8,7 @@ from docx import Document
 from docx.document import Document as Paper
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table, _Cell
@@ -74,6 +75,8 @@ def template() -> bytes:
     _summary(paper)
     _forms(paper)
     _footer(paper)
+    pictured = next(name for name, of in paper.part.package.rels.items() if of.reltype == RELATIONSHIP_TYPE.THUMBNAIL)
+    del paper.part.package.rels[pictured]  # of another document
     paper.core_properties.title = "好人榜一期档案"
     paper.core_properties.author = ""
     paper.core_properties.comments = ""
@@ -196,7 +199,7 @@ def _lines(cell: _Cell, text: str, *, bold: bool = False, middle: bool = False) 
 
 def _table(paper: Paper, rows: int, widths: Sequence[float]) -> Table:
     """`widths` in centimetres."""
-    table = paper.add_table(rows, len(widths), style="Table Grid")
+    table: Table = paper.add_table(rows, len(widths), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     for row in table.rows:

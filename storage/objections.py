@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, Select, bindparam, insert, select, update
+from sqlalchemy import Index, Select, bindparam, func, insert, select, update
 from sqlmodel import Field, SQLModel
 
 from domain.cycle import Stage
@@ -14,6 +14,7 @@ from storage.columns import Text, one_of, table, where
 from storage.cycle_rows import cycles
 from storage.staff import Staff
 from storage.transaction import Transaction
+from storage.turns import Turn, take
 
 
 class ObjectionRow(SQLModel, table=True):
@@ -46,9 +47,13 @@ _ALL = select(objections).order_by(_o.number)
 _GET = _ALL.where(_o.number == bindparam("which"))
 _OPEN = _ALL.where(_o.state == ObjectionState.OPEN.value)
 _OPEN_OF = _OPEN.where(_o.cycle == bindparam("which"))
+_OUTCOMES = (
+    select(_o.nomination, _o.state, func.count().label("how_many"))
+    .where(_o.cycle == bindparam("which"))
+    .group_by(_o.nomination, _o.state)
+)
 _OF_AUTHOR = select(objections).where(_o.by_id == bindparam("person")).order_by(_o.number.desc())
-# NO KEY: whoever else writes of that period goes on; who objects and who publishes wait for each other.
-_STAGE = select(cycles.c.stage).where(cycles.c.number == bindparam("which")).with_for_update(key_share=True)
+_STAGE = select(cycles.c.stage).where(cycles.c.number == bindparam("which"))
 _SETTLE = update(objections).where(_o.number == bindparam("which"), _o.state == ObjectionState.OPEN.value)
 
 
@@ -61,6 +66,7 @@ class Objections:
 
     def add(self, cycle: int, nomination: int, words: str, by: Person, at: datetime, message: str) -> Objection | None:
         """None: the period is not announced any more, and nothing was written. `message`: its key."""
+        take(self._tx, Turn.BOARD)
         if self._tx.run(_STAGE, {"which": cycle}).scalar_one_or_none() != Stage.NOTICE.value:
             return None
         row = {
@@ -81,7 +87,7 @@ class Objections:
     def open_of(self, cycle: int) -> tuple[Objection, ...]:
         """Oldest first. Who asks in order to write finds no other one when the period is published by that."""
         if self._tx.writes:
-            self._tx.run(_STAGE, {"which": cycle})
+            take(self._tx, Turn.BOARD)
         return tuple(self._read(_OPEN_OF, which=cycle))
 
     def of_author(self, person: Person) -> tuple[Objection, ...]:
@@ -91,6 +97,13 @@ class Objections:
     def all_open(self) -> tuple[Objection, ...]:
         """Oldest first."""
         return tuple(self._read(_OPEN))
+
+    def outcomes(self, cycle: int) -> dict[int, dict[ObjectionState, int]]:
+        """By nomination how many there are of each state: whose they are is not told."""
+        found: dict[int, dict[ObjectionState, int]] = {}
+        for row in self._tx.run(_OUTCOMES, {"which": cycle}):
+            found.setdefault(row.nomination, {})[ObjectionState(row.state)] = row.how_many
+        return found
 
     def decide(self, number: int, *, upheld: bool, reason: str, by: Person, at: datetime) -> bool:
         """False where it was not open any more: then nothing changes."""
