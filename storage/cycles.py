@@ -120,11 +120,10 @@ class Cycles:
 
     def policy(self) -> BoardPolicy:
         kept = settings.get_all(self._tx)
-        names = [item.name for item in fields(BoardPolicy)]
-        known: dict[str, Any] = {name: kept[_POLICY + name] for name in names if _POLICY + name in kept}
-        return BoardPolicy(
-            **{name: tuple(value) if isinstance(value, list) else value for name, value in known.items()}
-        )
+        names = [item.name for item in fields(BoardPolicy) if _POLICY + item.name in kept]
+        values = ((name, kept[_POLICY + name]) for name in names)
+        known: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values}
+        return BoardPolicy(**known)
 
     def set_policy(self, policy: BoardPolicy) -> None:
         for item in fields(BoardPolicy):

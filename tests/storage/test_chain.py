@@ -193,14 +193,14 @@ def test_what_is_said_of_a_nominee_is_digested_with_the_nominee_s_salt_or_one_of
         salts = connection.exec_driver_sql(
             "SELECT n.number, n.salt, s.salt FROM nomination n LEFT JOIN staff s ON s.id = n.person_id ORDER BY 1"
         ).all()
-        notes = dict(connection.exec_driver_sql("SELECT row, personal FROM chain WHERE subject = 'sign_off'").all())
+        links = connection.exec_driver_sql("SELECT row, personal FROM chain WHERE subject = 'sign_off'").all()
     assert [(own is None, of_person is None) for _, own, of_person in salts] == [
         (True, False), (False, True), (False, True),
     ]  # fmt: skip
     assert len({own or of_person for _, own, of_person in salts}) == 3
     for number, own, of_person in salts:
         said = f'{own or of_person}\n{{"note":"无异议"}}'
-        assert notes[number] == hashlib.sha256(said.encode()).hexdigest()
+        assert dict(tuple(link) for link in links)[number] == hashlib.sha256(said.encode()).hexdigest()
 
 
 def test_writers_at_once_make_one_chain(kept: Store) -> None:

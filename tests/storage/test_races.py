@@ -11,15 +11,19 @@ from typing import TypeVar
 
 import pytest
 
+from domain.cycle import Stage
+from domain.deeds import Channel, DeedState, Nominate, NominationTaken, Nominee, Telling
 from domain.hours import Entry
 from domain.inspection import Item, Problem
 from domain.limits import judge
 from domain.period import Period
 from domain.rota import RequestState, SeatState
-from domain.staff import Bind, BindRefused, Bound, Policy
+from domain.staff import Bind, BindRefused, Bound, Person, Policy
 from domain.talk import Saying
+from handlers.desk import Desk
+from handlers.nominating import nominate
 from handlers.staff import introduce
-from storage.store import Store
+from storage.store import Books, Store
 from tests.faults.crew import FRESH, hired
 from tests.faults.errands import lease_and_die
 from tests.storage.office import FILE, NOW, TODAY, message, open_office, record
@@ -438,3 +442,101 @@ def test_what_was_rolled_back_never_reaches_the_kept_office(store: Store) -> Non
         books.staff.import_office(replace(FILE, unit="对"), NOW)
     with store.look() as books:
         assert books.staff.office().unit == "对"
+
+
+# --- the board ---------------------------------------------------------------------
+
+
+def desk(books: Books, who: Person, key: str) -> Desk:
+    return Desk(books, NOW, who, books.staff.office(), message(key, who.no))
+
+
+def test_many_who_tell_the_same_deed_at_once_make_one_nomination(store: Store) -> None:
+    people = open_office(store)
+    crew = [*people.values(), *people.values()]
+    barrier = threading.Barrier(len(crew))
+
+    def tell(nth: int) -> int:
+        """Each names the two in another order."""
+        names = ("陈大爷", "志愿队")
+        told = Nominate(names[:: 1 if nth % 2 else -1], Channel.PEER, deed="每天义务清扫楼道和院子")
+        barrier.wait()
+        with store.open(patience_ms=20_000) as books:
+            taken = nominate(told, desk(books, crew[nth], f"m{nth}"))
+        assert isinstance(taken, NominationTaken)
+        return len(taken.joined)
+
+    with ThreadPoolExecutor(len(crew)) as pool:
+        joined = sorted(pool.map(tell, range(len(crew))))
+    assert joined == [0] + [2] * (len(crew) - 1)
+    with store.look() as books:
+        kept = list(books.deeds.export())
+        assert sorted(one.nominee.name for one in kept) == ["志愿队", "陈大爷"]
+        assert {one.nominators for one in kept} == {kept[0].nominators}
+        assert set(kept[0].nominators) == set(people.values())
+        assert books.chain.verify().faults == ()
+
+
+def test_a_period_is_moved_and_a_nomination_decided_by_one_of_many(store: Store) -> None:
+    clerk = open_office(store)["李国栋"]
+    with store.open() as books:
+        cycle = books.cycles.open("第一期", theme="", until=None, by=clerk, at=NOW).number
+        told = Telling(clerk, Channel.PEER, "照顾邻居", NOW)
+        number = books.deeds.add(Nominee("陈大爷"), told, "m1", virtue="", category="", cycle=cycle).number
+    barrier = threading.Barrier(THREADS)
+
+    def act(_: int) -> tuple[bool, bool]:
+        barrier.wait()
+        with store.open(patience_ms=20_000) as books:
+            decided = books.deeds.set_state(number, DeedState.VERIFIED, by=clerk, at=NOW)
+            return decided, books.cycles.move(cycle, Stage.COLLECTING, Stage.CHECKING, by=clerk, at=NOW)
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        assert sorted(pool.map(act, range(THREADS))) == [(False, False)] * (THREADS - 1) + [(True, True)]
+    with store.look() as books:
+        assert len(books.deeds.history(number)) == 1
+
+
+def test_what_comes_while_its_period_is_called_off_waits_for_another(store: Store) -> None:
+    clerk = open_office(store)["李国栋"]
+    with store.open() as books:
+        cycle = books.cycles.open("第一期", theme="", until=None, by=clerk, at=NOW).number
+    known = threading.Event()
+
+    def put_forward() -> None:
+        with store.open(patience_ms=20_000) as books:
+            told = Telling(clerk, Channel.PEER, "照顾邻居", NOW)
+            known.set()  # it was still open when the message was read
+            books.deeds.add(Nominee("陈大爷"), told, "m1", virtue="", category="", cycle=cycle)
+
+    thread = threading.Thread(target=put_forward)
+    with store.open() as books:
+        books.cycles.lock(cycle)
+        thread.start()
+        known.wait(0.3)  # SQLite lets nobody else begin
+        for one in books.deeds.of_cycle(cycle):
+            books.deeds.set_cycle((one.number,), None)
+        books.cycles.move(cycle, Stage.COLLECTING, Stage.CALLED_OFF, by=clerk, at=NOW, reason="改期")
+    thread.join()
+    with store.look() as books:
+        assert [one.nominee.name for one in books.deeds.waiting()] == ["陈大爷"]
+        assert books.deeds.of_cycle(cycle) == ()
+
+
+def test_what_two_withdraw_at_once_is_withdrawn_as_a_whole(store: Store) -> None:
+    people = open_office(store)
+    two = (people["张伟"], people["王芳"])
+    with store.open() as books:
+        told = Telling(two[0], Channel.PEER, "照顾邻居", NOW)
+        number = books.deeds.add(Nominee("陈大爷"), told, "m1", virtue="", category="", cycle=None).number
+        books.deeds.tell(number, Telling(two[1], Channel.PEER, "照顾邻居", NOW), "m2")
+    barrier = threading.Barrier(2)
+
+    def withdraw(who: Person) -> DeedState | None:
+        barrier.wait()
+        with store.open(patience_ms=20_000) as books:
+            left = books.deeds.untell(number, who, NOW)
+        return None if left is None else left.state
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(map(str, pool.map(withdraw, two))) == ["collected", "withdrawn"]
