@@ -1,5 +1,6 @@
 """What of the board is shown to whom: before publication to those concerned alone, afterwards as it may be shown."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from domain.ballot import NoVoteOpen
@@ -28,6 +29,7 @@ from handlers.desk import Desk
 from handlers.entries import announced, candidates, entries, label_of, labels, oversees, policy
 from handlers.which_deed import nominee_of
 
+POSTER = "poster"  # as pictures/sheets.py calls it
 SHOWN = 3
 FOUND = 50
 
@@ -80,12 +82,18 @@ def _board(it: AskBoard, desk: Desk) -> BoardTold:
         entries(listed, Use.UNIT, books),
         revoked=sum(one.state is DeedState.REVOKED for one in nominations),
         running=running,
-        poster=_poster(chosen, desk),
+        poster=_poster(nominations, chosen, desk),
     )
 
 
-def _poster(cycle: Cycle, desk: Desk) -> str:
-    return ""
+def _poster(nominations: Iterable[Nomination], cycle: Cycle, desk: Desk) -> str:
+    """Its first page, unless somebody took back what it shows since it was drawn: a new one is drawn by then soon."""
+    drawn = [one for one in desk.books.pictures.of(cycle.number) if one.nomination is None and one.shape == POSTER]
+    nominations = tuple(nominations)
+    consents = desk.books.consents.of([one.number for one in nominations])
+    changed = [said[Use.UNIT].at for said in consents.values() if Use.UNIT in said]
+    changed += [one.decided_at for one in nominations if one.decided_at is not None]
+    return drawn[-1].name if drawn and all(drawn[-1].at > at for at in changed) else ""
 
 
 def _year(desk: Desk) -> NominationsTold:
@@ -111,7 +119,8 @@ def _told(page: Page, nominations: tuple[Nomination, ...], desk: Desk, name: str
 
 def _mine(it: AskBoard, desk: Desk) -> NominationsTold | NoSuchNomination:
     if not it.name:
-        return _told(Page.MINE, desk.books.deeds.told_by(desk.who), desk)
+        told = (one for one in desk.books.deeds.told_by(desk.who) if desk.who in one.nominators)
+        return _told(Page.MINE, tuple(one for one in told if one.state is not DeedState.WITHDRAWN), desk)
     found = tuple(one for one in desk.books.deeds.named(it.name) if may_see(desk.who, one))
     if not found:
         return NoSuchNomination(None, it.name)
