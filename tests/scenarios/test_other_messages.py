@@ -37,15 +37,9 @@ def test_a_complaint_is_kept_numbered_and_the_clerk_is_told(office: Room) -> Non
     assert (note.person.name, note.about) == ("赵敏", "complaint")
 
 
-@pytest.mark.parametrize(
-    ("said", "heard"),
-    [
-        ("我推荐李明上好人榜，他上周在路上扶起了摔倒的老人还送去医院", "好人榜我现在还办不了"),
-        ("周五的值勤我去不了", "值勤表还没有录入"),
-    ],
-)
-def test_what_has_no_home_yet_is_kept_for_the_clerk(office: Room, said: str, heard: str) -> None:
-    office["张伟"].says(said).hears(heard, "编号1", "不会丢")
+def test_what_has_no_home_yet_is_kept_for_the_clerk(office: Room) -> None:
+    said = "周五的值勤我去不了"
+    office["张伟"].says(said).hears("值勤表还没有录入", "编号1", "不会丢")
     with office.store.look() as books:
         assert [note.text for note in books.box.recent(5)] == [said]
 
@@ -53,7 +47,6 @@ def test_what_has_no_home_yet_is_kept_for_the_clerk(office: Room, said: str, hea
 def test_questions_about_subjects_that_are_not_open_are_answered_honestly(office: Room) -> None:
     office["张伟"].says("这周谁值勤").hears("值勤表还没有录入", "经办人")
     office["张伟"].says("签到").hears("这会儿没有您的班")
-    office["张伟"].says("好人榜上有谁").hears("好人榜", "查不了")
 
 
 def test_voice_is_answered_with_what_to_do_instead(office: Room) -> None:
