@@ -68,6 +68,7 @@ SAME = tuple(replace(r, day=date(2026, 11, 20)) for r in RECORDS)
 TOTALS = Totals(Sum(99999, 999, 8888, 88), Sum(99999, 999, 8888, 88), Sum(99999, 999, 8888, 88))
 YEAR = Period(date(2025, 1, 2), date(2026, 12, 31))
 REPORT = ReportHours((Entry((ME,), date(2026, 11, 20), None, place=LONG, activity=LONG),), text=LONG)
+OF_THE_BOARD = (Asking.DEED, Asking.CATEGORY, Asking.PERIOD, Asking.COUNT)
 OPTIONS = tuple(str(r.number) for r in RECORDS)
 
 
@@ -76,7 +77,7 @@ def questions() -> list[Question]:
         *(
             Question(Pending(asking, REPORT, said=LONG), records=RECORDS)
             for asking in Asking
-            if asking is not Asking.PEOPLE
+            if asking not in (Asking.PEOPLE, *OF_THE_BOARD)
         ),
         Question(Pending(Asking.PEOPLE, REPORT, tuple(p.no for p in PEOPLE[:9]), LONG), people=PEOPLE[:9]),
         Question(Pending(Asking.PEOPLE, REPORT, said=LONG)),
