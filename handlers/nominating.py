@@ -49,7 +49,6 @@ def nominate(it: Nominate, desk: Desk) -> NominationTaken | Question:
     if not it.deed:
         return ask(Pending(Asking.DEED, it), desk)
     desk.books.deeds.lock()  # of two who tell the same deed at once, the second joins the first
-    desk.books.deeds.lock()  # nobody tells the same at this moment
     known = {nominee.key: _known(nominee, it, desk) for nominee in nominees}
     doubtful = next((k.nomination for k in known.values() if k is not None and not k.surely), None)
     if doubtful is not None and it.same is None:
