@@ -42,8 +42,8 @@ def repeat(store: Store, folder: Path, photos: Path, now: datetime) -> Again:
             if books.erasure.leaver(person.no) is None:
                 here.append(person.no)
                 continue
-            files = books.erasure.erase(person, NOBODY, None, now).photos
-        for name in files:
+            erased_now = books.erasure.erase(person, NOBODY, None, now)
+        for name in (*erased_now.photos, *erased_now.pictures):
             (photos / Path(name).name).unlink(missing_ok=True)
         erased += 1
     return Again(erased, tuple(here))

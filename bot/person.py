@@ -26,7 +26,7 @@ SOMEBODY = "〔同事〕"
 NOT_DONE = "什么都没有改动。"
 _LEAVE_FIRST = "请先在新名单里去掉这个人，运行 import-office；只想改资料，用 person correct。"
 _STAYS = (
-    "会删除：姓名、工号、职务、性别、微信账号、原话、地点、活动、来往消息、照片。"
+    "会删除：姓名、工号、职务、性别、微信账号、原话、地点、活动、来往消息、照片，被举荐的事迹和好人榜图片。"
     "会留下：不带姓名的分钟、日期、科室和值勤（单位的合计不变），以及一行注销登记。删除后不能恢复。"
 )
 SUBJECTS = {
@@ -50,6 +50,23 @@ SUBJECTS = {
     "questions": "未答完的提问",
     "bindings": "没通过的绑定",
     "photos": "照片",
+    "nominated": "被举荐",
+    "told_of_me": "同事举荐时说的话",
+    "put_forward": "举荐同事、补充事迹",
+    "pictures": "好人榜图片",
+    "shown_in": "举荐里的照片",
+    "consents": "是否同意公开",
+    "signed": "有关单位的核查意见",
+    "voted": "参加投票（投给谁不保存）",
+    "objections": "提出的异议",
+    "outreach": "宣讲活动",
+    "visits": "走访慰问",
+    "periods": "经办的好人榜步骤",
+    "periods_opened": "开启的好人榜期次",
+    "decided": "经办的举荐决定",
+    "signatures_noted": "代记的核查意见",
+    "consents_noted": "代记的书面同意",
+    "objections_decided": "处理的异议",
 }
 _AS_IT_IS = {"reported_by", "file"}
 _WHEN = ("day", "at", "put_at", "arrived_at", "first", "asked_at", "taken_at")
@@ -58,9 +75,16 @@ _WORDS = {
     "activity": "活动", "kind": "种类", "reason": "原因", "reported_by": "登记人", "words": "原话", "text": "消息",
     "said": "回复", "duty": "值勤", "title": "名称", "name": "名称", "staff_no": "工号", "gender": "性别",
     "userid": "企业微信账号", "file": "文件", "item": "问题", "last": "至", "how_many": "起", "record": "时长编号",
-    "starts": "开始", "ends": "结束", "answer": "答复", "about": "关于",
+    "starts": "开始", "ends": "结束", "answer": "答复", "about": "关于", "period": "期", "standing": "状态",
+    "stage": "到", "nomination": "举荐编号", "virtue": "德", "category": "类别", "channel": "方式", "body": "单位",
+    "ballot": "投票编号", "brief": "简介", "story": "事迹", "line": "一句话", "reference": "文号", "use": "用途",
+    "consent": "意见", "ok": "是否同意", "note": "备注", "into": "走进", "form": "形式", "venue": "场所",
+    "audience": "人次", "need": "困难", "solved": "是否解决", "theme": "主题",
 }  # fmt: skip
-_OWN_WORDS = {"words", "text", "said", "reason", "activity", "place", "title", "name", "duty"}
+_OWN_WORDS = {
+    "words", "text", "said", "reason", "activity", "place", "title", "name", "duty", "period", "virtue", "category",
+    "body", "brief", "story", "line", "reference", "note", "form", "venue", "need", "theme",
+}  # fmt: skip
 _OF_A_PERSON = {"title": "职务", "name": "姓名"}
 _OUTPUT = click.Path(dir_okay=False, path_type=Path)
 
@@ -148,7 +172,7 @@ def _explained(whose: Person, kept: Mapping[str, Rows], now: datetime) -> str:
         f"同事的姓名以{SOMEBODY}代替，只有登记人例外。",
         "",
         *(f"{name}.jsonl  {SUBJECTS[name]}：{len(rows)} 条" for name, rows in _told(kept)),
-        "photos/  本人发来的照片（没有照片就没有这个目录）",
+        "photos/  本人发来的照片、好人榜上有本人的照片和图片（都没有就没有这个目录）",
         f"没有内容的：{'、'.join(SUBJECTS[name] for name, rows in kept.items() if not rows) or '无'}。",
         "",
         "内容有误，请经办人更正；离开本单位后，可以要求注销。",
@@ -244,7 +268,7 @@ def erase(staff_no: str, yes: bool, still_here: bool) -> None:  # noqa: FBT001
         with parts.store.open(PATIENCE) as books:
             row = books.staff.id_of(whose)
             erased = books.erasure.erase(whose, erasing.NOBODY, None, parts.clock())
-        for name in erased.photos:
+        for name in (*erased.photos, *erased.pictures):
             (parts.settings.photos / Path(name).name).unlink(missing_ok=True)
         if parts.settings.copies.folder is not None:
             erasing.note(parts.settings.copies.folder, row, parts.clock())

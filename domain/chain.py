@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from json.encoder import encode_basestring
@@ -93,6 +94,27 @@ class Fault:
     subject: str = ""
     columns: tuple[tuple[str, object, object], ...] = ()
     personal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WrongSum:
+    """A sum of a department's month that is kept beside the records, and is not what they give: minutes, records."""
+
+    department: str
+    month: date | None  # None: no day at all
+    ledger: str
+    state: str
+    counted: tuple[int, int]
+    stands: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongVotes:
+    """The votes of a period are not as many as the people who voted. What they chose is in no chain."""
+
+    period: str
+    votes: int
+    voters: int
 
 
 @dataclass(frozen=True, slots=True)

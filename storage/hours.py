@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from domain.chain import WrongSum
 from domain.hours import Ledger, Record, Source, State, Sum, Totals
 from domain.period import Period
 from domain.staff import Person
@@ -137,6 +138,10 @@ class Hours:
     def fold_sums(self) -> None:
         """Makes one row of each department, month, ledger and state; totals stay what they are."""
         sums.fold(self._tx)
+
+    def wrong_sums(self) -> tuple[WrongSum, ...]:
+        """Sums of months that are not what the records give, the oldest month first: reads everything."""
+        return sums.differing(self._tx)
 
     def ranking(self, period: Period, limit: int) -> tuple[tuple[Person, int], ...]:
         """Minutes of service, most first."""

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Label, Select, and_, case, false, or_, select
+from sqlalchemy import Label, Select, and_, case, false, literal, or_, select
 
 from domain.staff import Person
 from storage.areas import areas
 from storage.asked import requests
+from storage.board_portrait import about_board
 from storage.box import box
 from storage.duties import duties, leaves, members, rota
 from storage.findings import checks, findings, persuasions
@@ -24,6 +25,7 @@ from storage.staff import Staff, attempts
 from storage.talk import questions
 from storage.transaction import Transaction
 from storage.values import saying_from_json
+from storage.votes import vote_messages
 from storage.wishes import wishes
 
 Rows = list[dict[str, Any]]
@@ -49,10 +51,14 @@ class Portrait:
         return found
 
     def photos_of(self, person: Person) -> tuple[str, ...]:
-        """The names of the files that the person sent."""
-        mine = photos.c.person_id == self._staff.id_of(person)
-        names = self._tx.run(select(photos.c.name).where(mine, photos.c.name != "").order_by(photos.c.id))
-        return tuple(names.scalars())
+        """The names of the files that the person sent, and of those that show the person on the board."""
+        row = self._staff.id_of(person)
+        sent = select(photos.c.name).where(photos.c.person_id == row, photos.c.name != "").order_by(photos.c.id)
+        board = about_board(row)
+        names = list(self._tx.run(sent).scalars())
+        for subject in ("shown_in", "pictures"):
+            names += [line.file for line in self._tx.run(board[subject])]
+        return tuple(dict.fromkeys(names))
 
     def _rows(self, statement: Select[*tuple[Any, ...]]) -> Rows:
         return [{name: self._plain(value) for name, value in row._mapping.items()} for row in self._tx.run(statement)]
@@ -71,6 +77,9 @@ def about(row: int, userids: set[str]) -> dict[str, Select[*tuple[Any, ...]]]:
     of_shift = (d.title.label("duty"), d.place, s.day, s.starts, s.ends)
     in_shift = seats.join(shifts, s.number == t.shift).join(duties, d.number == s.duty)
     told = select(r.message).where(r.reporter_id == row, r.message != "")
+    # What was chosen in a vote is told to the voter alone, who asks for it; whoever draws this up is another.
+    secret = inbox.c.key.in_(select(vote_messages.c.key))
+    secret_too = outbox.c.key.in_(select(literal("answer:") + vote_messages.c.key))
     return {
         "profile": select(
             staff.c.staff_no, staff.c.name, departments.c.name.label("department"), staff.c.title, staff.c.gender,
@@ -124,11 +133,13 @@ def about(row: int, userids: set[str]) -> dict[str, Select[*tuple[Any, ...]]]:
         ).where(persuasions.c.person_id == row).order_by(persuasions.c.number),
         "box": select(box.c.number, box.c.about, box.c.words, box.c.at).where(box.c.person_id == row),
         "messages": select(
-            inbox.c.at, inbox.c.kind, inbox.c.text, inbox.c.state, inbox.c.saying.label("said")
+            inbox.c.at, inbox.c.kind, case((secret, ""), else_=inbox.c.text).label("text"), inbox.c.state,
+            case((secret, ""), else_=inbox.c.saying).label("said"),
         ).where(or_(inbox.c.sender.in_(userids), inbox.c.key.in_(told)) if userids else inbox.c.key.in_(told))
         .order_by(inbox.c.number),
         "notices": select(
-            outbox.c.put_at, outbox.c.ended_at, outbox.c.state, outbox.c.saying.label("said")
+            outbox.c.put_at, outbox.c.ended_at, outbox.c.state,
+            case((secret_too, ""), else_=outbox.c.saying).label("said"),
         ).where(outbox.c.receiver.in_(userids) if userids else false()).order_by(outbox.c.number),
         "questions": select(questions.c.asked_at).where(questions.c.person_id == row),
         "bindings": select(attempts.c.at).where(attempts.c.userid.in_(userids) if userids else false()),
@@ -139,4 +150,5 @@ def about(row: int, userids: set[str]) -> dict[str, Select[*tuple[Any, ...]]]:
             photos.outerjoin(of_records, of_records.c.photo == photos.c.id)
             .outerjoin(of_findings, of_findings.c.photo == photos.c.id)
         ).where(photos.c.person_id == row).order_by(photos.c.id),
+        **about_board(row),
     }  # fmt: skip

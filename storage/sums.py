@@ -9,14 +9,29 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, bindparam, delete, func, literal_column, select, tuple_, union_all
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Index,
+    Select,
+    bindparam,
+    delete,
+    extract,
+    func,
+    literal_column,
+    select,
+    tuple_,
+    union_all,
+)
 from sqlmodel import Field, SQLModel
 
+from domain.chain import WrongSum
 from domain.period import Period
 from storage.among import Among
 from storage.columns import Text, table, where
 from storage.many import Many
 from storage.records import records
+from storage.roll import departments
 from storage.statement import Statement
 from storage.transaction import Transaction
 
@@ -79,6 +94,16 @@ _TAKE = (
     .where(_s.id.in_(_oldest(_s.id)) | (~_fresh & tuple_(*_key).in_(_oldest(*_key))))
     .returning(*_key, _s.minutes, _s.records)
 )
+
+
+def _of_months(day: Column[date], of: Any, minutes: Any, count: Any) -> Select[*tuple[Any, ...]]:
+    month = (extract("year", day), extract("month", day))
+    key = (*month, of.department_id, of.ledger, of.state)
+    return select(*key, func.sum(minutes), count).group_by(*key)
+
+
+_COUNTED = _of_months(_r.day, _r, _r.minutes, func.count()).where(_r.counts)
+_KEPT = _of_months(_s.month, _s, _s.minutes, func.sum(_s.records))
 _PUT = Many(sums, ["department_id", "month", "ledger", "state", "minutes", "records", "fresh"])
 
 
@@ -104,6 +129,29 @@ def fold(tx: Transaction, most: int = AT_ONCE) -> None:
     names = ("department_id", "month", "ledger", "state")
     rows = [dict(zip(names, key, strict=True)) | {"minutes": minutes[key], "records": count[key]} for key in minutes]
     tx.write_many(_PUT, [row | {"fresh": False} for row in rows if row["minutes"] or row["records"]])
+
+
+def differing(tx: Transaction) -> tuple[WrongSum, ...]:
+    """Reads all records and all sums; in a reading transaction, where both are of one moment. Oldest month first."""
+    counted, kept = (_by_month(tx, statement) for statement in (_COUNTED, _KEPT))
+    names = {row.id: row.name for row in tx.run(select(departments.c.id, departments.c.name))}
+    nothing = (0, 0)
+    return tuple(
+        WrongSum(
+            names.get(key[2], ""),
+            date(key[0], key[1], 1) if key[0] and key[1] else None,
+            str(key[3]),
+            str(key[4]),
+            counted.get(key, nothing),
+            kept.get(key, nothing),
+        )
+        for key in sorted(counted.keys() | kept.keys(), key=repr)
+        if counted.get(key, nothing) != kept.get(key, nothing)
+    )
+
+
+def _by_month(tx: Transaction, statement: Select[*tuple[Any, ...]]) -> dict[tuple[Any, ...], tuple[int, int]]:
+    return {tuple(key): (int(minutes or 0), int(count or 0)) for *key, minutes, count in tx.run(statement)}
 
 
 def _months(period: Period) -> tuple[date, date]:

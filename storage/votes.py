@@ -12,10 +12,11 @@ from sqlalchemy import BindParameter, UniqueConstraint, bindparam, delete, func,
 from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlmodel import Field, SQLModel
 
-from domain.chain import Act
+from domain.chain import Act, WrongVotes
 from domain.staff import Person
 from domain.talk import Saying
 from storage.columns import Text, table
+from storage.cycle_rows import cycles
 from storage.mail import inbox
 from storage.parcels import Way, outbox
 from storage.staff import Staff
@@ -106,6 +107,14 @@ _COUNTED = (
 )
 _TALLY = select(tallies.c.ballot, tallies.c.votes).where(tallies.c.cycle == _of_cycle).order_by(tallies.c.ballot)
 _NO_SECRET = update(votes).where(votes.c.cycle == _of_cycle).values(secret=None)
+_cast = select(func.count()).select_from(slips).where(slips.c.cycle == votes.c.cycle).scalar_subquery()
+_counted = select(func.coalesce(func.sum(tallies.c.votes), 0)).where(tallies.c.cycle == votes.c.cycle).scalar_subquery()
+_who = select(func.count()).select_from(voters).where(voters.c.cycle == votes.c.cycle).scalar_subquery()
+_MISCOUNTED = (
+    select(cycles.c.label, (_cast + _counted).label("votes"), _who.label("voters"))
+    .join(votes, votes.c.cycle == cycles.c.number)
+    .order_by(cycles.c.number)
+)
 _hushed = select(vote_messages.c.key).where(vote_messages.c.cycle == _of_cycle)
 _WORDLESS = update(inbox).where(inbox.c.key == bindparam("hushed")).values(text="")
 _BLANK = update(inbox).where(inbox.c.key.in_(_hushed)).values(text="", saying=bindparam("said"))
@@ -201,6 +210,11 @@ class Votes:
     def tally(self, cycle: int) -> dict[int, int]:
         """Votes by number of the candidate; empty while the vote is open."""
         return {row.ballot: row.votes for row in self._tx.run(_TALLY, {"which": cycle})}
+
+    def miscounted(self) -> tuple[WrongVotes, ...]:
+        """Votes of which there are not as many as people who voted, by period; open ones as well."""
+        found = self._tx.run(_MISCOUNTED)
+        return tuple(WrongVotes(row.label, row.votes, row.voters) for row in found if row.votes != row.voters)
 
     def _secret(self, cycle: int) -> str | None:
         """None: closed, or never open. Whoever casts shares it; whoever closes has it alone."""

@@ -11,10 +11,12 @@ import pytest
 
 from bot.verify import _COLUMNS, _SUBJECTS
 from domain.chain import read_head
+from domain.cycle import Stage
 from scheduling.witnesses import keep_heads, noted
 from storage.chain import SUBJECTS, begin
 from storage.store import Store
 from tests.commands.shell import OFFICE, Shell
+from tests.storage.ballots import at_stage, put_forward
 from tests.storage.office import NOW, record
 
 
@@ -77,6 +79,10 @@ def test_the_number_that_is_shown_is_one_that_can_be_given(kept: Shell) -> None:
         ("UPDATE staff SET roles = 'leader' WHERE id = 3", "✗ 人员 王芳（1003） 被改动：角色 原为 空，现为 领导\n"),
         ("UPDATE chain SET clear = '{}' WHERE number = 5", "✗ 存证链第 5 环与前一环对不上：存证链本身被改动过\n"),
         ("DELETE FROM chain WHERE number = 6", "✗ 存证链的末尾少了一段：外面留存的编号到过第 6 环，现在没有\n"),
+        (
+            "UPDATE hours_sum SET minutes = 600 WHERE minutes = 120",
+            "记录共 2 条 180 分钟，合计写的是 2 条 660 分钟\n",
+        ),
     ],
 )
 def test_what_was_changed_is_named(kept: Shell, change: str, said: str) -> None:
@@ -118,6 +124,33 @@ def test_books_without_a_record_have_nothing_to_compare(shell: Shell) -> None:
 def test_every_column_that_can_be_found_changed_has_a_name_that_people_read() -> None:
     assert {name for subject in SUBJECTS for name in subject.clear} <= _COLUMNS.keys()
     assert {subject.name for subject in SUBJECTS} == _SUBJECTS.keys()
+
+
+def test_what_was_changed_of_the_board_is_named(kept: Shell) -> None:
+    store = books_of(kept)
+    with store.open() as books:
+        people = {person.name: person for person in books.staff.office().people}
+        cycle = at_stage(books, Stage.VOTING, people["李国栋"]).number
+        put_forward(books, people["王芳"], people["张伟"], cycle)
+        for person in people.values():
+            books.votes.cast(cycle, person, 1, NOW, "")
+    with store.open() as books:
+        books.cycles.move(cycle, Stage.VOTING, Stage.REVIEW, by=people["李国栋"], at=NOW)
+        books.votes.close(cycle)
+    store.close()
+    kept.does("verify")
+    tamper(
+        kept,
+        "UPDATE nomination SET state = 'declined'",
+        "UPDATE cycle SET stage = 'notice'",
+        "UPDATE vote_tally SET votes = 9",
+    )
+    assert found(kept).splitlines()[:-1] == [
+        "✗ 好人榜期次 1 被改动：阶段 原为 评审，现为 公示",
+        "✗ 举荐 1 被改动：状态 原为 待核实，现为 未上榜",
+        "✗ 计票 1 被改动：票数 原为 4，现为 9",
+        "✗ 2026年第三期 的投票对不上：投票的有 4 人，票有 9 张",
+    ]
 
 
 def test_only_the_first_fifty_are_listed(kept: Shell) -> None:

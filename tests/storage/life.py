@@ -2,13 +2,18 @@
 
 from datetime import timedelta
 
+from domain.consent import Said, Use
+from domain.cycle import Stage
+from domain.deeds import Channel, DeedState, Nominee, Part, Telling
 from domain.hours import Entry, ReportHours
 from domain.inspection import Item, Persuasion, Problem
+from domain.outreach import Into, Outreach, Visit
 from domain.rota import DutyFile
 from domain.spot import Band
 from domain.staff import Person
 from domain.talk import Asking, Kind, Message, Pending, Saying
 from storage.store import Books
+from tests.storage.ballots import at_stage
 from tests.storage.office import NOW, TODAY, message, record
 from tests.storage.rota import asked, cleaning, planned
 
@@ -29,6 +34,7 @@ def everything(books: Books, one: Person, other: Person) -> None:
     books.photos.stored(photo, "a1.jpg", NOW)
     _duty(books, one, other)
     _inspection(books, one)
+    _board(books, one, other)
     books.box.add(one, "灯坏了", "complaint", NOW)
     books.talk.ask(one, Pending(Asking.MINUTES, ReportHours((Entry((one,), None, None),))), NOW)
 
@@ -49,3 +55,36 @@ def _inspection(books: Books, one: Person) -> None:
     check = books.inspection.check("二楼", False, one, NOW, "m1", "二楼有烟头")
     books.inspection.find(check, (Problem(Item.BUTTS, "烟头"),), one)
     books.inspection.count((Persuasion("闯红灯", 3),), "人民路口", TODAY, one, NOW, "m1")
+
+
+def _board(books: Books, one: Person, other: Person) -> None:
+    """Put forward by the other one, and the other way round; and one of those who run the board."""
+    voting = at_stage(books, Stage.VOTING, one, "2026年第二期").number
+    cycle = at_stage(books, Stage.NOTICE, one).number
+    mine, theirs = (_put_forward(books, *who, cycle) for who in ((one, other), (other, one)))
+    for number in (mine, theirs):
+        for state in (DeedState.VERIFIED, DeedState.CHOSEN):
+            books.deeds.set_state(number, state, by=one, at=NOW, reason="属实")
+        books.deeds.sign(number, "纪检", ok=True, by=one, at=NOW, note="无异议")
+        books.consents.ask(number, (Use.UNIT,), NOW)
+        books.consents.note(number, Use.UNIT, Said.GIVEN, by=one, at=NOW, note="书面同意")
+    for part in Part:
+        books.deeds.write(mine, part, "扶起一位老人")
+    photo = books.photos.arrived(Message("p2", "wecom", other.no, NOW, Kind.IMAGE, media="media-2"), other)
+    books.photos.stored(photo, "a2.jpg", NOW)
+    books.deeds.join_photo(mine, photo)
+    books.votes.cast(voting, one, 1, NOW, "m1")
+    books.objections.add(cycle, theirs, "那天不在场", one, NOW, "m1")
+    against = books.objections.add(cycle, mine, "另有其人", other, NOW, "m3")
+    assert against is not None
+    books.objections.decide(against.number, upheld=False, reason="查无此事", by=one, at=NOW)
+    books.outreach.add(Outreach(0, Into.CAMPUS, "实验小学", (one.name,), 120, TODAY, one, NOW, "宣讲", "讲了一课"))
+    books.outreach.visit(Visit(0, mine, one.name, TODAY, one, NOW, "老人住院", True, "已联系"))
+    books.pictures.put(cycle, mine, "chat", "b1.jpg", "mark", NOW)
+    books.pictures.put(cycle, None, "poster", "b2.jpg", "mark", NOW)
+
+
+def _put_forward(books: Books, whom: Person, by: Person, cycle: int) -> int:
+    telling = Telling(by, Channel.PEER, "扶起一位摔倒的老人", NOW, body="第一支部")
+    nominee = Nominee(whom.name, whom, department=whom.department)
+    return books.deeds.add(nominee, telling, "m1", virtue="社会公德", category="助人为乐", cycle=cycle).number

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import case, func, select
 
+from domain.chain import WrongSum
 from domain.hours import Ledger, Record, State, Sum, Totals
 from domain.period import Period
 from domain.staff import Person
@@ -128,6 +129,29 @@ def test_folded_there_is_one_row_a_month_ledger_and_state(store: Store) -> None:
     with store.engine.connect() as connection:
         assert [tuple(row)[-3:] for row in connection.execute(sums.sums.select())] == [(1000, 1000, False)]
     all_right(store)
+
+
+@pytest.mark.parametrize("folded", [False, True])
+def test_a_sum_that_was_changed_past_the_program_is_found(store: Store, folded: bool) -> None:
+    people = open_office(store)
+    with store.open() as books:
+        for minutes in (60, 120):
+            books.hours.add(record(people["张伟"], minutes=minutes))
+        books.hours.add(record(people["孙丽"], date(2026, 1, 31), 30, ledger=Ledger.DUTY))
+        number = books.hours.add(record(people["孙丽"], date(2026, 1, 31), 45)).number
+        books.hours.set_state(number, State.WITHDRAWN, reason="", by="1001", at=NOW)
+        if folded:
+            books.hours.fold_sums()
+    with store.look() as books:
+        assert books.hours.wrong_sums() == ()
+    with store.engine.begin() as connection:
+        connection.execute(sums.sums.update().where(_s.minutes == 30).values(minutes=300))
+        connection.execute(sums.sums.delete().where(_s.minutes.in_((120, 180))))
+    with store.look() as books:
+        january, november = books.hours.wrong_sums()
+    assert january == WrongSum("办公室", date(2026, 1, 1), "duty", "pending", (30, 1), (300, 1))
+    left = (0, 0) if folded else (60, 1)
+    assert november == WrongSum("预算科", date(2026, 11, 1), "service", "pending", (180, 2), left)
 
 
 def test_no_more_than_so_many_are_folded_at_once(store: Store) -> None:
