@@ -5,11 +5,12 @@ from understanding.clauses import Mood
 from understanding.labels import label_in
 from understanding.reading import Reading
 from understanding.rules import Rule
+from understanding.talk import notice
 
 _OFF = "(?:撤回|撤销|撤掉|撤了|撤|取消|收回|作废|收)"
 _WITHDRAWS = Rule(
     f"{_OFF}(?:来|掉)?[^,。;!?0-9]{{0,6}}票(?!据|款)|(?:我的?|这|那)[^,。;!?]{{0,6}}票[^,。;!?]{{0,4}}(?:{_OFF}|"
-    f"不算|不作数|不要了)|"
+    f"不算|不作数|不要了)|票(?:给我|都|再|也)?(?:撤回|撤掉|撤了|收回|作废)|"
     "(?:我|先|还是|算了|都|[,。 ]){0,4}(?:不投了|弃权|弃票|不选了|谁也不投|谁都不投)[吧啊呀了]*"
 )
 _NO_WITHDRAWAL = Rule("怎么|如何|能不能|可以|吗|[?]|发票|车票|机票|门票|饭票|股票|钞票|谁投|他|她|大家|有人")
@@ -27,7 +28,7 @@ def withdraw(reading: Reading) -> WithdrawVote | None:
     text = reading.text
     if len(text) > 30 or not _WITHDRAWS.search(text) or _NO_WITHDRAWAL.search(text):
         return None
-    if any(c.mood in (Mood.HEARD, Mood.SUPPOSED, Mood.ASKED) for c in reading.clauses):
+    if any(c.mood in (Mood.HEARD, Mood.SUPPOSED, Mood.ASKED) for c in reading.clauses) or notice(reading):
         return None
     return WithdrawVote(label_in(text, reading.today.year))
 

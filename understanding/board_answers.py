@@ -40,7 +40,9 @@ _ClerkDraft = (
 _StaffDraft = (
     Nominate | AddToDeed | WithdrawNomination | Classify | Vote | WithdrawVote | AskVote | GiveConsent | RaiseObjection
 )
-_DROPS = Rule("(?:算[了啦咯逑球]|拉倒|不[报推荐投提填记写选]+了|[别甭莫不][用要]?[报推荐投提填记写]了?)[,。 ]?")
+_DROPS = Rule(
+    "(?:算[了啦咯逑球]|拉倒|不(?:补充|[报推荐投提填记写选加说])+了|[别甭莫不][用要]?[报推荐投提填记写]了?)[,。 ]?"
+)
 _LONGEST = 40  # characters of an answer that chooses
 
 
@@ -67,6 +69,7 @@ def _given_up(reading: Reading, pending: Pending) -> bool:
     return pending.asking not in (Asking.REPEAT, Asking.CATEGORY) and says_no(text)
 
 
+_SHORTEST_REASON = 2  # characters: 不实
 _OWN_WORDS = (Asking.DEED, Asking.REASON, Asking.WHAT)
 
 
@@ -79,7 +82,7 @@ def _completed(
         case Classify():
             return _classified(reading, pending, draft)
         case AddToDeed() | RaiseObjection() if pending.asking in _OWN_WORDS:
-            words = telling(reading, afresh)
+            words = telling(reading, afresh, shortest=_SHORTEST_REASON)
             if words is None:
                 return None
             return replace(draft, text=words) if isinstance(draft, AddToDeed) else replace(draft, words=words)

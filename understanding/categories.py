@@ -30,6 +30,9 @@ _HONESTY = Rule(
 )
 
 
+_OF_VIRTUE = {FAMILY: FILIAL, WORK: DUTY, SOCIAL: HELP}
+
+
 def category_of(deed: str, *, own: bool = False) -> str:
     """The category that the words speak for; empty where they speak for none, or for two. `own`: the speaker tells of
     himself."""
@@ -37,11 +40,11 @@ def category_of(deed: str, *, own: bool = False) -> str:
         return ""
     named = set(_NAMED.findall(deed))
     if len(named) == 1:
-        return named.pop()
+        return str(*named)
     courage, honesty = bool(_COURAGE.search(deed)), bool(_HONESTY.search(deed))
     if courage and honesty:
         return ""
     if courage or honesty:
         return COURAGE if courage else HONESTY
     virtue = virtue_of(deed, own=own)
-    return {FAMILY: FILIAL, WORK: DUTY, SOCIAL: HELP}.get(virtue, "")
+    return _OF_VIRTUE.get(virtue, "")

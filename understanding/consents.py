@@ -32,6 +32,7 @@ _NOT_MINE = Rule(
     "人))|我[妈爸爱老家]|同事|大家|"
     "领导|局长|科长|票|评审|异议|班子|支部|研究|一致"
 )
+_OF_ME = Rule("我|本人|俺|举荐|展示|同意")
 _PART = Rule("[,。;!?]")
 _ASKS = Rule(
     "我[^,。;!?]{0,6}(?:同意|答应|允许|授权)[^,。;!?]{0,8}(?:哪|什么|啥|几)|我[^,。;!?]{0,4}(?:同意|授权)"
@@ -39,6 +40,17 @@ _ASKS = Rule(
     "我的(?:同意|授权)(?:情况|书|记录)|"
     "(?:哪些|什么|啥|哪里|哪儿)[^,。;!?]{0,8}我[^,。;!?]{0,3}(?:同意|答应|授权)"
 )
+
+
+_ALL_FOUR = Rule(
+    "(?:这|那|上面|对)?(?:四|4)[项种个](?:用途|展示)?(?:我|,){0,2}(?:都|全部?|全都|统统)(?P<no>不)?(?:同意|可以|"
+    "行|没意见|没问题)(?:展示)?[了的吧]?"
+)
+_CHANGED_MIND = Rule("反悔|后悔|改(?:变)?主意|想了想还是不|又不想")
+_AGREES = Rule(
+    "同意|愿意|答应|没意见|授权|允许|(?:可以|能|行|随便)[^,。;!?]{0,8}(?:我的|我这|名字|照片|事迹)|(?:我的|名字|照片|我这)[^,。;!?]{0,12}(?:可以|能|行)"
+)
+_OF_WORK = Rule("稿|文章|通知|简报|视频|活动|写(?:的|好|完|了|个)|编|审|设计|制作|排版|策划|宣传页|材料(?!我)|领导班子")
 
 
 def ask(reading: Reading) -> AskConsent | None:
@@ -51,6 +63,9 @@ def give(reading: Reading) -> GiveConsent | None:
     text = reading.text.strip(" ,。!~")
     if len(text) > 40 or not _SHOWING.search(text):
         return None
+    four = _ALL_FOUR.fullmatch(text)
+    if four is not None:
+        return GiveConsent(given=four["no"] is None, number=number_said(text))
     m = _BUTTON.fullmatch(text)
     if m is not None and (m["uses"] or m["of"]):
         return GiveConsent(m["no"] is None, _uses(m["uses"]), number_said(text))
@@ -65,6 +80,8 @@ def _freely(text: str) -> GiveConsent | None:
     """公众号可以发,大屏就别放了: the part that allows, or the part that forbids, where only one says which use."""
     if not _OF_MINE.search(text) or not _uses(text):
         return None
+    if _CHANGED_MIND.search(text):
+        return GiveConsent(given=False, uses=_uses(text), number=number_said(text))
     allowed: list[Use] = []
     forbidden: list[Use] = []
     for part in _PART.split(text):
@@ -74,8 +91,10 @@ def _freely(text: str) -> GiveConsent | None:
         elif _YES.search(part):
             allowed += uses
     if allowed and not forbidden:
+        if not _AGREES.search(text) or _OF_WORK.search(text) or (allowed == [Use.REPORT] and not _OF_ME.search(text)):
+            return None
         return GiveConsent(given=True, uses=tuple(allowed), number=number_said(text))
-    if forbidden and not allowed:
+    if forbidden and not allowed and _OF_ME.search(text) and not _OF_WORK.search(text):
         return GiveConsent(given=False, uses=tuple(forbidden), number=number_said(text))
     return None
 

@@ -3,6 +3,7 @@
 from domain.ballot import Vote
 from domain.deeds import AskBoard
 from understanding.amounts import find_amounts
+from understanding.clauses import Mood
 from understanding.labels import label_in, without_label
 from understanding.meant import meant, others_meant
 from understanding.numbers import SMALL, whole
@@ -13,9 +14,11 @@ from understanding.service import is_service
 
 CUE = Rule(
     "推荐|举荐|提名|自荐|荐举|推选|(?:上|放到|放上|登上|参评|评上?|列入|进|报|登|够|该上|"
-    "能上)[^,。;!?]{0,6}(?:好人榜|善行榜|义举榜|善行义举|光荣榜|红榜|榜(?!样|单|首))|给(?:他|她)[^,。]{0,4}(?:上榜|好人榜)|"
+    "能上)[^,。;!?]{0,6}(?:好人榜|善行榜|义举榜|善行义举|光荣榜|红榜|榜(?!样|单|首))|给(?:他|她)"
+    "[^,。]{0,4}(?:上榜|好人榜)|"
     "好人好事|候选人|(?:好人榜|善行义举榜?)[^,。;]{0,8}(?:申报|材料|人选|候选|事迹|上报|报送)|报个?好(?:人|事)|"
-    "上报[^,。]{0,8}好人|好事一[则件桩]|上榜|[Nn]ominate|报[两俩二三四五]个?人(?=[:,])|[请记][个一]?[个次]?功|报名?参[评选][^,。;!?]{0,8}好人|"
+    "上报[^,。]{0,8}好人|好事一[则件桩]|上榜|[Nn]ominate|报[两俩二三四五]个?人(?=[:,])|[请记][个一]?[个次]?功|"
+    "报名?参[评选][^,。;!?]{0,8}好人|"
     "好人榜[^,。;!?]{0,8}[凑报推提荐添加][几一两俩二三四五0-9个位]"
 )
 _BOARD = Rule("好人榜|善行榜|义举榜|善行义举|光荣榜|身边好人|好人评选|红榜|候选名单|候选人")
@@ -37,10 +40,13 @@ MINE_NOMINATED = Rule(
     )
 )
 RULE = Rule(
-    "评一次|[评推选报]几(?:期|次|个|回|位|名)|一年[^,。]{0,4}几|[搞评办推选]不[搞评办推选]|(?:能|可以|许|让)(?:推荐?|报|评|选|投)(?:几|多少)|推荐表|申请表|申报表|表格|模板|下载|在哪|哪里|多久评|怎么评|如何评|条件|标准|要求|需要(?:交|什么|准备|哪些)|"
+    "评一次|[评推选报]几(?:期|次|个|回|位|名)|一年[^,。]{0,4}几|[搞评办推选]不[搞评办推选]|(?:能|可以|许|让)"
+    "(?:推荐?|报|评|选|投)(?:几|多少)|推荐表|申请表|申报表|表格|模板|下载|在哪|哪里|多久评|怎么评|如何评|条件|"
+    "标准|要求|需要(?:交|什么|准备|哪些)|"
     "什么材料|交什么|啥时候评|什么时候评|"
     "什么时候(?:开始|截止)|几票|怎么(?:推荐|报|投|自荐|参评)|如何(?:推荐|参评|自荐)|能不能(?:自荐|推荐)|可以(?:自荐|"
-    "推荐)(?:自己)?吗|口号|有(?:什么|啥)(?:用|好处|奖励)|奖金|算不算|谁都可以|名额|流程|规则|办法|能推几|推几[个名]|报几个|字数"
+    "推荐)(?:自己)?吗|口号|有(?:什么|啥)(?:用|好处|奖励)|奖金|算不算|谁都可以|名额|流程|规则|办法|能推几|"
+    "推几[个名]|报几个|字数"
 )
 
 _VOTE_NUMBER = Rule(  # 六号选手, 第3位, 投5; no 8号楼, no 一票
@@ -75,7 +81,8 @@ _SPEAKS_OF = Rule("看完|看哭|感动|祝贺|恭喜|贺喜|没想好|推荐谁
 
 
 _PUTS_FORWARD = Rule(  # 下一期好人榜我提名江山
-    "我(?:们|这边|这里|这儿){0,2}(?:想|要|也|再|先|来|就){0,3}(?:(?:推荐|举荐|提名|荐|推选)(?![的过了谁])|[报提推](?:[一两二三]?[个位名]))"
+    "我(?:们|这边|这里|这儿){0,2}(?:想|要|也|再|先|来|就){0,3}(?:(?:推荐|举荐|提名|荐|推选)(?![的过了谁])|"
+    "[报提推](?:[一两二三]?[个位名]))"
 )
 _HOW_FAR = Rule("批|审|过了|到哪|结果|没[?]?$|吗|进展|怎么?样|消息|下来|通过|动静|信儿?$")
 _OF_BOARD = Rule("榜|荐|提名|候选|好人|善行|义举|评选|入选|审|报上|报的|上报|材料|名单")
@@ -130,9 +137,14 @@ _NOT_FOR = Rule("(?:不|没|别)(?:再|是)?(?:投|选|给|支持|挺)(?:第|的
 def vote(reading: Reading) -> Vote | None:
     """Votes for a number or a name."""
     text = reading.plain
-    if not _VOTES.search(text) or len(text) > 50 or _NO_VOTE.search(text):
+    if not _VOTES.search(text) or len(text) > 50 or _NO_VOTE.search(text) or _somebody_elses(reading):
         return None
     return voted(reading)
+
+
+def _somebody_elses(reading: Reading) -> bool:
+    """小张说她投了3号: a vote that is told of, and not cast."""
+    return "我" not in reading.text and any(c.mood in (Mood.HEARD, Mood.SUPPOSED) for c in reading.clauses)
 
 
 def voted(reading: Reading) -> Vote | None:

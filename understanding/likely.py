@@ -5,7 +5,7 @@ from collections.abc import Callable
 from domain import Intent
 from domain.activity import SignUp
 from domain.ballot import Vote
-from domain.deeds import AskBoard, Nominate
+from domain.deeds import AskBoard, Nominate, Page
 from domain.duty import AskDuty, CheckIn, CheckOut, LeaveDuty, SwapDuty
 from domain.hours import AmendHours, AskHours, ReportHours, UndoHours
 from domain.inspection import Inspect
@@ -44,7 +44,8 @@ def _taken_back(reading: Reading) -> UndoHours | None:
 
 
 _DECLINES = Rule(
-    "[不别莫甭休免][^,。]{0,2}(?:记(?!得|清)|[登报录要用弄搞提必算])|取消|算[了啦咯逑]|停|罢|放弃|作废|撤|拉倒|不了|no|NO"
+    "[不别莫甭休免][^,。]{0,2}(?:记(?!得|清)|[登报录要用弄搞提必算])|取消|算[了啦咯逑]|停|罢|放弃|作废|撤|拉倒|"
+    "不了|no|NO"
 )
 _BRIEFLY = 24  # characters
 
@@ -92,6 +93,8 @@ def settled(found: Intent, reading: Reading) -> Intent:
         return found
     if isinstance(found, AmendHours) and (found.more or found.fewer):
         return found  # who was left out, or did not take part, is known by its grammar
+    if isinstance(found, AskBoard) and found.page is not Page.BOARD:
+        return found  # so is a page other than the board itself
     sound = hunch(reading.text)
     intent, make = _KINDS[sound.kind]
     unsure = isinstance(found, Remark) and intent not in (ReportHours, UndoHours)

@@ -88,7 +88,10 @@ def _with_people(
     if len(clear) != len(named):
         return None
     groups = groups_said(text)
-    names = tuple(dict.fromkeys((*(p.name for p in clear), *groups, *(() if groups else outsiders_named(text)))))
+    strange = text  # whoever the office does not know
+    for said in (n.said for n in named):
+        strange = strange.replace(said, "、")
+    names = tuple(dict.fromkeys((*(p.name for p in clear), *groups, *(() if groups else outsiders_named(strange)))))
     if not names:
         return None
     rest = text

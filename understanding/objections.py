@@ -5,10 +5,12 @@ from understanding.clauses import Mood
 from understanding.nominated import name_said, number_said
 from understanding.reading import Reading
 from understanding.rules import Rule
+from understanding.talk import notice
 
 _OBJECTS = Rule(
-    "异议|反对|(?:公示|上榜|入选|候选)[^。;!?]{0,30}(?:不够格|不属实|不真实|造假|有问题|不配|不合适|不实|不服|有意见)"
+    "异议|反对|(?:公示|上榜|入选|候选)[^。;!?]{0,24}(?:不够格|不属实|不真实|造假|不配|不合适|不实|不服|有意见|的问题)"
 )
+_IMPLIED = Rule("公示|上榜|入选|候选")
 _AGAINST = Rule(
     "(?:我|本人|俺)?(?:要|想|也|就|再)?对(?P<who>[^,。:;!?\n]{1,16}?)(?:的公示|的上榜|公示|上榜|入选|这次|当选|"
     "的|评选|的事迹|列入|拟)*"
@@ -69,14 +71,23 @@ def raise_(reading: Reading) -> RaiseObjection | None:
     if m is not None:
         said = Reading(text[: m.end("who")], reading.hearing)
         number = number_said(text) or _candidate(m["who"])
-        return RaiseObjection((m["words"] or "").strip(), name_said(said) if number is None else "", number)
+        name = name_said(said) if number is None else ""
+        if number is None and not name and not _IMPLIED.search(text):
+            return None  # 对考勤有异议
+        return RaiseObjection((m["words"] or "").strip(), name, number)
     m = _HEADED.match(text)
     if m is not None:
         number = number_said(text)
         return RaiseObjection(m["words"].strip(), name_said(reading) if number is None else "", number)
-    return None
+    if "异议" in text or len(text) > 60 or _SPEAKS_WELL.search(text) or notice(reading):
+        return None
+    name = name_said(reading)  # a grumble is no objection yet: it is asked what is held against whom
+    return RaiseObjection("", name) if name and _IMPLIED.search(text) else None
 
 
+_SPEAKS_WELL = Rule(
+    "没(?:有)?(?:什么)?问题|反对票|谁|怎么|如何|为什么|[他她]反对|反对[^,。;!?]{0,4}(?:浪费|加班|形式|腐败)|会议|投票"
+)
 _BARE_NUMBER = Rule("(?:举荐|第|公示的?)?(?P<n>[0-9]{1,6})号?")
 
 

@@ -8,18 +8,22 @@ from understanding.clauses import Mood
 from understanding.nominated import NUMBERED, name_said, number_said
 from understanding.reading import Reading
 from understanding.rules import Rule
+from understanding.talk import notice
 
 _UNREAL = (Mood.HEARD, Mood.SUPPOSED, Mood.ASKED, Mood.PLANNED)
 
 # --- more ----------------------------------------------------------------------
 
-_ADDS = Rule("补充(?:上|进去|说明)?(?:一?[下点段句条些]|几[句点])?|补一[段句点条]|[再还]加一?[句段点条]")
+_ADDS = Rule(
+    "忘了?说|忘记说|漏了?说|漏了一[句点条]|补充(?:上|进去|说明)?(?:一?[下点段句条些]|几[句点])?|补一[段句点条]|[再还]加一?[句段点条]"
+)
 _WHOSE = Rule(
     "[^,。:;!?\n]{0,16}?(?:的?(?:事迹|材料|举荐|推荐|善行|内容|情况|那个|那件?事))?(?:里|上|后面)?(?:一下|如下)?"
     "[:,。 \n]+"
 )
 _AT_ONCE = Rule("(?<=[下点段句条些])(?=[她他还当事后另那这是])")  # 再补充一点她没留名字
 _ABOUT = Rule("举荐|推荐|提名|事迹|善行|好人|榜")
+_OF_HOURS = Rule("[去来到]了|参加|一起|小时|钟头|时长|签到|打扫|值班|劝导|洁城|巡查|九无|检查|报名")
 _ALONE = Rule(
     "(?:我|还|再|想|要|来|也|先|[,。 ]){0,5}(?:补充|补|加)(?:一?[下点段句条些]|几[句点])?(?:说明|内容|事迹|细节)?"
 )
@@ -29,6 +33,7 @@ _ASKED_FOR = Rule(
 )
 
 
+_ADDS_WORD = Rule("补充|补一|加一")
 _FRAME = 24  # characters before the word for more
 
 
@@ -53,6 +58,8 @@ def add(reading: Reading) -> AddToDeed | None:
         alone = _ALONE.fullmatch(head.strip(" ,。:\n"))
         if not (alone or _ABOUT.search(head)) or find_amounts(reading) or added(reading) is not None:
             return None
+        if not _ABOUT.search(text) and (_OF_HOURS.search(more) or not _ADDS_WORD.search(head)):
+            return None
     elif number is None and not _ABOUT.search(head) and find_amounts(reading):
         return None
     return AddToDeed(more, number, name if number is None else "")
@@ -68,18 +75,29 @@ _WITHDRAWS = Rule(
     f"(?:不想|不愿意?|不要|别|不用|甭|莫)(?:再)?(?:被{_NOMINATION}|(?:把我)?{_NOMINATION}我|给我报|把我报)|"
     "(?:我|本人)(?:想|要|自愿|主动|申请|决定|还是)*(?:退出|放弃)[^,。;!?]{0,6}(?:评选|好人|候选|参评|资格|举荐|推荐)"
 )
-_NO_WITHDRAWAL = Rule("怎么|如何|能不能|可以吗|为什么|别人|谁|通知|[推举]荐(?:信|表)|票|异议")
+_NO_WITHDRAWAL = Rule(
+    "怎么|如何|能不能|可以吗|为什么|别人|谁|通知|[推举]荐(?:信|表|阅读|算法|位)|票|异议|店|书|电影|菜|药|产品|"
+    "链接|饭|课程"
+)
+_MEANT = Rule("我|本人|俺|刚才|刚刚|上次|上回|那个|这个|请|帮|自荐|撤|举荐")  # so is a nomination spoken of
+
+
+_OF_OTHERS = Rule(f"不(?:再)?{_NOMINATION}(?!我)")  # 不推荐你去
 
 
 def withdraw(reading: Reading) -> WithdrawNomination | None:
     """撤回对王芳的举荐; 举荐12不报了; 我不想被推荐."""
     text = reading.text
-    if len(text) > 60 or not _WITHDRAWS.search(text) or _NO_WITHDRAWAL.search(text):
+    if len(text) > 60 or _NO_WITHDRAWAL.search(text):
         return None
-    if any(c.mood in _UNREAL for c in reading.clauses):
+    said = _WITHDRAWS.search(text)
+    if said is None or reading.mood_at(said.start()) in _UNREAL or notice(reading):
         return None
     number = number_said(text)
-    return WithdrawNomination(number, name_said(reading) if number is None else "")
+    name = name_said(reading) if number is None else ""
+    if number is None and not name and (not _MEANT.search(text) or _OF_OTHERS.search(said[0])):
+        return None
+    return WithdrawNomination(number, name)
 
 
 # --- another category --------------------------------------------------------------
@@ -101,6 +119,13 @@ _OTHER_TALK = Rule(
 )
 
 
+_THAT_ONE = Rule(
+    "(?:这|那|刚才|刚刚|上面|前面|的|我|推荐|举荐|报|说|个|件|条|份|事儿?|事迹|善行|它|他|她|应该|应当|可能|"
+    "大概|感觉|觉得|更|最|类别|类型|还是|那就|"
+    "其实|不对|[,。 ])+"
+)
+
+
 def classify(reading: Reading) -> Classify | None:
     """改成敬业奉献; 举荐12归助人为乐; 应该是孝老爱亲; the bare category."""
     text = reading.text.strip(" ,。!~")
@@ -112,5 +137,7 @@ def classify(reading: Reading) -> Classify | None:
     head = text[: m.start("what")]
     number = number_said(text)
     name = name_said(Reading(head, reading.hearing)) if number is None and head else ""
+    if number is None and not name and (m["of"] or "") and not _THAT_ONE.fullmatch(m["of"]):
+        return None  # 今年的主题是敬业奉献
     what = m["what"]
     return Classify(what if what in CATEGORIES else "", what if what in VIRTUES else "", number, name)

@@ -38,14 +38,16 @@ _PUTS_OFF = Rule(
     "不清楚|不晓得|说不清|不记得|记不清)"
 )
 _HE = Rule("[他她]|^(?:在|把|给|帮|为|主动|多次|长期|坚持|每|一直|曾|经常|拾|捡|救|扶|送|照顾|资助|捐|垫)")
-_SHORTEST = 4  # characters
+_SHORTEST = 4  # characters that tell of a deed
 
 
-def telling(reading: Reading, afresh: Callable[[Reading], Intent], *names: str) -> str | None:
+def telling(
+    reading: Reading, afresh: Callable[[Reading], Intent], *names: str, shortest: int = _SHORTEST
+) -> str | None:
     """The words, where they tell something; None where they ask, put off, or are about something else. `names`: of
     whom it is asked: a message that tells of them is no report of hours."""
     text = reading.text.strip()
-    if len(text) < _SHORTEST or says_yes(text) or says_no(text) or _PUTS_OFF.match(text):
+    if len(text) < shortest or says_yes(text) or says_no(text) or _PUTS_OFF.match(text):
         return None
     clauses = reading.clauses
     if clauses and all(c.mood is Mood.ASKED for c in clauses):
