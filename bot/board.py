@@ -1,5 +1,7 @@
 """Commands about the board: its periods, a period's file as Word, and its pictures. They decide nothing."""
 
+import re
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +17,8 @@ from bot.word import BadTemplate, fill_in
 from bot.word_template import template as own_template
 from domain.cycle import Cycle, Stage, named_by
 from domain.deeds import DeedState
+from pictures.sheets import Shape
+from scheduling.pictures import draw
 from storage.archive import new_file
 from storage.store import Books
 from wording import units
@@ -25,6 +29,8 @@ TEMPLATE = Path("templates", "board.docx")
 _OUT = click.option(
     "-o", "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="写到哪个文件（.docx）。"
 )
+_SHAPES = {Shape.POSTER: "海报", Shape.CARD: "卡片", Shape.SLIDE: "屏幕"}
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]')
 _NOTHING = "好人榜还没有开过期。经办人在微信里说“开始第一期征集，到月底”，就开始了。"
 
 
@@ -86,6 +92,42 @@ def _template(parts: Parts) -> bytes:
         return own_template()
     except OSError as error:
         raise BadTemplate(f"模板读不了（{because(error)}）。") from None
+
+
+@board.command("poster")
+@click.argument("label")
+@click.option(
+    "-o", "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="写到哪个目录（新的或空的）。"
+)
+def write_pictures(label: str, out: Path) -> None:
+    """写出一期已发布的图片：海报、每人一张的卡片，和 16:9 的屏幕图；按现在的同意情况。"""
+    if out.exists() and any(out.iterdir()):
+        give_up([f"{out} 里已经有文件，请换一个新的目录。"], code=1)
+    with opened() as parts:
+        folder = parts.settings.photos
+        with parts.store.look() as books:
+            cycle = _the_one(books, label)
+        draw(parts.store, folder, parts.clock())
+        with parts.store.look() as books:
+            pictures = books.pictures.of(cycle.number)
+            nominations = books.deeds.numbered(one.nomination for one in pictures if one.nomination is not None)
+    if not pictures:
+        give_up([f"{cycle.label}还没有图片：发布以后才画，只画同意展示的人。"], code=1)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for one in pictures:
+            whose = f"-{nominations[one.nomination].nominee.name}" if one.nomination is not None else ""
+            name = f"{cycle.label}-{_shape(one.shape)}{whose}{Path(one.name).suffix}"
+            shutil.copyfile(folder / one.name, out / _NOT_IN_NAMES.sub("_", name))
+    except OSError as error:
+        give_up([f"写不了 {out}（{because(error)}）。"], code=1)
+    click.echo(f"已写出{len(pictures)}张：{out.absolute()}")
+
+
+def _shape(kind: str) -> str:
+    """海报, 海报2."""
+    shape, _, page = kind.partition(" ")
+    return f"{_SHAPES[Shape(shape)]}{page}"
 
 
 @board.command("template")

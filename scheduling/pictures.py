@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 
@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 10_000  # milliseconds for the database
 LARGEST = 2_000_000  # bytes as PNG; above that a JPEG is sent
+NEWS = timedelta(days=7)  # after publication: whoever brings in old books is not told of old boards
 
 Place = tuple[int, int | None, str]
 """Period, nomination and shape: one picture each."""
@@ -141,6 +142,8 @@ def _photos(folder: Path) -> Callable[[str, int, int], bytes | None]:
 
 def _tell(books: Books, one: Wanted, name: str, now: datetime) -> None:
     """The poster to everybody, a card to the one whose it is: the first time, not when it is drawn anew."""
+    if one.cycle.published_at is None or now - one.cycle.published_at > NEWS:
+        return
     notices = _notices(one, name, books.staff.office().people)
     if not notices or books.outbox.known([notice.key for notice in notices]):
         return

@@ -13,9 +13,10 @@ from docx.shared import Cm
 from PIL import Image
 
 from bot.dossier import beginning
-from domain.deeds import Part
+from domain.cycle import Stage
+from domain.deeds import DeedState, Part
 from storage.store import Store
-from tests.commands.board import DEED, LABEL, SECRET, played
+from tests.commands.board import DEED, LABEL, NOW, SECRET, played
 from tests.commands.shell import OFFICE, Shell
 
 
@@ -194,6 +195,42 @@ def test_a_file_that_is_there_is_left_alone(filled: Shell) -> None:
     assert out.read_text() == "mine"
 
 
+# --- the pictures ---------------------------------------------------------------
+
+
+def published(shell: Shell) -> Shell:
+    store = Store(f"sqlite:///{shell.environ['SHANXING_DATA_DIR']}/shanxing.sqlite3")
+    with store.open() as books:
+        (clerk,) = books.staff.office().clerks
+        assert books.cycles.move(1, Stage.NOTICE, Stage.PUBLISHED, by=clerk, at=NOW)
+        for number in (1, 2):
+            assert books.deeds.set_state(number, DeedState.LISTED, by=clerk, at=NOW)
+    store.close()
+    return shell
+
+
+def test_pictures_of_who_agreed_are_written_for_chat_and_screen(filled: Shell) -> None:
+    out = published(filled).folder / "pictures"
+    assert "已写出3张" in filled.does("board", "poster", LABEL, "-o", out)
+    sizes = {}
+    for path in out.iterdir():
+        with Image.open(path) as image:
+            sizes[path.stem] = image.size
+    assert set(sizes) == {f"{LABEL}-海报", f"{LABEL}-卡片-王芳", f"{LABEL}-屏幕"}
+    width, height = sizes[f"{LABEL}-屏幕"]
+    assert width * 9 == height * 16
+
+
+def test_before_publication_there_are_no_pictures(filled: Shell) -> None:
+    out = filled.folder / "pictures"
+    assert "发布以后才画" in filled.refuses("board", "poster", LABEL, "-o", out)
+    assert not out.exists()
+
+
+def test_a_folder_with_files_is_left_alone(filled: Shell) -> None:
+    assert "已经有文件" in filled.refuses("board", "poster", LABEL, "-o", filled.folder)
+
+
 # --- the template ------------------------------------------------------------
 
 
@@ -235,4 +272,4 @@ def test_a_template_that_is_no_word_document_is_refused(filled: Shell) -> None:
 
 def test_no_decision_can_be_made_by_command(shell: Shell) -> None:
     told = shell.does("board", "--help")
-    assert set(re.findall(r"^  (\w+) ", told, re.MULTILINE)) == {"file", "list", "template"}
+    assert set(re.findall(r"^  (\w+) ", told, re.MULTILINE)) == {"file", "list", "poster", "template"}
