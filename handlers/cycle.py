@@ -41,6 +41,8 @@ from wording.cycle import numbered_label
 MOST_A_YEAR = 99
 SURE = frozenset({Stage.NOTICE, Stage.PUBLISHED, Stage.REVOKED, Stage.CALLED_OFF})
 """Steps that reach people and cannot be taken back: they are asked once."""
+TIMED = frozenset({Stage.COLLECTING, Stage.VOTING, Stage.NOTICE})
+"""Stages that have a last day."""
 
 
 # --- opened -------------------------------------------------------------------
@@ -152,7 +154,7 @@ def _sure(draft: MoveCycle, cycle: Cycle, facts: Facts, desk: Desk) -> Question:
     match draft.to:
         case Stage.NOTICE if draft.until is not None:
             years = unpublished(desk.books.calendar.get(), desk.now.date(), draft.until)
-            cycle = replace(cycle, notice_from=desk.now.date(), notice_until=draft.until)
+            cycle = replace(cycle, stage=draft.to, notice_from=desk.now.date(), notice_until=draft.until)
         case Stage.CALLED_OFF:
             people = tuple(dict.fromkeys(person for one in concerned for person in one.nominators))
     pending = Pending(Asking.SURE, draft, said=" ".join(map(str, years)))
@@ -170,18 +172,18 @@ def _sure(draft: MoveCycle, cycle: Cycle, facts: Facts, desk: Desk) -> Question:
 
 
 def set_deadline(it: SetDeadline, desk: Desk) -> DeadlineSet | NotADeadline | NoCycle | Question | ClerkOnly:
-    """A notice can only become longer, and then everybody hears of it."""
+    """Of the stage that was named, if it was. A notice can only become longer, and then everybody hears of it."""
     if not oversees(desk.who):
         return ClerkOnly()
-    timed = (it.stage,) if it.stage else (Stage.COLLECTING, Stage.VOTING, Stage.NOTICE)
+    timed = TIMED if it.stage is None else TIMED & {it.stage}
     cycle = the_one(it, it.label, desk.books.cycles.going_on(), lambda one: one.stage in timed, desk)
     if not isinstance(cycle, Cycle):
         return cycle
     cycle = desk.books.cycles.lock(cycle.number)
-    before = cycle.until
-    until = it.until or (before or desk.now.date()) + timedelta(days=it.by)
+    before, today = cycle.until, desk.now.date()
+    until = it.until or (before or today) + timedelta(days=it.by)
     shorter = cycle.stage is Stage.NOTICE and before is not None and until <= before
-    if cycle.stage not in timed or until < desk.now.date() or shorter:
+    if cycle.stage not in timed or until < today or shorter:
         return NotADeadline(cycle, until)
     desk.books.cycles.set_deadline(cycle.number, until)
     after = numbered(cycle.number, desk)

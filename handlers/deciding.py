@@ -193,8 +193,6 @@ def decide(it: DecideNomination, desk: Desk) -> NominationsDecided | Refused:
             for one in some:
                 _set(one, STATES[case.verdict], case.reason, desk)
     done = _as_they_stand(docket.numbers, desk)
-    kept = [one.number for one in done if one.state is DeedState.KEPT]
-    desk.books.deeds.set_cycle(kept, None)
     _tell((one for one in done if one.state is not DeedState.CHOSEN), periods, desk)
     return NominationsDecided(done, it.verdict, _left(cycles, DeedState.VERIFIED, desk), docket.left_out)
 

@@ -217,7 +217,7 @@ NEXT = {
     Stage.COLLECTING: "下一步是“进入核实”。",
     Stage.CHECKING: "下一步是“进入投票，到周五”，不投票就“进入评审”。",
     Stage.VOTING: "下一步是“投票结束，进入评审”。",
-    Stage.REVIEW: "下一步是“公示”。",
+    Stage.REVIEW: "下一步是“进入公示”。",
     Stage.NOTICE: "下一步是“发布”；要重新研究，请说“退回评审”。",
 }
 

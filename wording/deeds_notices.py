@@ -66,7 +66,7 @@ def _news(one: Nomination, period: str) -> str:
         case DeedState.CHOSEN:
             return f"拟在{period}上榜，正在公示。"
         case DeedState.LISTED:
-            return f"上榜了！{period}好人榜已发布。谢谢您发现好人好事。"
+            return f"上榜了！{period}好人榜已发布。"
         case DeedState.KEPT:
             return "这次没有上榜，留待下一期，不用重新举荐。"
         case DeedState.DECLINED:
@@ -80,8 +80,10 @@ def _news(one: Nomination, period: str) -> str:
 def _way_on(one: Nomination, *, own: bool) -> str:
     if one.state is DeedState.DECLINED:
         return "有新的情况可以再告诉我；对结果有疑问，请联系经办人（文明办）。"
+    if one.state is DeedState.LISTED:
+        return "谢谢您！" if own else "谢谢您发现好人好事。"
     if one.state in (DeedState.COLLECTED, DeedState.KEPT) and not own:
-        return f"想补充可以说“补充举荐{one.number}：…”。"
+        return f"想补充可以说“举荐{one.number}补充：…”。"
     return ""
 
 

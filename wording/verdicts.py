@@ -122,7 +122,7 @@ def nominations_decided(it: NominationsDecided) -> Saying:
     if kept or declined:
         lines.append("结果和理由已告诉举荐人。")
     lines += _left_out(it.left_out)
-    lines.append(f"还有{it.left}份没定。" if it.left else "都定好了；签字齐了就可以说“公示”。")
+    lines.append(f"还有{it.left}份没定。" if it.left else "都定好了；签字齐了就可以说“进入公示”。")
     return Saying("\n".join(lines))
 
 
