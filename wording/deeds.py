@@ -136,7 +136,7 @@ def nomination_withdrawn(it: NominationWithdrawn) -> Saying:
 
 def no_such_nomination(it: NoSuchNomination) -> Saying:
     what = f"（举荐{it.number}）" if it.number is not None else f"（{own_words(it.name, 20)}）" if it.name else ""
-    head = f"没有您可以看的举荐{what}，什么都没有改。"
+    head = f"没有您可以看的举荐{what}。"
     if it.near:
         return Saying(fit([f"{head}和您有关的有："], [line(one) for one in it.near], ["请说编号，比如“看举荐12”。"]))
     return Saying(f"{head}要举荐谁可以说{EXAMPLE}。")
