@@ -66,6 +66,6 @@ def nominee_left(it: NomineeLeft) -> Saying:
 
 def care_due(it: CareDue) -> Saying:
     return Saying(
-        f"{day(it.festival)}开始放春节假。一年内还没走访慰问过的好人：{listed(it.names, 30)}。"
+        f"{day(it.festival)}开始放春节假。一年内还没走访慰问过的好人：{listed(it.names, 20)}。"
         "可以安排走访，去过之后说一声，比如“慰问了李娜，家里都好”。"
     )

@@ -38,7 +38,7 @@ def row(one: Nomination) -> str:
 
 def listed(said: Iterable[str], most: int = SHOWN) -> str:
     """李娜、王芳; many are counted."""
-    said = tuple(dict.fromkeys(said))
+    said = tuple(dict.fromkeys(own_words(one, 24) for one in said))
     return "、".join(said[:most]) + (f"等{len(said)}位" if len(said) > most else "")
 
 
@@ -54,23 +54,25 @@ def in_state(nominations: Iterable[Nomination], state: DeedState) -> tuple[Nomin
 
 
 def nominations_checked(it: NominationsChecked) -> Saying:
-    lines = []
+    head = []
     if true := in_state(it.nominations, DeedState.VERIFIED):
-        lines.append(f"已记核实属实：{all_names(true)}。")
+        head.append(f"已记核实属实：{all_names(true)}。")
     if it.asked:
-        lines.append(f"已去问{listed(it.asked)}同不同意公开姓名和事迹。")
+        head.append(f"已去问{listed(it.asked)}同不同意公开姓名和事迹。")
     if it.to_ask:
-        lines.append(f"{listed(it.to_ask)}在这里问不到，请当面问本人，签了字就说“{it.to_ask[0]}书面同意公开”。")
-    lines += [_honoured(number, before, it.nominations) for number, before in list((it.honoured or {}).items())[:SHOWN]]
+        one = own_words(it.to_ask[0], 24)
+        head.append(f"{listed(it.to_ask)}在这里问不到，请当面问本人，签了字就说“{one}书面同意公开”。")
+    rows = [_honoured(number, before, it.nominations) for number, before in (it.honoured or {}).items()]
+    tail = []
     if untrue := in_state(it.nominations, DeedState.DECLINED):
-        lines.append(f"已记核实不属实，不再参评：{all_names(untrue)}。理由已告诉举荐人。")
-    lines += _left_out(it.left_out)
+        tail.append(f"已记核实不属实，不再参评：{all_names(untrue)}。理由已告诉举荐人。")
+    tail += _left_out(it.left_out)
     if not it.nominations:
-        lines.append("没有新核实的。")
-    lines.append(
+        tail.append("没有新核实的。")
+    tail.append(
         f"这一期还有{it.left}份没核实。" if it.left else "这一期都核实完了，可以说“进入投票，到周五”或“进入评审”。"
     )
-    return Saying("\n".join(lines))
+    return Saying(fit(head, rows, tail, unit="位以前上过榜的"))
 
 
 def _honoured(number: int, before: Sequence[Nomination], nominations: Iterable[Nomination]) -> str:
@@ -92,14 +94,11 @@ def _others(others: Sequence[Person]) -> str:
 def signed_off(it: SignedOff) -> Saying:
     bodies = "、".join(own_words(body, 12) for body in it.bodies)
     said = "已签字" if it.ok else "有意见，记下了"
-    lines = [f"{bodies}{said}：{all_names(it.nominations)}。"]
-    lines += _left_out(it.left_out)
+    head = [f"{bodies}{said}：{all_names(it.nominations)}。", *_left_out(it.left_out)]
     missing = _missing(it.unsigned, it.nominations)
-    if missing:
-        lines.append(fit(["还差签字的："], missing, ["拟上榜的都签齐了才能公示。"]))
-    else:
-        lines.append("这些都签齐了。")
-    return Saying("\n".join(lines))
+    if not missing:
+        return Saying("\n".join([*head, "这些都签齐了。"]))
+    return Saying(fit([*head, "还差签字的："], missing, ["拟上榜的都签齐了才能公示。"], unit="位"))
 
 
 def _missing(unsigned: Mapping[int, tuple[str, ...]], nominations: Iterable[Nomination]) -> list[str]:
