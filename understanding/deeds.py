@@ -130,6 +130,7 @@ def ask_board(reading: Reading) -> AskBoard | None:
 _NO_VOTE = Rule("怎么投|如何投|投票(?:开始|截止|时间|吗)|什么时候投|投诉|吗$|投了没|请大家|\\?$|一票否决")
 _VOTE_NAME = Rule("投(?:给|票给)?(?P<name>[一-鿿]{2,3}?)(?=一票|[,。! ]|$)")
 _NO_NAME = Rule("[一两上下个]?票|[他她它谁]")
+_WHO_FOR_WHOM = Rule("谁[^,。;!?]{0,6}投|投(?:票)?(?:给|了|的|是|过){0,3}(?:谁|哪[个位一]|几号|何人)")
 _FOR = Rule("[投给选持挺归票]$")
 _NOT_FOR = Rule("(?:不|没|别)(?:再|是)?(?:投|选|给|支持|挺)(?:第|的是|给|了)?[0-9一二三四五六七八九十]?$")
 
@@ -138,6 +139,8 @@ def vote(reading: Reading) -> Vote | None:
     """Votes for a number or a name."""
     text = reading.plain
     if not _VOTES.search(text) or len(text) > 50 or _NO_VOTE.search(text) or _somebody_elses(reading):
+        return None
+    if _WHO_FOR_WHOM.search(text) and not _VOTE_NUMBER.search(text):
         return None
     return voted(reading)
 
