@@ -17,7 +17,7 @@ def svg(heading: Heading, entry: Shown, photos: Photos) -> str:
 def of(entry: Shown, photos: Photos) -> tuple[str, ...]:
     """One person in the whole room between heading and slogan."""
     side, corner, size = (500, 36, 46) if entry.photos else (300, 150, 54)
-    name, name_size = fitted(name_of(entry), _ROOM, 112, 44)
+    name, name_size = fitted(name_of(entry), _ROOM, 112, 40)
     lines = balanced(drawable(entry.line), size, _ROOM, 3)
     high = side + 64 + name_size + 44 + 68 + (36 + len(lines) * size * 1.45 if lines else 0)
     top = HEAD + round((HEIGHT - FOOT - HEAD - high) / 2)

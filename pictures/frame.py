@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain.consent import Shown
-from pictures.measure import drawable, fitted, width, wrap
-from pictures.svg import CREAM, PALE, RED, SOFT, Box, emblem, photo, pill, pill_width, text
+from pictures.measure import balanced, drawable, fitted, width, wrap
+from pictures.svg import CREAM, INK, PALE, RED, SOFT, Box, emblem, photo, pill, pill_width, text
 from wording.board_words import NAMELESS
 
 Photos = Callable[[str, int, int], bytes | None]
@@ -58,6 +58,21 @@ def beside(heading: Heading) -> tuple[str, ...]:
 
 def name_of(entry: Shown) -> str:
     return drawable(entry.name) or NAMELESS
+
+
+def name_in(entry: Shown, room: float, largest: int, smallest: int) -> tuple[tuple[str, ...], float]:
+    """Lines of the name and their size: one, or two smaller ones in about the same height where one would be cut."""
+    name = name_of(entry)
+    line, size = fitted(name, room, largest, smallest)
+    return ((line,), size) if line == name else (balanced(name, largest * 0.48, room, 2), largest * 0.48)
+
+
+def names(lines: tuple[str, ...], x: float, middle: float, size: float, *, anchor: str = "start") -> str:
+    """Around the height `middle`."""
+    first = middle - (len(lines) - 1) * size * 0.55
+    return "".join(
+        text(line, x, first + n * size * 1.1, size, INK, anchor=anchor, bold=True) for n, line in enumerate(lines)
+    )
 
 
 def portrait(entry: Shown, photos: Photos, box: Box) -> str:

@@ -10,7 +10,7 @@ UNKNOWN = "〓"  # what a printer puts where a letter is missing
 MORE = "…"
 _NOT_FIRST = frozenset("，。、；：？！”’）》」』】〉〕…—·,.;:?!)]}%％")
 _NOT_LAST = frozenset("“‘（《「『【〈〔([{")
-_PAUSE = re.compile(r"[，。；：！？][”’）》」』]?(?![，。；：！？”’）》」』…—])")
+_PAUSE = re.compile(r"[，。；：！？·][”’）》」』]?(?![，。；：！？”’）》」』…—])")
 _PIECE = re.compile(r"[0-9A-Za-z\u00c0-\u017f'’.,:/%+-]+|\s+|.", re.DOTALL)
 
 
@@ -33,9 +33,12 @@ def advance(letter: str) -> int | None:
 
 
 def drawable(text: str) -> str:
-    """On one line and with what the font has: a missing letter becomes 〓, another missing sign (🎉) is left out."""
-    kept = (c if advance(c) is not None else UNKNOWN if c.isalnum() else "" for c in " ".join(text.split()))
-    return "".join(kept).strip()
+    """On one line and with what the font has: a missing letter becomes 〓, another missing sign (🎉) is left out.
+
+    So is what is not seen but turns or joins letters.
+    """
+    seen = (c for c in " ".join(text.split()) if c.isprintable())
+    return "".join(c if advance(c) is not None else UNKNOWN if c.isalnum() else "" for c in seen).strip()
 
 
 def width(text: str, size: float) -> float:
@@ -76,7 +79,7 @@ def balanced(text: str, size: float, room: float, most: int) -> tuple[str, ...]:
 
 
 def _at_a_pause(text: str, size: float, room: float) -> tuple[str, str] | None:
-    """The two most equal halves that end and begin at a comma or full stop, and fit."""
+    """The two most equal halves that end and begin at a comma, a full stop or the dot of a name, and fit."""
     cuts = [match.end() for match in _PAUSE.finditer(text)]
     halves = [(text[:cut].rstrip(), text[cut:].lstrip()) for cut in cuts if text[cut:].strip()]
     fitting = [pair for pair in halves if max(width(half, size) for half in pair) <= room]

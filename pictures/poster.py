@@ -30,7 +30,7 @@ def _row(entry: Shown, photos: Photos, top: float, high: float, *, seen: bool) -
     left, middle = _EDGE + side + 44, top + high / 2
     room = WIDE - _EDGE - left
     large = high > 280
-    name, name_size = fitted(name_of(entry), room, 66 if large else 50, 34)
+    name, name_size = fitted(name_of(entry), room, 66 if large else 50, 30)
     size, small = (40, 38) if large else (33, 30)
     lines = balanced(drawable(entry.line), size, room, 2)
     block = name_size + 18 + small * 1.6 + (14 + len(lines) * size * 1.3 if lines else 0)

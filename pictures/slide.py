@@ -1,8 +1,8 @@
 """The slides of a period for a screen: 16:9, large photos, name and one line (R37)."""
 
 from domain.consent import Shown
-from pictures.frame import Heading, Photos, beside, name_of, origin, portrait
-from pictures.measure import balanced, drawable, fitted
+from pictures.frame import Heading, Photos, beside, name_in, names, origin, portrait
+from pictures.measure import balanced, drawable
 from pictures.svg import INK, Box, page, text
 
 MOST = 3
@@ -20,15 +20,16 @@ def _alone(entry: Shown, photos: Photos) -> tuple[str, ...]:
     """The photo on the left, words on its right."""
     wide, high, left, size = 620, 800, _LEFT + 690, 54
     room = _RIGHT - left
-    name, name_size = fitted(name_of(entry), room, 132, 46)
+    name, name_size = name_in(entry, room, 132, 64)
     lines = balanced(drawable(entry.line), size, room, 5)
-    block = name_size + 44 + 76 + (44 + len(lines) * size * 1.5 if lines else 0)
+    slot = name_size * (1.1 * len(name) - 0.1)
+    block = slot + 44 + 76 + (44 + len(lines) * size * 1.5 if lines else 0)
     y = (HEIGHT - block) / 2
-    first = y + name_size + 44 + 76 + 44 + size * 0.75
+    first = y + slot + 44 + 76 + 44 + size * 0.75
     return (
         portrait(entry, photos, Box(_LEFT, (HEIGHT - high) // 2, wide, high, 32)),
-        text(name, left, y + name_size / 2, name_size, INK, bold=True),
-        origin(entry, left, y + name_size + 44 + 38, 46, room),
+        names(name, left, y + slot / 2, name_size),
+        origin(entry, left, y + slot + 44 + 38, 46, room),
         *(text(line, left, first + n * size * 1.5, size, INK) for n, line in enumerate(lines)),
     )
 
@@ -40,11 +41,11 @@ def _side_by_side(entries: tuple[Shown, ...], photos: Photos) -> tuple[str, ...]
     for number, entry in enumerate(entries):
         left = _LEFT + number * (room + _GAP)
         middle = left + room / 2
-        name, name_size = fitted(name_of(entry), room, 88, 36)
+        name, name_size = name_in(entry, room, 88, 40)
         lines = balanced(drawable(entry.line), 37, room, 4)
         pieces += (
             portrait(entry, photos, Box(left, 80, room, 560, 28)),
-            text(name, middle, 716, name_size, INK, anchor="middle", bold=True),
+            names(name, middle, 716, name_size, anchor="middle"),
             origin(entry, middle, 806, 38, room, centred=True),
             *(text(line, middle, 882 + n * 52, 37, INK, anchor="middle") for n, line in enumerate(lines)),
         )
