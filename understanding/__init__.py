@@ -79,7 +79,7 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (objections.raise_, "异反示榜选"),
     (ballots.withdraw, "票投弃选"),
     (ballots.ask, "票投选"),
-    (tellings.withdraw, "荐名退放报"),
+    (tellings.withdraw, "荐名退放报评选"),
     (tellings.add, "补加忘漏"),
     (tellings.classify, "乐勇诚敬孝德"),
     (pages.show, "荐名"),
@@ -115,7 +115,7 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (talk.complain, "诉议意馈槽举"),
     (talk.notice, "请各于收知告得转准忘核集@必注紧馨求遵醒扩尽及自【["),
     (pages.ask_page, "荐名报榜评选候投示好"),
-    (deeds.ask_board, "榜哪过展果文选静落样核信善息身批音"),
+    (deeds.ask_board, "榜哪过展果文选静落样核信善息身批音说"),
     (nominations.nominate, "荐提推榜善好候扬夸赞功报说讲聊期参凑填nN"),
     (deeds.vote, "选持票投挺"),
     (

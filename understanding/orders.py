@@ -9,9 +9,7 @@ from understanding.rules import Rule
 from understanding.terms import is_question, label_in
 
 _LONGEST = 400  # characters
-PUTS_FORWARD = Rule("推荐(?![0-9#第])|举荐(?![0-9#第]|的)|提名|自荐|我觉得|应该|该上|够格|能不能|希望|建议")
-
-
+PUTS_FORWARD = Rule("(?:^|[我要想来再们,。])(?:推荐|举荐|提名)(?![0-9#第])|自荐|我觉得|应该|该上|够格|能不能|希望|建议")
 KNOWN_BODY = (
     "纪检|纪委|监委|公安|信访|税务|法院|检察院?|组织|人事|工会|党委|党办|计生|卫健|环保|生态环境|应急|市场监管|综治|"
     "政法|审计|人社|社保|妇联|团委"

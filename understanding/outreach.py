@@ -29,11 +29,12 @@ _HEADED = Rule(
 _FORMS = "(?:好人)?思政课|专题党课|党课|情景剧|报告会|故事会|分享会|座谈会?|讲座|直播|宣讲|巡讲|宣传|演讲|展演|交流"
 _TELLS = Rule("好人进|好人走进|宣讲|思政课|党课|情景剧|报告会|故事会|讲(?:了)?[^,。;]{0,8}(?:故事|事迹)|巡讲|六进")
 _FORM = Rule(_FORMS)
-_TO = "(?:到|去|走进|来到|赴|进|在|前往)了?"
+_TO = "(?:到(?!场)|去|走进|来到|赴|进|在|前往)了?"
 _VENUE_ENDS = (
     "(?=为|给|向|做|作|讲|宣讲|上了|上课|上一|开展|举办|举行|进行|分享|演|巡讲|和|与|组织|直播|座谈|开了|[,。;:!]|$)"
 )
 _VENUE = Rule(f"{_TO}(?P<venue>[^,。;:!\x01]{{2,18}}?){_VENUE_ENDS}")
+_FOR_WHOM = Rule("(?:给|为|向)(?P<venue>[^,。;:!\x01]{2,18}?)(?:的)?(?=做|作|讲|上|宣讲|开展)")
 _NO_VENUE = Rule("^(?:了|过|一|校园|企业|机关|军营|网络|基层|社区|学校|部队|农村|课堂)$|小时|现场|台上|讲台")
 _HOW_MANY = "[0-9]{1,6}(?:\\.[0-9])?[万千百]?|[一二两三四五六七八九十百千万零]{1,7}"
 _LISTENERS = "人次|人|师生|学生|听众|观众|干部|职工|官兵|战士|村民|居民|群众|党员|教师|老师|同学|员工|网友|孩子|家长"
@@ -60,6 +61,7 @@ def outreach(reading: Reading) -> ReportOutreach | None:
     if headed is None and not (_FORM.search(text) and ("好人" in text or audience is not None)):
         return None
     venue = _VENUE.search(text, headed.end() if headed else 0)
+    venue = venue or _FOR_WHOM.search(text, headed.end() if headed else 0)
     said = venue["venue"].strip(" 的") if venue is not None else ""
     if _NO_VENUE.search(said):
         said = ""
@@ -114,6 +116,7 @@ def _day(reading: Reading) -> date | None:
 
 
 _MARK = Rule("[:,。;!\n]")
+_ME = Rule("我(?!们|局|科|室|处|们)|本人")
 
 
 def _speakers(reading: Reading, begin: int, end: int | None) -> tuple[str, ...]:
@@ -124,7 +127,7 @@ def _speakers(reading: Reading, begin: int, end: int | None) -> tuple[str, ...]:
         for start, stop in sorted(spans, reverse=True):
             before = before[: start - begin] + before[stop - begin :]
         for part in reversed(_MARK.split(before)):
-            who = candidates_in(_DRESS.sub("", part), reading)
+            who = candidates_in(_ME.sub(reading.sender.name, _DRESS.sub("", part)), reading)
             if who is not None and who.names:
                 return who.names
     named = [n.people[0].name for n in reading.named if n.clear and len(n.people) == 1]

@@ -37,8 +37,8 @@ def sign_off(reading: Reading) -> SignOff | None:
     text, reason = without_reason(text)
     objects = _OBJECTS.search(_NO_OBJECTION.sub(lambda m: HOLE * len(m[0]), text))
     if objects is not None:
-        reason = reason or text[objects.end() :].strip(" ,。;:!了的")
-        text = text[: objects.end()]
+        text, told = _parted(text, objects.end())
+        reason = reason or told
     elif not _AGREES.search(text):
         return None
     found = _bodies_in(text, reading)
@@ -51,6 +51,16 @@ def sign_off(reading: Reading) -> SignOff | None:
         return None
     number = who.numbers[0] if who.numbers else None
     return SignOff(objects is None, bodies, who.names, number, who.every, reason, label)
+
+
+_OBJECT = Rule("[^,。;:!\n]{0,12}")
+
+
+def _parted(text: str, end: int) -> tuple[str, str]:
+    """The objection up to whom it is about, and what follows: 公安不同意李娜,她有违法未处理."""
+    m = _OBJECT.match(text, end)
+    end = m.end() if m is not None else end
+    return text[:end], text[end:].strip(" ,。;:!了的")
 
 
 def _bodies_in(text: str, reading: Reading) -> tuple[tuple[str, ...], str] | None:
@@ -76,10 +86,14 @@ def _without_names(text: str, reading: Reading) -> str:
 
 # --- the office's own rules --------------------------------------------------------
 
-_SETS = Rule("(?:核查|核实|签字|会签|联审|审核|政审)(?:的)?单位|公示(?:天数|期限|期|时间|时长)")
+_SETS = Rule(
+    "(?:核查|核实|签字|会签|联审|审核|政审)(?:的)?单位|公示(?:天数|期限|期|时间|时长)|(?:以后|今后|统一)[^,。]{0,6}公示"
+)
 _TO = "(?:统一)?(?:改[成为到]|调整[为成到]|设[为成置定]+|变更为|定为|换成|设为|设置为|是|为|:)"
 _BODIES_SET = Rule(f"(?:请|把|将)*(?:核查|核实|签字|会签|联审|审核|政审)的?单位{_TO}(?P<bodies>[^。;!?]{{2,60}})")
-_DAYS_SET = Rule(f"(?:请|把|将|以后|今后|好人榜|的)*公示(?:天数|期限|期|时间|时长){_TO}")
+_DAYS_SET = Rule(
+    f"(?:请|把|将|以后|今后|好人榜|的){{0,5}}公示(?:天数|期限|期|时间|时长){_TO}|(?:请|把|将|好人榜|的){{0,4}}(?:以后|今后|统一)(?:的|都|统一){{0,3}}公示{_TO}"
+)
 _BETWEEN = Rule("[、,和与及 ]+")
 _LONGEST_BODY = 10  # characters
 

@@ -47,7 +47,7 @@ _END = Rule(
     "(?:(?P<next>下)|[本这当])?个?(?:(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?|月)(?:底|末)|"
     "(?P<year>[今本明]?年)(?:底|末)|(?P<q>[本这下])?季度?末"
 )
-_FOR = Rule(f"(?<![0-9第])(?P<n>{SMALL})(?P<unit>天|个?(?:周|星期|礼拜)|个月)(?![前后内])|(?P<half>半)个月")
+_FOR = Rule(f"(?<![0-9第])(?P<n>{SMALL})(?P<unit>天|个?(?:周|星期|礼拜)|个月|个?工作日)(?![前后内])|(?P<half>半)个月")
 
 
 def until_in(reading: Reading, *, lengths: bool = True) -> tuple[date | None, list[tuple[int, int]]]:
@@ -59,11 +59,18 @@ def until_in(reading: Reading, *, lengths: bool = True) -> tuple[date | None, li
     days = [d for d in coming_days(reading) if len(d.days) == 1]
     if days:
         return _latest(days), [(d.start, d.end) for d in days]
-    m = _FOR.search(text) if lengths else None
+    length, spans = length_in(text) if lengths else (0, [])
+    return (today + timedelta(days=length), spans) if length else (None, [])
+
+
+def length_in(text: str) -> tuple[int, list[tuple[int, int]]]:
+    """How many days, and where it stands; 0: no length is named."""
+    m = _FOR.search(text)
     if m is None:
-        return None, []
-    length = 15 if m["half"] else whole(m["n"]) * (1 if m["unit"] == "天" else 30 if "月" in m["unit"] else 7)
-    return today + timedelta(days=length), [m.span()]
+        return 0, []
+    return 15 if m["half"] else whole(m["n"]) * (1 if m["unit"][-1] in "天日" else 30 if "月" in m["unit"] else 7), [
+        m.span()
+    ]
 
 
 def _latest(days: list[Day]) -> date:

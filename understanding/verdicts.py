@@ -51,30 +51,37 @@ def lines(
         verdict = parse(said) if said else None
         known = None if verdict is not None else _known(said, reading)
         if verdict is not None:
-            reason_from = -1
             kind, who = verdict
-            if waiting:
-                who = who._replace(names=(*waiting, *who.names))
-                waiting = ()
-            line = Line(kind, who, why)
-            if line.nobody and found and not found[-1].nobody and found[-1].reason == "":
-                found[-1] = replace(line, who=found[-1].who)  # 核实过了,属实
-            else:
-                found.append(line)
+            line = Line(kind, who._replace(names=(*waiting, *who.names)), why)
+            heads = text[part.end() : part.end() + 1] == ":"
+            waiting, reason_from = (), -1
+            if not _joins(found, line, heads=heads):
+                return None
         elif known is not None and found and found[-1].nobody:
             found[-1] = replace(found[-1], who=known)  # 上榜:李娜、王磊
         elif known is not None and reason_from < 0:
             waiting = (*waiting, *known.names)
-        elif not found:
-            if not _HEADING.fullmatch(said) and said:
-                return None
-        elif why or needs_reason(found[-1].kind):
+        elif found and (why or needs_reason(found[-1].kind)):
             reason_from = part.start() if reason_from < 0 else reason_from
             told = without_reason(text[reason_from : part.end()])[1] or text[reason_from : part.end()]
             found[-1] = replace(found[-1], reason=told.strip(" ,。;:!\n"))
-        elif len(said) > _SHORT:
+        elif len(said) > _SHORT if found else said and not _HEADING.fullmatch(said):
             return None
     return None if waiting or not found else tuple(found)
+
+
+def _joins(found: list[Line[Kind]], line: Line[Kind], *, heads: bool) -> bool:
+    """Adds the line, or joins it with the one before. False: the two cannot stand together."""
+    last = found[-1] if found else None
+    if last is not None and line.nobody and not heads and not last.nobody and not last.reason:
+        found[-1] = replace(line, who=last.who)  # 核实过了,属实
+    elif last is not None and last.nobody and not line.nobody:
+        if last.kind != line.kind:
+            return False
+        found[-1] = line  # 查实了,李娜确有其事
+    else:
+        found.append(line)
+    return True
 
 
 _SHORT = 6  # characters: 没问题 after a verdict says nothing new

@@ -42,7 +42,7 @@ _A_TEXT = 4  # characters
 
 _CONSENTS = Rule("同意")
 _ON_PAPER = Rule(
-    "(?P<who>.+?)(?:本人|已经|已|都|也){0,3}(?:书面|纸质|签字|签名|签了字|签了|电话|口头|当面){1,3}(?:的)?(?:书面)?(?:表示|说)?(?:的)?(?P<no>不)?同意(?:书|了)?(?P<uses>.*)"
+    "^(?P<who>.{1,40}?)(?:本人|已经|已|都|也){0,3}(?:书面|纸质|签字|签名|签了字|签了|电话|口头|当面){1,3}(?:的)?(?:书面)?(?:表示|说)?(?:的)?(?P<no>不)?同意(?:书|了)?(?P<uses>.*)"
 )
 _USES: tuple[tuple[Use, Rule], ...] = (
     (Use.UNIT, Rule("单位|内部|局里|局内|机关内")),
@@ -58,8 +58,8 @@ def note_consent(reading: Reading) -> GiveConsent | None:
         return None
     m = _ON_PAPER.fullmatch(reading.text.strip(" 。!"))
     who = None if m is None else candidates_in(m["who"], reading)
-    if m is None or who is None or who.every or len(who.names) + len(who.numbers) != 1:
-        return None
+    if m is None or who is None or who.every or len(who.names) + len(who.numbers) != 1 or "不" in m["uses"]:
+        return None  # 同意上公众号,不同意上大屏: two answers
     uses = tuple(use for use, words in _USES if words.search(m["uses"]))
     return GiveConsent(
         m["no"] is None,
