@@ -32,7 +32,7 @@ _NOT_MINE = Rule(
     "人))|我[妈爸爱老家]|同事|大家|"
     "领导|局长|科长|票|评审|异议|班子|支部|研究|一致"
 )
-_OF_ME = Rule("我|本人|俺|举荐|展示|同意")
+_OF_ME = Rule("我|本人|俺|举荐|展示")
 _PART = Rule("[,。;!?]")
 _ASKS = Rule(
     "我[^,。;!?]{0,6}(?:同意|答应|允许|授权)[^,。;!?]{0,8}(?:哪|什么|啥|几)|我[^,。;!?]{0,4}(?:同意|授权)"
@@ -48,9 +48,10 @@ _ALL_FOUR = Rule(
 )
 _CHANGED_MIND = Rule("反悔|后悔|改(?:变)?主意|想了想还是不|又不想")
 _AGREES = Rule(
-    "同意|愿意|答应|没意见|授权|允许|(?:可以|能|行|随便)[^,。;!?]{0,8}(?:我的|我这|名字|照片|事迹)|(?:我的|名字|照片|我这)[^,。;!?]{0,12}(?:可以|能|行)"
+    "同意|愿意|答应|没意见|授权|允许|(?:可以|能|行|随便)[^,。;!?]{0,8}(?:我的|我这|名字|照片|事迹)|(?:我的|名字|"
+    "照片|我这)[^,。;!?]{0,12}(?:可以|能|行)"
 )
-_OF_WORK = Rule("稿|文章|通知|简报|视频|活动|写(?:的|好|完|了|个)|编|审|设计|制作|排版|策划|宣传页|材料(?!我)|领导班子")
+_OF_WORK = Rule("稿|文章|通知|简报|视频|活动|写(?:的|好|完|了|个)|编|审|设计|制作|排版|策划|宣传页|领导班子")
 
 
 def ask(reading: Reading) -> AskConsent | None:
@@ -94,7 +95,7 @@ def _freely(text: str) -> GiveConsent | None:
         if not _AGREES.search(text) or _OF_WORK.search(text) or (allowed == [Use.REPORT] and not _OF_ME.search(text)):
             return None
         return GiveConsent(given=True, uses=tuple(allowed), number=number_said(text))
-    if forbidden and not allowed and _OF_ME.search(text) and not _OF_WORK.search(text):
+    if forbidden and not allowed and (_OF_ME.search(text) or "不同意" in text) and not _OF_WORK.search(text):
         return GiveConsent(given=False, uses=tuple(forbidden), number=number_said(text))
     return None
 
