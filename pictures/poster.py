@@ -7,7 +7,7 @@ from pictures.measure import balanced, drawable, fitted
 from pictures.svg import INK, Box, page, rule, text
 
 MOST = 8
-_SHORTEST, _ROW, _TALLEST_ROW = 1440, 236, 330
+_SHORTEST, _ROW, _TALLEST_ROW = 1440, 246, 330
 _EDGE = 84
 
 
