@@ -5,6 +5,7 @@ from typing import assert_never
 
 from domain import Outcome
 from domain.alerts import operators
+from domain.board import BoardDraft
 from domain.came import Came, came_of
 from domain.cycle import MoveCycle, Revoke
 from domain.deeds import AddToDeed, Classify, Nominate, WithdrawNomination
@@ -157,6 +158,9 @@ def _talk(desk: Desk, pending: Pending | None) -> Answered:
     answered = _said(handle(heard.intent, desk))
     if desk.asked is not None:
         return _with_line(answered, Superseded(pending))
+    if _told_anew(heard, pending):
+        desk.books.talk.close(desk.who)
+        return answered
     if isinstance(heard.intent, ReportHours) or _takes_picture(heard, pending):
         desk.books.talk.close(desk.who)
         return _with_line(answered, Superseded(pending))
@@ -193,6 +197,11 @@ def _takes_picture(heard: Heard, pending: Pending) -> bool:
     """A picture that was asked about shows what was found, put right or told after it."""
     told = isinstance(heard.intent, Inspect | CloseFinding | Nominate | AddToDeed)
     return isinstance(pending.draft, JoinPhoto) and told
+
+
+def _told_anew(heard: Heard, pending: Pending) -> bool:
+    """The same order about the board once more, with what was asked for, or for another: the first one is let go."""
+    return isinstance(pending.draft, BoardDraft) and type(heard.intent) is type(pending.draft)
 
 
 def _same_found(it: Inspect, draft: Inspect) -> bool:

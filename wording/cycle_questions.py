@@ -232,4 +232,4 @@ def dropped(_: Pending, draft: ClerkDraft) -> Saying:
 
 
 def superseded(draft: ClerkDraft) -> Saying:
-    return Saying(f"（{matter(draft).removeprefix('刚才')}，已放下。）")
+    return Saying(f"（{matter(draft)}，先放下了。）")
