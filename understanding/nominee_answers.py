@@ -20,7 +20,7 @@ from understanding.reading import Reading
 from understanding.rules import Rule
 from understanding.talk import says_no
 from understanding.virtues import virtue_of
-from understanding.words import may_tell, telling
+from understanding.words import may_tell, says_nothing, telling
 
 
 def completed(
@@ -81,7 +81,8 @@ def _with_people(
     chosen = chosen_people(reading, pending) if pending.options else None
     if chosen is not None:
         return _settled(draft, pending.said, tuple(p.name for p in chosen), chosen)
-    if len(text) > _SHORT and not may_tell(afresh(reading)):
+    intent = afresh(reading)
+    if says_nothing(intent) or (len(text) > _SHORT and not may_tell(intent)):
         return None
     named = [n for n in everybody(reading) if n.said != pending.said]
     clear = [n.people[0] for n in named if n.clear and len(n.people) == 1]
@@ -130,7 +131,7 @@ _SAME = Rule(
 )
 _OTHER = Rule(
     "(?:不|没|这是|是|这次|我说的|这|那){0,3}(?:不是|是)?(?:另外?一?[件回个桩](?:事情?)?|别的一?[件回]?事?|"
-    "两[件回码]事?|不是?同一?[件回个]?事?|同一[件个回]事?|"
+    "两[件回码]事?|不是一[件回个]事?|不是?同一?[件回个]?事?|同一[件个回]事?|"
     "不一样|不同的?事?|新的(?:事|一件)?|第二[件次回]|又一[件次])(?:的|事|了|吧|啊|呢)*"
 )
 

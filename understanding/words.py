@@ -62,6 +62,9 @@ def telling(
 
 def may_tell(intent: Intent) -> bool:
     """Whether a message that sounds like this may be the answer in one's own words."""
-    if isinstance(intent, Remark) and intent.topic in _SAYS_NOTHING:
-        return False
-    return isinstance(intent, _MAY_TELL)
+    return isinstance(intent, _MAY_TELL) and not says_nothing(intent)
+
+
+def says_nothing(intent: Intent) -> bool:
+    """谢谢, 收到: polite words that name nobody and tell nothing."""
+    return isinstance(intent, Remark) and intent.topic in _SAYS_NOTHING
