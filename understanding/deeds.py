@@ -140,8 +140,6 @@ def vote(reading: Reading) -> Vote | None:
     text = reading.plain
     if not _VOTES.search(text) or len(text) > 50 or _NO_VOTE.search(text) or _somebody_elses(reading):
         return None
-    if _WHO_FOR_WHOM.search(text) and not _VOTE_NUMBER.search(text):
-        return None
     return voted(reading)
 
 
@@ -161,6 +159,8 @@ def voted(reading: Reading) -> Vote | None:
     ]
     if numbers:
         return Vote(str(whole(numbers[-1]["n"] or numbers[-1]["m"])), period)
+    if _WHO_FOR_WHOM.search(text):
+        return None  # 李娜投了谁, 谁投了李娜: asks, and votes for nobody
     if named := others_meant(reading) or meant(reading):
         n = next((n for n in named if _FOR.search(text[: n.start])), named[-1])
         return Vote(n.people[0].name if n.clear and n.people else n.said, period)
