@@ -137,7 +137,9 @@ _newest_first = ROWS.order_by(None).order_by(_n.number.desc())
 NUMBERED = ROWS.where(Among(_n.number, "numbers"))
 OF_CYCLE = ROWS.where(_n.cycle == bindparam("which"))
 WAITING = ROWS.where(
-    holds(_n.state, DeedState.COLLECTED, DeedState.KEPT), _open, or_(_n.cycle.is_(None), _n.cycle.not_in(_going_on))
+    holds(_n.state, DeedState.COLLECTED, DeedState.KEPT),
+    _open,
+    or_(_n.cycle.is_(None), _n.cycle.not_in(_going_on), _n.state == DeedState.KEPT.value),
 )
 EVERY_OPEN = ROWS.where(_open)
 OF_PERSON = _newest_first.where(_n.person_id == bindparam("person"))
