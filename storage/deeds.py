@@ -126,7 +126,7 @@ class Deeds:
         return int(self._tx.run(sql.HOW_MANY, {"which": cycle}).scalar_one())
 
     def waiting(self) -> tuple[Nomination, ...]:
-        """Collected or kept, and in no period that goes on; by number."""
+        """Kept, or collected and in no period that goes on; by number."""
         return self._read(sql.WAITING)
 
     def every_open(self) -> tuple[Nomination, ...]:
