@@ -131,7 +131,9 @@ def test_who_waits_is_in_no_period_that_goes_on(store: Store) -> None:
         assert [one.number for one in books.deeds.every_open()] == [loose, inside, kept]
         assert [one.number for one in books.deeds.of_cycle(cycle.number)] == [inside]
         assert books.deeds.count_of(cycle.number) == 1
-        books.deeds.set_cycle((inside,), None)
+        books.deeds.set_cycle((kept,), cycle.number)
+        assert [one.number for one in books.deeds.waiting()] == [loose, kept]  # not for the end of that period
+        books.deeds.set_cycle((inside, kept), None)
         assert [one.number for one in books.deeds.waiting()] == [loose, inside, kept]
         assert books.deeds.of_cycle(cycle.number) == ()
 
