@@ -180,7 +180,7 @@ class Board(RuleBasedStateMachine):
         if to is Stage.NOTICE:
             chosen = {one.number for one in inside if one.state is DeedState.CHOSEN}
             signed = self.books.deeds.signed(chosen)
-            assert all(all(signed[number].get(body) for body in policy(self.books).bodies) for number in chosen)
+            assert all(all(signed.get(number, {}).get(body) for body in policy(self.books).bodies) for number in chosen)
             self.announced[cycle.number] = chosen
         elif to is Stage.PUBLISHED:
             assert not open_
