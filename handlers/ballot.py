@@ -47,6 +47,8 @@ def _the_vote(it: Vote | WithdrawVote | AskVote, desk: Desk) -> Cycle | NoVoteOp
 def vote(it: Vote, desk: Desk) -> Voted | NoSuchCandidate | NoVoteOpen | Question:
     """By number or by a name that the list shows; everybody at work has one vote."""
     cycle = _the_vote(it, desk)
+    if isinstance(cycle, NoVoteOpen) and cycle.closed is not None:  # too late, and still nobody's business
+        desk.books.votes.hush(cycle.closed.number, desk.message.key)
     if not isinstance(cycle, Cycle):
         return cycle
     listed = candidates(cycle, desk.books)
