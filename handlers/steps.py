@@ -79,6 +79,11 @@ def _as_they_stand(nominations: Collection[Nomination], desk: Desk) -> tuple[Nom
     return tuple(desk.books.deeds.numbered([one.number for one in nominations]).values())
 
 
+def _set(one: Nomination, state: DeedState, desk: Desk, reason: str = "") -> bool:
+    """False: it was withdrawn meanwhile."""
+    return desk.books.deeds.set_state(one.number, state, by=desk.who, at=desk.now, reason=reason)
+
+
 def _unanswered(nominations: Collection[Nomination], desk: Desk) -> tuple[str, ...]:
     """Who has not said yet whether they may be shown in the unit."""
     consents = desk.books.consents.of([one.number for one in nominations])
@@ -151,10 +156,10 @@ def post(cycle: Cycle, desk: Desk, posted: date | None) -> int:
 def _publish(done: CycleMoved, desk: Desk) -> CycleMoved:
     """Each entry gets its reference for the year's awards."""
     year, number = desk.now.year, done.cycle.number
-    for nth, one in enumerate(done.nominations, 1):
-        desk.books.deeds.set_state(one.number, DeedState.LISTED, by=desk.who, at=desk.now)
+    on = [one for one in done.nominations if _set(one, DeedState.LISTED, desk)]
+    for nth, one in enumerate(on, 1):
         desk.books.deeds.set_reference(one.number, f"HR-{year}-{number}-{nth}")
-    listed = _as_they_stand(done.nominations, desk)
+    listed = _as_they_stand(on, desk)
     shown = entries(listed, Use.UNIT, desk.books)
 
     def notice(person: Person) -> BoardPublished:
@@ -181,7 +186,7 @@ def was_told(cycle: int, desk: Desk) -> tuple[Person, ...]:
 
 def _revoke(done: CycleMoved, reason: str, desk: Desk) -> CycleMoved:
     for one in done.nominations:
-        desk.books.deeds.set_state(one.number, DeedState.REVOKED, by=desk.who, at=desk.now, reason=reason)
+        _set(one, DeedState.REVOKED, desk, reason)
 
     def notice(person: Person) -> EntryRevoked:
         return EntryRevoked(f"revoked:{done.cycle.number}:{person.no}", person, done.cycle, None, reason)
@@ -200,7 +205,7 @@ def _call_off(done: CycleMoved, desk: Desk) -> CycleMoved:
     }
     for one in done.nominations:
         for state in back.get(one.state, ()):
-            desk.books.deeds.set_state(one.number, state, by=desk.who, at=desk.now)
+            _set(one, state, desk)
     desk.books.deeds.set_cycle([one.number for one in done.nominations], None)
     waiting = _as_they_stand(done.nominations, desk)
     return replace(done, nominations=waiting, told=tell_nominators(waiting, "", desk))

@@ -53,7 +53,8 @@ _OUTCOMES = (
     .group_by(_o.nomination, _o.state)
 )
 _OF_AUTHOR = select(objections).where(_o.by_id == bindparam("person")).order_by(_o.number.desc())
-_STAGE = select(cycles.c.stage).where(cycles.c.number == bindparam("which"))
+_STAGE = select(cycles.c.stage).where(cycles.c.number == bindparam("which")).with_for_update(read=True)
+"""Held: whoever publishes at the same moment waits for the objection, or the objection for the publication."""
 _SETTLE = update(objections).where(_o.number == bindparam("which"), _o.state == ObjectionState.OPEN.value)
 
 
