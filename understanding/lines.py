@@ -8,7 +8,7 @@ from typing import Any
 from domain import Intent
 from domain.activity import SignUp
 from domain.ballot import Vote
-from domain.deeds import AskBoard, Nominate
+from domain.deeds import AskBoard, Nominate, ShowNomination
 from domain.duty import AnswerRequest, AskDuty, CheckIn, CheckOut, LeaveDuty, SwapDuty
 from domain.hours import (
     AmendHours,
@@ -112,6 +112,7 @@ def _shape(intent: Intent) -> Line:  # noqa: C901
 
 _NAMES: dict[type, str] = {
     AskBoard: "query_board",
+    ShowNomination: "query_board",
     CheckIn: "check_in",
     CheckOut: "check_out",
     SignUp: "sign_up",
