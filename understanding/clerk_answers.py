@@ -46,10 +46,17 @@ def answered(reading: Reading, pending: Pending, afresh: Callable[[Reading], Int
         return None
     if _given_up(text, pending.asking):
         return Heard(Cancel(), answers=True)
-    if isinstance(afresh(reading), ClerkDraft) and pending.asking is not Asking.SURE:
-        return None  # another order, or the same in full
+    if pending.asking is not Asking.SURE and _is_order(afresh(reading)):
+        return None  # another one, or the same in full
     found = _completed(reading, text, pending, draft)
     return None if found is None else Heard(found, answers=True)
+
+
+def _is_order(intent: Intent) -> bool:
+    """查证属实 is one only where it says of whom."""
+    if isinstance(intent, CheckNomination):
+        return bool(intent.names or intent.number or intent.every)
+    return isinstance(intent, ClerkDraft)
 
 
 _GIVES_UP = Rule(
@@ -119,6 +126,7 @@ def _reasoned(reading: Reading, draft: ClerkDraft) -> ClerkDraft | None:
 
 # --- when --------------------------------------------------------------------
 
+_BESIDE_A_DAY = 8  # characters
 _BARE_DAY = Rule("(?:就|是|到)?(?P<n>[12][0-9]|3[01]|[1-9])(?:吧|的)?")
 
 
@@ -131,8 +139,8 @@ def _on_day(reading: Reading, text: str, draft: ClerkDraft) -> ClerkDraft | None
     if isinstance(draft, ReportOutreach | ReportVisit):
         days = [d.days[0] for d in reading.days if len(d.days) == 1]
         return replace(draft, day=days[0]) if len(days) == 1 else None
-    until, _ = until_in(reading)
-    if until is None:
+    until, spans = until_in(reading)
+    if until is None or is_question(text) or len(reading.text) - sum(b - a for a, b in spans) > _BESIDE_A_DAY:
         return None
     if isinstance(draft, OpenCycle | SetDeadline):
         return replace(draft, until=until)

@@ -58,7 +58,8 @@ def outreach(reading: Reading) -> ReportOutreach | None:
         return None
     headed = _HEADED.search(text)
     audience = head_count(reading)
-    if headed is None and not (_FORM.search(text) and ("好人" in text or audience is not None)):
+    good = "好人" in text
+    if headed is None and not (_FORM.search(text) and (good or audience is not None)) and not (good and audience):
         return None
     venue = _VENUE.search(text, headed.end() if headed else 0)
     venue = venue or _FOR_WHOM.search(text, headed.end() if headed else 0)
