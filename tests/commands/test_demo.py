@@ -16,7 +16,11 @@ from PIL import Image
 
 from bot import history
 from bot.office import read_office
+from bot.sample_board import fill_board
 from bot.served import fill_duties
+from domain.consent import Use, allows
+from domain.cycle import Stage
+from domain.deeds import LONGEST, Channel, DeedState
 from domain.hours import Ledger, State
 from domain.period import Period
 from domain.rota import Proof
@@ -194,6 +198,46 @@ def test_the_sample_month_of_duty_makes_every_question_interesting(sqlite_url: s
     assert sums.persuasions
     assert len(sums.checks) == 6
     assert {"eve", "finding"} <= kinds
+
+
+def test_the_sample_board_makes_every_question_interesting(sqlite_url: str) -> None:
+    store = Store(sqlite_url)
+    with store.open() as books:
+        books.staff.import_office(read_office(SAMPLE_OFFICE), NOW)
+    with store.open() as books:
+        count = fill_board(books, books.staff.office(), NOW)
+    with store.look() as books:
+        cycles = books.cycles.all()
+        of = {cycle.stage: books.deeds.of_cycle(cycle.number) for cycle in cycles}
+        everybody = [one for some in of.values() for one in some]
+        consents = books.consents.of([one.number for one in everybody])
+        tally = books.votes.tally(cycles[0].number)
+        stories = books.deeds.search("孝老爱亲", "", 5)
+        voters = books.votes.voters(cycles[1].number)
+        outreach = books.outreach.sums(Period(NOW.date() - timedelta(days=75), NOW.date()))
+        visitor = next(person for person in books.staff.office().people if person.name == "张伟")
+        asked = books.consents.waiting_for(visitor)
+    store.close()
+    assert [cycle.stage for cycle in cycles] == [Stage.PUBLISHED, Stage.VOTING, Stage.COLLECTING]
+    assert all(cycle.published_at is None or cycle.published_at < NOW for cycle in cycles)
+    assert cycles[1].takes_votes(NOW.date())
+    assert cycles[2].takes_nominations(NOW.date())
+    assert count == len(everybody) == 16
+    states = Counter(one.state for one in of[Stage.PUBLISHED])
+    assert states == {DeedState.LISTED: 4, DeedState.DECLINED: 1}
+    listed = [one for one in of[Stage.PUBLISHED] if one.state is DeedState.LISTED]
+    assert {allows(consents[one.number], Use.UNIT) for one in listed} == {True, False}
+    assert all(len(getattr(one, part.value)) <= longest for one in everybody for part, longest in LONGEST.items())
+    assert stories
+    assert stories[0].story
+    assert sum(tally.values()) == 26
+    assert voters == 11
+    assert (outreach.venues, outreach.speakers, outreach.audience) == (3, 3, 335)
+    assert {one.channel for one in everybody} == set(Channel)
+    assert any(one.nominee.group for one in everybody)
+    assert any(one.nominee.person is None and not one.nominee.group for one in everybody)
+    assert any(not one.category for one in of[Stage.COLLECTING])
+    assert len(asked) == len(Use)
 
 
 def test_the_first_reminder_comes_when_the_clock_is_moved(visitor: Visitor) -> None:
