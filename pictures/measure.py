@@ -8,6 +8,7 @@ from pathlib import Path
 ADVANCES = Path(__file__).parent / "font/advances.txt"
 UNKNOWN = "〓"  # what a printer puts where a letter is missing
 MORE = "…"
+_DOTS = str.maketrans("・‧•", "···")  # of names: typed in several ways
 _NOT_FIRST = frozenset("，。、；：？！”’）》」』】〉〕…—·,.;:?!)]}%％")
 _NOT_LAST = frozenset("“‘（《「『【〈〔([{")
 _PAUSE = re.compile(r"[，。；：！？·][”’）》」』]?(?![，。；：！？”’）》」』…—])")
@@ -37,7 +38,7 @@ def drawable(text: str) -> str:
 
     So is what is not seen but turns or joins letters.
     """
-    seen = (c for c in " ".join(text.split()) if c.isprintable())
+    seen = (c for c in " ".join(text.translate(_DOTS).split()) if c.isprintable())
     return "".join(c if advance(c) is not None else UNKNOWN if c.isalnum() else "" for c in seen).strip()
 
 
