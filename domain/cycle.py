@@ -133,15 +133,21 @@ def against(cycle: Cycle, to: Stage, facts: Facts, today: date) -> Barrier | Non
                 return Barrier.NOBODY_CHOSEN
             return Barrier.UNSIGNED if any(facts.unsigned.get(one.number) for one in chosen) else None
         case Stage.PUBLISHED:
-            if facts.objections:
-                return Barrier.OBJECTIONS
-            if not chosen:
-                return Barrier.NOBODY_CHOSEN
-            over = cycle.notice_until is not None and today > cycle.notice_until
-            return None if over else Barrier.RUNNING
+            return _against_publication(cycle, chosen, facts, today)
         case Stage.REVOKED | Stage.CALLED_OFF:
             return None if facts.reason else Barrier.REASON
     return None
+
+
+def _against_publication(cycle: Cycle, chosen: list[Nomination], facts: Facts, today: date) -> Barrier | None:
+    if facts.objections:
+        return Barrier.OBJECTIONS
+    if not chosen:
+        return Barrier.NOBODY_CHOSEN
+    if any(facts.unsigned.get(one.number) for one in chosen):
+        return Barrier.UNSIGNED  # a body took its word back since
+    over = cycle.notice_until is not None and today > cycle.notice_until
+    return None if over else Barrier.RUNNING
 
 
 DECIDED_AT: Mapping[DeedState, frozenset[Stage]] = {

@@ -88,6 +88,7 @@ class Period(RuleBasedStateMachine):
             assert self.cycle.notice_until is not None
             assert self.today > self.cycle.notice_until
             assert not self.open
+            assert not any(unsigned[one.number] for one in self.deeds if one.state is DeedState.CHOSEN)
         self.cycle = replace(self.cycle, stage=to)
         self.was.append(to)
         if to is Stage.PUBLISHED:
@@ -112,6 +113,11 @@ class Period(RuleBasedStateMachine):
     @rule(data=st.data(), body=st.sampled_from(BODIES))
     def a_body_signs(self, data: st.DataObject, body: str) -> None:
         self.signed.add((data.draw(st.sampled_from(self.deeds)).number, body))
+
+    @precondition(lambda self: self.signed)
+    @rule(data=st.data())
+    def a_body_takes_its_word_back(self, data: st.DataObject) -> None:
+        self.signed.discard(data.draw(st.sampled_from(sorted(self.signed))))
 
     @precondition(lambda self: self.cycle.stage is Stage.NOTICE)
     @rule(number=st.integers(1, 9))
