@@ -22,16 +22,16 @@ OTHERS = (
     (0x2000, 0x206F),
     (0x2150, 0x218F),
     (0x2460, 0x24FF),
-    (0x3000, 0x30FF),
+    (0x3000, 0x303F),
     (0xFF00, 0xFFEF),
 )
 UNUSED = ("GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG")  # text stands level, each glyph as wide as it is
 
 
 def wanted() -> set[int]:
-    """Han, Latin, signs, and all of GB2312 and GBK; nothing that only steers other letters."""
+    """Han, Latin, signs, and all of GBK, which holds GB2312."""
     ranges = {code for first, last in (*HAN, *OTHERS) for code in range(first, last + 1)}
-    return {code for code in ranges | set(of_gbk()) if chr(code).isprintable() or chr(code).isspace()}
+    return ranges | set(of_gbk())
 
 
 def of_gbk() -> Iterator[int]:
