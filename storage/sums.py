@@ -139,7 +139,7 @@ def differing(tx: Transaction) -> tuple[WrongSum, ...]:
     return tuple(
         WrongSum(
             names.get(key[2], ""),
-            date(key[0], key[1], 1) if key[0] and key[1] else None,
+            date(int(key[0]), int(key[1]), 1) if key[0] and key[1] else None,
             str(key[3]),
             str(key[4]),
             counted.get(key, nothing),
