@@ -1,6 +1,6 @@
 """Good deeds: who is put forward for the board, by whom, for what, and how that stands (2.4, R20-R25)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -163,12 +163,6 @@ def likeness(a: str, b: str) -> float:
 def _pairs(text: str) -> set[str]:
     letters = [c for c in text if c.isalnum()]
     return {a + b for a, b in pairwise(letters)}
-
-
-def closest(deed: str, known: Iterable[Nomination]) -> tuple[Nomination, float] | None:
-    """The nomination that tells most nearly the same; None: there is none."""
-    rated = [(one, max(likeness(deed, telling.words) for telling in one.tellings)) for one in known]
-    return max(rated, key=lambda pair: pair[1], default=None)
 
 
 # --- intents -----------------------------------------------------------------
