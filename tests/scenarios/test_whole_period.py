@@ -200,6 +200,7 @@ def test_an_upheld_objection_stops_the_list_and_its_author_stays_sealed(hall: Ro
     vote(hall)
     review(hall)
     post(hall)
+    all_have_looked(hall)
     hall["刘洋"].says("对李明的公示有异议：那些孩子的学费其实是乡里出的").hears("举荐2", "不会让当事人")
     hall["许静"].is_told("李明", "学费其实是乡里出的")
     hall["周建国"].is_told("李明", "学费其实是乡里出的")
