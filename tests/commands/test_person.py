@@ -173,7 +173,7 @@ def test_erasing_asks_for_the_name_and_leaves_nothing_personal(office: Shell) ->
     done = office.run("person", "erase", "1002", typed="张伟\n")
     assert done.exit_code == 0, done.output
     assert "不带姓名的分钟、日期" in done.stdout
-    assert "已注销，删除照片 1 张" in done.stdout
+    assert "已注销，删除照片 2 张" in done.stdout
     assert not (data_of(office) / "photos/a1.jpg").exists()
     after = [json.loads(line) for line in office.does("export", "hours").splitlines()]
     assert [line["minutes"] for line in after] == [json.loads(line)["minutes"] for line in before.splitlines()]

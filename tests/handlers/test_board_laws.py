@@ -81,7 +81,7 @@ class Board(RuleBasedStateMachine):
         before = self.nominations()
         outcome = self._handled(who, intent)
         if isinstance(outcome, Question) and outcome.pending.asking is Asking.SURE:
-            outcome = self._handled(who, replace(outcome.pending.draft, sure=True))  # type: ignore[arg-type, call-arg]
+            outcome = self._handled(who, replace(outcome.pending.draft, sure=True))  # type: ignore[arg-type]
         for number, one in self.nominations().items():
             if one.state in JUDGED and number in before and before[number].state is not one.state:
                 assert may_decide(who, before[number]), "nobody decides on themself or on what they put forward"
