@@ -38,7 +38,12 @@ _DAMAGE = {
     Damage.CHANGED: "已经损坏，请换一份备份",
     Damage.NEWER: "是更新的版本做的，请先把程序升级到同样的版本",
 }
-_THERE = {archive.KEY: "签名密钥 secret.key", archive.HEADS: "链头记录 heads.txt", restoring.PHOTOS: "照片"}
+_THERE = {
+    archive.KEY: "签名密钥 secret.key",
+    archive.HEADS: "链头记录 heads.txt",
+    archive.TEMPLATE: "好人榜模板 board.docx",
+    restoring.PHOTOS: "照片",
+}
 _KINDS = {Kind.SQLITE: "SQLite", Kind.POSTGRESQL: "PostgreSQL"}
 
 

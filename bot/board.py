@@ -19,13 +19,11 @@ from domain.cycle import Cycle, Stage, named_by
 from domain.deeds import DeedState
 from pictures.sheets import Shape
 from scheduling.pictures import draw
-from storage.archive import new_file
+from storage.archive import TEMPLATE, new_file
 from storage.store import Books
 from wording import units
 from wording.board_words import STAGES, STATES
 
-TEMPLATE = Path("templates", "board.docx")
-"""In the data directory: the office's own."""
 _OUT = click.option(
     "-o", "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="写到哪个文件（.docx）。"
 )
@@ -133,7 +131,7 @@ def _shape(kind: str) -> str:
 @board.command("template")
 @_OUT
 def write_template(out: Path) -> None:
-    """写出档案的 Word 模板，改好后放进数据目录的 templates/board.docx。"""
+    """写出档案的 Word 模板，改好后放进数据目录的 board.docx。"""
     _end_if_there(out)
     _write(out, lambda file: file.write(own_template()))
     click.echo(

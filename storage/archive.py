@@ -19,9 +19,10 @@ from storage.copies import Figures, Kind
 
 FORMAT = 1
 MANIFEST, SEAL, DIGESTS, PHOTOS = "manifest.json", "manifest.sha256", "photos.sha256", "photos/"
-KEY, HEADS, AUDIT = "secret.key", "heads.txt", "audit.jsonl"
-NOTES = (KEY, HEADS, AUDIT)
-"""Small files of the data directory that go with the books."""
+KEY, HEADS, AUDIT, TEMPLATE = "secret.key", "heads.txt", "audit.jsonl", "board.docx"
+OWN = (KEY, HEADS, TEMPLATE)
+NOTES = (*OWN, AUDIT)
+"""Small files of the data directory that go with the books; into an empty place OWN come back as they were."""
 DATABASE = {Kind.SQLITE: "database.sqlite3.gz", Kind.POSTGRESQL: "database.pgdump"}
 PHOTO = re.compile(r"[0-9A-Za-z_-]{1,80}\.jpg")
 

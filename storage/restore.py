@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 
 from storage import copies, revision
-from storage.archive import AUDIT, DATABASE, HEADS, KEY, new_file, sync_folder
+from storage.archive import AUDIT, DATABASE, OWN, new_file, sync_folder
 from storage.archived import Archive, BadArchive, Damage
 from storage.copies import Kind
 from storage.store import Store
@@ -29,7 +29,7 @@ def check(copy: Archive) -> None:
 def occupied(engine: Engine, data: Path) -> list[str]:
     """What is there already, in the data directory and in the database; none: the place is empty."""
     photos = data / PHOTOS
-    there = [name for name in (KEY, HEADS) if (data / name).exists()]
+    there = [name for name in OWN if (data / name).exists()]
     if photos.is_dir() and any(photos.iterdir()):
         there.append(PHOTOS)
     if not copies.is_empty(engine):
@@ -48,7 +48,7 @@ def restore(copy: Archive, store: Store, data: Path, beside: Path, tools: Path |
         copy.extract(DATABASE[copy.manifest.kind], database)
         (work / PHOTOS).mkdir(mode=0o700)
         missing = copy.photos_to(work / PHOTOS, beside)
-        for name in (KEY, HEADS):
+        for name in OWN:
             if (note := copy.note(name)) is not None:
                 (work / name).write_bytes(note)
                 (work / name).chmod(0o600)
@@ -109,7 +109,7 @@ def _moved(work: Path, data: Path) -> Iterator[None]:
     try:
         if (data / PHOTOS).is_dir():
             (data / PHOTOS).rmdir()  # empty, or it would be occupied
-        for name in (KEY, HEADS, PHOTOS):
+        for name in (*OWN, PHOTOS):
             if (work / name).exists():
                 (work / name).rename(data / name)
                 moved.append(name)

@@ -64,6 +64,7 @@ class Two:
         (data / "photos").mkdir()
         (data / "photos/a1.jpg").write_bytes(os.urandom(5000))
         (data / "secret.key").write_text("0" * 64)
+        (data / "board.docx").write_bytes(b"the office's own template")
         with store_of(self.here) as store, store.look() as books:
             (data / "heads.txt").write_text(f"2026-11-21 {books.chain.head()}\n")
 
@@ -127,11 +128,11 @@ def test_everything_comes_back(two: Two) -> None:
     assert "以后的消息和登记不在里面" in said
     assert rows(two.there) == before
     here, there = data_of(two.here), data_of(two.there)
-    for name in ("photos/a1.jpg", "secret.key", "heads.txt"):
+    for name in ("photos/a1.jpg", "secret.key", "heads.txt", "board.docx"):
         assert (there / name).read_bytes() == (here / name).read_bytes()
         assert (there / name).stat().st_mode & 0o077 == 0
     besides = sorted(path.name for path in there.iterdir() if "sqlite" not in path.name)
-    assert besides == ["audit.jsonl", "heads.txt", "photos", "secret.key"]
+    assert besides == ["audit.jsonl", "board.docx", "heads.txt", "photos", "secret.key"]
     commands = [json.loads(line)["command"] for line in (there / "audit.jsonl").read_text().splitlines()]
     assert commands == ["import-office", "restore"]  # the copy was noted when it was made
     assert "核对：记录链完好" in said

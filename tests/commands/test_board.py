@@ -47,8 +47,7 @@ def edited(shell: Shell, change: Callable[[str], str]) -> None:
     paper = Document(str(own))
     for piece in paper.element.body.iter(qn("w:t")):
         piece.text = change(piece.text or "")
-    place = Path(shell.environ["SHANXING_DATA_DIR"]) / "templates"
-    place.mkdir()
+    place = Path(shell.environ["SHANXING_DATA_DIR"])
     paper.save(str(place / "board.docx"))
 
 
@@ -258,14 +257,13 @@ def test_a_mistake_in_the_template_is_told_with_its_place(filled: Shell, good: s
     edited(filled, lambda text: text.replace(good, bad))
     told = filled.refuses("board", "file", LABEL, "-o", filled.folder / "x.docx")
     assert said in told
-    assert "templates/board.docx" in told
+    assert "board.docx" in told
     assert "Traceback" not in told
     assert list(filled.folder.glob("*x.docx*")) == []
 
 
 def test_a_template_that_is_no_word_document_is_refused(filled: Shell) -> None:
-    place = Path(filled.environ["SHANXING_DATA_DIR"]) / "templates"
-    place.mkdir()
+    place = Path(filled.environ["SHANXING_DATA_DIR"])
     (place / "board.docx").write_bytes(b"\xd0\xcf\x11\xe0 an old .doc")
     assert "不是 Word 的 .docx 文件" in filled.refuses("board", "file", LABEL, "-o", filled.folder / "x.docx")
 
