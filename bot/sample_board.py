@@ -153,9 +153,9 @@ class _Board:
         self._move(cycle, Stage.NOTICE, Stage.PUBLISHED, at)
         chosen = self._books.deeds.numbered(one.number for one in deeds).values()
         listed = [one for one in chosen if one.state is DeedState.CHOSEN]
-        for nth, one in enumerate(listed, start=1):
+        for one in listed:
             self._books.deeds.set_state(one.number, DeedState.LISTED, by=self._clerk, at=at)
-            self._books.deeds.set_reference(one.number, f"HR-{at.year}-{cycle.number}-{nth}")
+            self._books.deeds.refer(one.number, at.year)
 
     def _afterwards(self, told: dict[str, Any], deeds: list[Nomination]) -> None:
         numbers = {one.nominee.name: one.number for one in deeds}

@@ -155,10 +155,10 @@ def post(cycle: Cycle, desk: Desk, posted: date | None) -> int:
 
 def _publish(done: CycleMoved, desk: Desk) -> CycleMoved:
     """Each entry gets its reference for the year's awards."""
-    year, number = desk.now.year, done.cycle.number
+    number = done.cycle.number
     on = [one for one in done.nominations if _set(one, DeedState.LISTED, desk)]
-    for nth, one in enumerate(on, 1):
-        desk.books.deeds.set_reference(one.number, f"HR-{year}-{number}-{nth}")
+    for one in on:
+        desk.books.deeds.refer(one.number, desk.now.year)
     listed = _as_they_stand(on, desk)
     shown = entries(listed, Use.UNIT, desk.books)
 

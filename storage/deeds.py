@@ -227,8 +227,11 @@ class Deeds:
         for number, ballot in ballots.items():
             self._set(number, ballot=ballot)
 
-    def set_reference(self, number: int, reference: str) -> None:
-        self._set(number, reference=reference)
+    def refer(self, number: int, year: int) -> None:
+        """Gives it the next reference of that year; one that was taken off the board keeps its own."""
+        self.lock()
+        given = self._tx.run(sql.REFERRED, {"of_year": f"{year}-"}).scalar_one()
+        self._set(number, reference=f"{year}-{given + 1:02}")
 
     def sign(self, number: int, body: str, *, ok: bool, by: Person, at: datetime, note: str = "") -> None:
         """What that body said, as `by` noted it."""

@@ -148,6 +148,7 @@ NAMED = _newest_first.where(_n.name == bindparam("said_name"))
 TOLD_BY = _newest_first.where(
     _n.number.in_(select(_t.nomination).where(_t.person_id == bindparam("person"), ~_t.withdrawn))
 )
+REFERRED = select(func.count()).where(_n.reference.startswith(bindparam("of_year")))
 LISTED = ROWS.where(_listed).order_by(None).order_by(_n.decided_at, _n.number)
 LEFT = (
     ROWS.add_columns(staff.c.left_on)

@@ -167,7 +167,7 @@ def _row(one: Nomination, it: NominationsTold) -> str:
     period = it.periods.get(one.cycle, "") if one.cycle is not None else ""
     if it.page is Page.YEAR:
         who = nominee(one.nominee) or NAMELESS
-        return "，".join(part for part in (who, kind(one), period, one.reference) if part)
+        return "，".join(part for part in (who, kind(one), period, one.reference and f"编号{one.reference}") if part)
     return f"{line(one)}，{period or '等下一期'}：{standing(one)}"
 
 

@@ -138,7 +138,7 @@ def test_a_period_from_the_call_to_the_board_and_after(hall: Room) -> None:
     hall["李强"].is_told("李娜")
     hall["孙丽"].says("好人榜").hears(PERIOD, "李娜", "李明").does_not_hear("何平", "王芳")
     hall["孙丽"].says("找孝老爱亲的故事").hears("李娜", "婆婆").does_not_hear("李明")
-    hall["许静"].says("今年上榜的有哪些").hears("李娜", "李明", "HR-2026")
+    hall["许静"].says("今年上榜的有哪些").hears("李娜", "李明", "编号2026-01")
 
     hall["许静"].says("好人进校园：李娜到实验小学宣讲，听众120人").hears("校园", "实验小学", "120")
     hall["许静"].says("慰问了李娜，她家老人住院需要陪护，已经帮忙联系好了").hears("李娜")

@@ -379,7 +379,7 @@ def of_everything_on_the_board(books: Books, people: dict[str, Person]) -> None:
         books.deeds.set_state(number, DeedState.VERIFIED, by=clerk, at=NOW, reason="属实")
         books.deeds.sign(number, "纪检", ok=True, by=clerk, at=NOW, note="无异议")
         books.deeds.set_ballots({number: number})
-        books.deeds.set_reference(number, "HR-1")
+        books.deeds.refer(number, 2026)
         books.consents.ask(number, (Use.UNIT,), NOW)
         books.consents.note(number, Use.UNIT, Said.GIVEN, by=clerk, at=NOW, note="书面同意")
     books.cycles.set_deadline(cycle.number, TUESDAY)

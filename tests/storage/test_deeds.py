@@ -225,12 +225,24 @@ def test_what_is_written_of_it_stands(store: Store) -> None:
         for part in Part:
             books.deeds.write(one.number, part, part.value)
         books.deeds.set_ballots({one.number: 3})
-        books.deeds.set_reference(one.number, "云财〔2026〕8号")
+        books.deeds.refer(one.number, 2026)
     with store.look() as books:
         assert books.deeds.get(one.number) == replace(
             one, category="见义勇为", virtue="个人品德", brief="brief", story="story", line="line", ballot=3,
-            reference="云财〔2026〕8号",
+            reference="2026-01",
         )  # fmt: skip
+
+
+def test_references_count_through_the_year_and_none_is_given_twice(store: Store) -> None:
+    people = open_office(store)
+    with store.open() as books:
+        numbers = [added(books, people["孙丽"], people["张伟"], category="").number for _ in range(4)]
+    for number, year in zip(numbers, (2026, 2026, 2027, 2026), strict=True):
+        with store.open() as books:
+            books.deeds.refer(number, year)
+    with store.look() as books:
+        given = [one.reference for one in books.deeds.numbered(numbers).values()]
+    assert given == ["2026-01", "2026-02", "2027-01", "2026-03"]
 
 
 def test_the_last_word_of_each_body_counts(store: Store) -> None:
