@@ -20,6 +20,7 @@ from storage.cycle_rows import cycles
 from storage.mail import inbox
 from storage.parcels import Way, outbox
 from storage.staff import Staff
+from storage.talk import questions
 from storage.transaction import Transaction
 from storage.values import saying_to_json
 
@@ -124,6 +125,7 @@ _NOT_SENT = (
     .where(_answers, outbox.c.state == Way.WAITING.value)
     .values(state=Way.EXPIRED.value, ended_at=outbox.c.put_at)
 )
+_UNASK = delete(questions).where(questions.c.pending.contains('"draft": {"type": "Vote"'))
 _BLANK_SENT = update(outbox).where(_answers).values(saying=bindparam("said"), ticket="")
 
 
@@ -204,6 +206,7 @@ class Votes:
             self._tx.run(_BLANK, said)
             self._tx.run(_NOT_SENT, {"which": cycle})
             self._tx.run(_BLANK_SENT, said | {"said": saying_to_json(Saying(""))})
+            self._tx.run(_UNASK)  # what waits for the period to be named holds a choice too
             self._tx.run(delete(vote_messages).where(vote_messages.c.cycle == cycle))
         return self.tally(cycle)
 

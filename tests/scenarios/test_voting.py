@@ -97,15 +97,39 @@ def test_without_a_vote_nothing_is_cast(office: Room) -> None:
     office["赵敏"].says("投1号").hears("没有正在进行的投票")
 
 
-def test_of_two_votes_at_once_it_is_asked_which(vote: Room) -> None:
+def opens_another(vote: Room) -> None:
+    """陈晓燕 is candidate 1 of 最美财政人, and the only one."""
     opens_period(vote, "最美财政人")
     vote["张伟"].says("推荐陈晓燕上好人榜，她坚持给山区孩子捐书五年了")
     comes_to(vote, "陈晓燕", DeedState.VERIFIED)
     allows(vote, "陈晓燕")
     moves_period(vote, Stage.CHECKING, Stage.VOTING, label="最美财政人")
+
+
+def test_of_two_votes_at_once_it_is_asked_which(vote: Room) -> None:
+    opens_another(vote)
     vote["赵敏"].says("投1号").is_asked("哪一期", PERIOD, "最美财政人")
     vote["赵敏"].says("2").hears("投好了", "陈晓燕")
     assert counted(vote) == {}
+
+
+def test_a_choice_that_only_one_of_two_votes_has_is_cast_there(vote: Room) -> None:
+    opens_another(vote)
+    vote["赵敏"].says("投3号").hears("投好了", "3号 孙丽", PERIOD)
+    vote["何平"].says("我投陈晓燕一票").hears("投好了", "1号 陈晓燕", "最美财政人")
+    vote["赵敏"].says("我投了谁").hears("3号 孙丽")
+    vote["何平"].says("撤回我的票").hears("最美财政人", "现在没有票")
+    assert counted(vote) == {3: 1}
+
+
+def test_what_is_asked_about_a_vote_later_names_no_choice_and_goes_with_the_vote(vote: Room) -> None:
+    opens_another(vote)
+    vote["赵敏"].says("投1号").is_asked("哪一期")
+    vote["赵敏"].says("好人榜").hears("刚才那一票还没投").does_not_hear("1号", "李娜")
+    vote["何平"].says("投1号").is_asked("哪一期")
+    vote["何平"].says("我要举荐").hears("前面那一票没有投").does_not_hear("1号", "李娜", "陈晓燕")
+    moves_period(vote, Stage.REVIEW)
+    vote["赵敏"].says("好人榜").does_not_hear("一票")
 
 
 def test_a_nominee_may_vote(vote: Room) -> None:
