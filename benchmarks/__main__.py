@@ -20,6 +20,7 @@ RUNS = (
     "queries --records 1000 100000 1000000",
     "chain",
     "reminders",
+    "board",
     "start",
 )
 

@@ -92,6 +92,13 @@ def _reminders(it: Told) -> Iterator[Row]:
     yield Row(f"{it['reminders']:,} reminders put and delivered", figure, f"{it['limit_s']:g} s", f"{it['aim_s']:g} s")
 
 
+def _board(it: Told) -> Iterator[Row]:
+    for what, step in it["steps"].items():
+        yield Row(
+            f"{what}, {it['people']} people, {it['database']}", f"{step['ms']} ms ({step['times_a_report']} × a report)"
+        )
+
+
 def _start(it: Told) -> Iterator[Row]:
     times = f"{it['times_the_yardstick_cpu']} × loading flask and sqlalchemy"
     yield Row("cold start of `serve` to /readyz", f"{it['ready_s']} s ({times})", "2 s", "1 s")
@@ -105,5 +112,6 @@ _ROWS: dict[str, Callable[[Told], Iterator[Row]]] = {
     "queries": _queries,
     "chain": _chain,
     "reminders": _reminders,
+    "board": _board,
     "start": _start,
 }
