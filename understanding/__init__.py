@@ -79,7 +79,7 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (objections.raise_, "异反示榜选"),
     (ballots.withdraw, "票投弃选"),
     (ballots.ask, "票投选"),
-    (tellings.withdraw, "荐名退放报评选"),
+    (tellings.withdraw, "荐名退放报评选榜当参"),
     (tellings.add, "补加忘漏"),
     (tellings.classify, "乐勇诚敬孝德"),
     (pages.show, "荐名"),

@@ -87,6 +87,7 @@ _NOBODY_LEFT_OUT = Rule(f"(?:还|刚才|我)?[漏忘](?:了|掉|记)?[报记写�
 _STAYED_AWAY = Rule("没有?[去来参到在干]|[别甭莫]|不(?![对全])")
 _TAKE_IN = Rule("把$")
 _IN = Rule("也?(?:一起|一块儿?|一并)?(?:[加补添]上|[加补添]进去|[算报写填录记]上(?!次|周|个)|[加补添]一?下)")
+_UP_TO_THEM = Rule("[^,。]{0,3}报上去")  # to those who decide: a nomination
 _NAME_ENDS = Rule("了?(?:[,。!;、和 ]|$|也|没|[加补添])")
 
 
@@ -104,7 +105,7 @@ def added(reading: Reading) -> AmendHours | None:
         return AmendHours(unclear=(Mention(nobody["who"]),), more=True) if nobody is not None else None
     before, end = text[: others[0].start], others[-1].end
     left_out = _LEFT_OUT.search(before[-12:]) and _NAME_ENDS.match(text, others[0].end)
-    if not left_out and not (_TAKE_IN.search(before) and _IN.match(text, end)):
+    if not left_out and not (_TAKE_IN.search(before) and _IN.match(text, end) and not _UP_TO_THEM.match(text, end)):
         return None
     sure = tuple(dict.fromkeys(p for n in others if n.clear for p in n.people))
     unclear = tuple(Mention(n.said, n.people) for n in others if not n.clear)

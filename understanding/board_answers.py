@@ -9,6 +9,7 @@ from domain.ballot import AskVote, Vote, WithdrawVote
 from domain.consent import GiveConsent
 from domain.cycle import CheckNomination, DecideNomination, MoveCycle, OpenCycle, Revoke, SetDeadline, SignOff
 from domain.deeds import AddToDeed, Classify, Nominate, WithdrawNomination, WriteUp
+from domain.hours import ReportHours
 from domain.objections import DecideObjection, RaiseObjection
 from domain.outreach import ReportOutreach, ReportVisit
 from domain.talk import Asking, Cancel, Pending
@@ -19,6 +20,7 @@ from understanding.hearing import Heard
 from understanding.labels import period_chosen
 from understanding.nominated import name_said, number_said
 from understanding.reading import Reading
+from understanding.requests import asks_anew, does_anew, does_another_thing
 from understanding.rules import Rule
 from understanding.talk import says_no, says_yes
 from understanding.tellings import classify
@@ -55,8 +57,25 @@ def answered(reading: Reading, pending: Pending, afresh: Callable[[Reading], Int
         return None
     if _given_up(reading, pending):
         return Heard(Cancel(), answers=True)
+    if pending.asking not in _YES_OR_OTHER and _is_request(afresh(reading), reading, pending):
+        return None
     completed = _completed(reading, pending, draft, afresh)
     return None if completed is None else Heard(completed, answers=True)
+
+
+_YES_OR_OTHER = (Asking.SURE, Asking.REPEAT, Asking.PERIOD)  # their answers are of few words
+
+
+def _is_request(intent: Intent, reading: Reading, pending: Pending) -> bool:
+    asking = pending.asking
+    if asks_anew(intent, reading):
+        return True
+    if asking in _OWN_WORDS:
+        other = RaiseObjection if isinstance(pending.draft, Nominate) else RaiseObjection | Nominate
+        return isinstance(intent, other) and does_another_thing(intent, reading)
+    if asking is Asking.PEOPLE and isinstance(intent, Nominate | ReportHours):
+        return False  # the name beside the deed
+    return asking is not Asking.CATEGORY and does_anew(intent, reading)
 
 
 def _given_up(reading: Reading, pending: Pending) -> bool:

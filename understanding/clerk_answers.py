@@ -12,11 +12,13 @@ from domain.talk import Asking, Cancel, Pending
 from understanding.candidates import candidates_in
 from understanding.choices import chosen_at
 from understanding.hearing import Heard
+from understanding.labels import period_chosen
 from understanding.outreach import head_count, heads, into_of
 from understanding.reading import Reading
+from understanding.requests import asks_anew, does_anew, does_another_thing
 from understanding.rules import Rule
 from understanding.talk import says_no, says_yes
-from understanding.terms import is_question, label_in, until_in, working_days_in
+from understanding.terms import is_question, until_in, working_days_in
 
 ClerkDraft = (
     OpenCycle
@@ -46,10 +48,21 @@ def answered(reading: Reading, pending: Pending, afresh: Callable[[Reading], Int
         return None
     if _given_up(text, pending.asking):
         return Heard(Cancel(), answers=True)
-    if pending.asking is not Asking.SURE and _is_order(afresh(reading)):
+    said = afresh(reading)
+    if pending.asking is not Asking.SURE and _is_order(said):
         return None  # another one, or the same in full
+    if pending.asking is Asking.PERIOD:
+        period = _in_period(text, reading, pending, draft)
+        return None if period is None else Heard(period, answers=True)
+    if asks_anew(said, reading):
+        return None
+    if (does_another_thing if pending.asking in _ANY_WORDS else does_anew)(said, reading):
+        return None
     found = _completed(reading, text, pending, draft)
     return None if found is None else Heard(found, answers=True)
+
+
+_ANY_WORDS = (Asking.REASON, Asking.WHAT, Asking.DEED)
 
 
 def _is_order(intent: Intent) -> bool:
@@ -72,14 +85,12 @@ def _completed(reading: Reading, text: str, pending: Pending, draft: ClerkDraft)
     match pending.asking:
         case Asking.SURE:
             return _assured(reading, text, draft)
-        case Asking.REASON | Asking.WHAT | Asking.DEED:
+        case asking if asking in _ANY_WORDS:
             return _reasoned(reading, draft)
         case Asking.DAY:
             return _on_day(reading, text, draft)
         case Asking.WHICH:
             return _which(reading, text, pending, draft)
-        case Asking.PERIOD:
-            return _in_period(reading, text, pending, draft)
         case Asking.PEOPLE | Asking.PLACE | Asking.COUNT | Asking.CATEGORY:
             return _told(reading, text, pending, draft)
     return None
@@ -195,15 +206,12 @@ def _chosen(text: str, options: tuple[str, ...]) -> int | None:
     return int(m["n"]) if m is not None and not options else None
 
 
-def _in_period(reading: Reading, text: str, pending: Pending, draft: ClerkDraft) -> ClerkDraft | None:
+def _in_period(text: str, reading: Reading, pending: Pending, draft: ClerkDraft) -> ClerkDraft | None:
     """The place in the list, #7 for the period of that number; or its label."""
     if len(text) > _LONGEST or not isinstance(draft, _OfPeriods):
         return None
-    label, _, _ = label_in(reading, new=isinstance(draft, OpenCycle))
-    if label:
-        return replace(draft, label=label)
-    at = chosen_at(text, len(pending.options))
-    return None if at is None else replace(draft, label=f"#{pending.options[at]}")
+    label = period_chosen(text, pending.options, reading.today.year, new=isinstance(draft, OpenCycle))
+    return replace(draft, label=label) if label else None
 
 
 # --- of outreach -------------------------------------------------------------

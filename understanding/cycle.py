@@ -2,9 +2,10 @@
 
 from domain.cycle import MoveCycle, OpenCycle, SetDeadline, Stage
 from domain.staff import Person, Role
+from understanding.labels import period_in
 from understanding.reading import Reading
 from understanding.rules import Rule
-from understanding.terms import cut, is_question, label_in, length_in, until_in, without_reason, working_days_in
+from understanding.terms import cut, is_question, length_in, until_in, without_reason, working_days_in
 
 _LONGEST = 120  # characters of an order
 _RUNS = frozenset({Role.CLERK, Role.LEADER})
@@ -39,7 +40,7 @@ def open_(reading: Reading) -> OpenCycle | None:
     text = reading.text
     if len(text) > _LONGEST or not _OPENS.search(text) or is_question(text):
         return None
-    label, theme, labelled = label_in(reading, new=True)
+    label, theme, labelled = period_in(reading.text, reading.today.year, order=True, new=True)
     until, days = until_in(reading)
     core = cut(text, [*labelled, *days], _FILLER)
     if not _OPEN.fullmatch(core) or ("征集" not in core and not label):
@@ -53,7 +54,7 @@ _MOVES = Rule(
     "征集|核实|核查|投票|评审|公示|发布|公布|张榜|[撤取][销消]|榜|不搞|不办|不评|[中终]止|叫停|作废|(?:期|评选)停"
 )
 _INTO = "(?:直接|可以|提交|转)?(?:进入|开始|转入|转到|启动|开展|进行|开放|组织|到|转|开|进)"
-_OVER = "(?:到此)?(?:结束|截止|完毕|完成|完|好|停止|停|关闭|关|为止|到期)(?:到此)?"
+_OVER = "(?:(?:到此)?(?:结束|截止|完毕|完成|完|好|停止|停|关闭|关|为止|到期)(?:到此)?|到此)"
 _CHECKS = "(?:核实|核查|审核|查证)"
 _NOBODY_OBJECTS = "(?:期间|期内|期)?(?:没有?人?(?:提出?|有)?|无人?)(?:任何|什么)?(?:意见|异议|问题)"
 _STEPS: tuple[tuple[Stage, Rule], ...] = (
@@ -71,6 +72,7 @@ _STEPS: tuple[tuple[Stage, Rule], ...] = (
         Stage.VOTING,
         Rule(
             f"(?:{_CHECKS}{_OVER}?)?(?:{_INTO}|可以|发起)投票(?:投?[到至]|结束|止)*|投票(?:开始|启动|开放)(?:投?[到至]|结束|止)*|"
+            "(?:开通|打开|开放)投票(?:通道|入口|链接)(?:投?[到至]|结束|止)*|"
             "投票投?[到至](?:结束|止)*"
         ),
     ),
@@ -123,7 +125,11 @@ def move(reading: Reading) -> MoveCycle | None:
     if len(text) > _LONGEST * 2 or not _MOVES.search(text):
         return None
     if not runs_the_board(reading.sender):
-        return MoveCycle(Stage.PUBLISHED, label_in(reading)[0]) if _PLAIN_ORDER.fullmatch(text) else None
+        return (
+            MoveCycle(Stage.PUBLISHED, period_in(reading.text, reading.today.year, order=True).label)
+            if _PLAIN_ORDER.fullmatch(text)
+            else None
+        )
     head, reason = without_reason(text)
     found = _moved(Reading(head, reading.hearing), reason)
     for rule in () if found is not None or reason else (_REASON_AFTER, _REASON_BEFORE):
@@ -138,7 +144,7 @@ def _moved(reading: Reading, reason: str) -> MoveCycle | None:
     text = reading.text
     if len(text) > _LONGEST or is_question(text):
         return None
-    label, _, labelled = label_in(reading)
+    label, _, labelled = period_in(reading.text, reading.today.year, order=True)
     announced = "公示" in text
     days, counted = working_days_in(text) if announced else (None, [])
     until, named = (None, []) if counted else until_in(reading, lengths=not announced)
@@ -187,7 +193,7 @@ def set_deadline(reading: Reading) -> SetDeadline | None:
         return None
     head, _ = without_reason(text)
     reading = Reading(head, reading.hearing)
-    label, _, labelled = label_in(reading)
+    label, _, labelled = period_in(reading.text, reading.today.year, order=True)
     until, days = until_in(reading, lengths=False)
     if until is not None:
         m = _SET.fullmatch(cut(head, [*labelled, *days], _AROUND))

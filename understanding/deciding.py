@@ -38,7 +38,7 @@ def check(reading: Reading) -> CheckNomination | None:
     if "异议" in reading.text or BODY_SIGNS.search(reading.text):
         return None
     label, text = without_label(reading)
-    found = lines(text, reading, lambda said: _checked(said, reading), lambda ok: not ok)
+    found = lines(_EVIDENCE.sub("", text), reading, lambda said: _checked(said, reading), lambda ok: not ok)
     if found is None:
         return None
     if all(line.nobody for line in found):
@@ -54,6 +54,9 @@ def check(reading: Reading) -> CheckNomination | None:
     return replace(first, more=tuple(more)) if more else first
 
 
+_EVIDENCE = Rule(
+    "[,。;][^,。;]{0,10}(?:出具|开|提供|有|见)了?[^,。;]{0,10}(?:证明|记录|照片|锦旗|回执|感谢信)(?:可查|为证)?[。!]?$"
+)
 _LOOKS = Rule("[核查]")
 _OF_ALL = Rule("全部|所有|都|均|全")
 
@@ -83,7 +86,7 @@ _VERDICTS: tuple[tuple[Verdict, Rule], ...] = (
         Verdict.KEPT,
         Rule(
             f"^(?P<who>.{{0,60}}?){_BE}(?:(?:留待|留到|留至|留在|留|放到|放在|推到|推迟到|转入|转到|转至|列入|顺延到?|延到|移到|纳入|作为|等)?{_LATER}(?:候选|备选|人选)?|"
-            "暂缓(?:上榜|入选)?|缓(?:一|下)(?:期|批|季度|次)|缓评|缓一缓|暂不上榜|先不上榜?|继续(?:观察|培养)|待定|待议|暂时不上榜?)(?:了|吧)?"
+            "先?(?:放一?放|搁一?搁|缓一?缓|等一?等)|暂缓(?:上榜|入选)?|缓(?:一|下)(?:期|批|季度|次)|缓评|缓一缓|暂不上榜|先不上榜?|继续(?:观察|培养)|待定|待议|暂时不上榜?)(?:了|吧)?"
         ),
     ),
     (
@@ -151,10 +154,13 @@ _REVOKED_FOR = Rule(
 )
 
 
+_OF_A_SHIFT, _OF_THE_BOARD = Rule("班|岗|值|勤"), Rule("榜|好人|称号|荣誉|名单")  # 把李强撤下来,让王磊顶班
+
+
 def revoke(reading: Reading) -> Revoke | None:
     """撤销王芳的上榜,因为…; 把王芳从好人榜撤下来,理由…"""
     text = reading.text
-    if not orders(reading, _REVOKES):
+    if not orders(reading, _REVOKES) or (_OF_A_SHIFT.search(text) and not _OF_THE_BOARD.search(text)):
         return None
     m = _REVOKED_FOR.fullmatch(text.strip("。!"))
     if m is not None:

@@ -31,12 +31,13 @@ MINE_NOMINATED = Rule(
     spread(
         "推荐|举荐|提名|自荐|报(?![名告纸销道到表])|提",
         "(?:的|了)?[^,。;]{0,12}(?:审核|过了?没|通过|结果|怎么样|进展|批了|到哪|上榜了?[吗没]|"
-        "有(?:消息|信儿?|回音|动静|着落|下文)|咋样|怎么说|咋说)",
+        "(?:有|没了?)(?:消息|信儿?|回音|动静|着落|下文)|咋样|怎么说|咋说)",
     )
     + "|"
     + spread(
         "推荐|举荐|提名|自荐",
-        "[^。;!?]{2,40}[,。 ](?:请问|想问|不知道?|现在|目前|这会儿?){0,3}(?:到哪|批了没|什么进展|啥进展)",
+        "[^。;!?]{2,40}[,。 ](?:请问|想问|不知道?|现在|目前|这会儿?){0,3}(?:后来|最后)?"
+        "(?:到哪|批了没|什么进展|啥进展|(?:怎么|咋)?没了?(?:下文|消息|动静|回音))",
     )
 )
 RULE = Rule(
@@ -128,10 +129,19 @@ def ask_board(reading: Reading) -> AskBoard | None:
 
 
 _NO_VOTE = Rule("怎么投|如何投|投票(?:开始|截止|时间|吗)|什么时候投|投诉|吗$|投了没|请大家|\\?$|一票否决")
+_NOT_CAST = Rule(  # asked about, or what others do or are to do
+    "行不行|可不可以|能不能|可以吗|好不好|(?<!开)会投(?!票)|投[^,。;!?]{1,8}的人|本来|原本|原想|差点|没投成|没来得及|"
+    "(?:大家|各位|大伙儿?|同志们|快来)[^,。;!?]{0,6}投|拉票|"
+    "(?:^|[,。; ])(?:[他她]们?|[老小][一-鿿]|领导)[^,。;!?]{0,3}投了|"
+    "(?:让|叫|请|喊|求)[^,。;!?]{0,6}(?:我们|大家|咱们?|大伙儿?|全科)[^,。;!?]{0,4}投|(?:帮|替|代)(?!我|俺)[^,。;!?]{1,8}投|"
+    "主席|委员|代表|书记|[班组村]长|村干部|[业居]委会|人大|换届"  # another election
+)
+_TWO = Rule(f"{SMALL}号?(?:[和跟与、]|还有|以及){SMALL}号")  # one vote a person
 _VOTE_NAME = Rule("投(?:给|票给)?(?P<name>[一-鿿]{2,3}?)(?=一票|[,。! ]|$)")
-_NO_NAME = Rule("[一两上下个]?票|[他她它谁]")
+_NO_NAME = Rule("[一两上下个]?票|[他她它谁]|.{1,2}[天周]")
 _WHO_FOR_WHOM = Rule("谁[^,。;!?]{0,6}投|投(?:票)?(?:给|了|的|是|过){0,3}(?:谁|哪[个位一]|几号|何人)")
 _FOR = Rule("[投给选持挺归票]$")
+_VOTED = Rule("(?:也|都|已经|刚|昨天|今天|好像)*[投选]了")
 _NOT_FOR = Rule("(?:不|没|别)(?:再|是)?(?:投|选|给|支持|挺)(?:第|的是|给|了)?[0-9一二三四五六七八九十]?$")
 
 
@@ -151,6 +161,8 @@ def _somebody_elses(reading: Reading) -> bool:
 def voted(reading: Reading) -> Vote | None:
     """The vote of a message that sounds like one; None where it says for nobody."""
     text = reading.plain
+    if _NOT_CAST.search(text) or _TWO.search(without_label(reading.nameless)):
+        return None
     period = label_in(text, reading.today.year)
     numbers = [
         m
@@ -162,7 +174,10 @@ def voted(reading: Reading) -> Vote | None:
     if _WHO_FOR_WHOM.search(text):
         return None  # 李娜投了谁, 谁投了李娜: asks, and votes for nobody
     if named := others_meant(reading) or meant(reading):
-        n = next((n for n in named if _FOR.search(text[: n.start])), named[-1])
+        if any(_VOTED.match(text, n.end) for n in named):
+            return None  # 张伟投了2号
+        for_him = [n for n in named if not _NOT_FOR.search(text[: n.start])] or named
+        n = next((n for n in reversed(for_him) if _FOR.search(text[: n.start])), for_him[-1])
         return Vote(n.people[0].name if n.clear and n.people else n.said, period)
     m = _VOTE_NAME.search(text)
     return Vote(m["name"], period) if m is not None and not _NO_NAME.match(m["name"]) else None

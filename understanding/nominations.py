@@ -3,13 +3,14 @@
 from domain.deeds import Channel, Nominate
 from domain.hours import Mention
 from understanding.amounts import find_amounts
-from understanding.categories import VIRTUE_OF, category_of
+from understanding.categories import GOOD_DEED, SAVED, VIRTUE_OF, category_of
 from understanding.channel import body_of, channel_of
 from understanding.clauses import Mood
 from understanding.deeds import ASKS_OF_BOARD, CUE, MINE_NOMINATED, RULE
 from understanding.groups import groups_put_forward
 from understanding.known import Named
-from understanding.labels import period_meant
+from understanding.labels import label_in
+from understanding.no_nomination import BOARDLY, SUPPOSES, speaks_of_other_things
 from understanding.nominees import everybody, find_nominees, name_rows, puts_himself_forward
 from understanding.reading import Reading
 from understanding.rules import Rule, spread
@@ -51,11 +52,6 @@ _SOMEBODY = Rule(  # a nomination that names nobody speaks of somebody at least
 _VOTE_ONLY = Rule("投(?:票|给|[0-9一二三四五六七八九十])|一票(?!否)")
 
 
-_TAKEN_BACK = Rule(
-    "[说讲][她他]?不(?:想|愿)[^,。]{0,4}(?:推荐|举荐|提名|参评)|(?:撤回|撤销|收回)[^,。;!?]{0,12}(?:举荐|推荐|提名)|(?:举荐|推荐|提名)[^,。;!?]{0,6}(?:撤回|撤销|收回)"
-)
-
-
 def nominate(reading: Reading) -> Nominate | None:
     """Puts somebody forward, or tells a good deed of somebody named with that in mind."""
     text = reading.text
@@ -73,10 +69,16 @@ def nominate(reading: Reading) -> Nominate | None:
     return found
 
 
+_KIN_DID = Rule(
+    "的?(?:丈夫|爱人|老公|老婆|妻子|媳妇|对象|儿子|女儿|闺女|父亲|母亲|爸爸?|妈妈?|家属|老伴|公公|婆婆|岳[父母]|哥哥?|"
+    "弟弟|姐姐|妹妹)(?!说|讲)[^,。;!?他她]{2,}(?![^。]*[他她])"
+)
+
+
 def put_forward(reading: Reading) -> Nominate | None:
     """The nomination of a message that sounds like one; None where something speaks against it."""
     text = reading.text
-    if _is_rule_question(reading) or _speaks_of_other_things(reading):
+    if _is_rule_question(reading) or speaks_of_other_things(reading, lambda: _is_deed(_told(reading, reading.named))):
         return None
     named = everybody(reading)
     told = _told(reading, named)
@@ -91,11 +93,11 @@ def put_forward(reading: Reading) -> Nominate | None:
             return _made(reading, (reading.sender.name,), Channel.SELF, told, own=True)
         if puts_himself_forward(reading):
             return _made(reading, (reading.sender.name,), channel_of(reading, own=True), told, own=True)
-        if not _SOMEBODY.search(text) and not (_is_deed(told) and _SAVED.search(text)):
+        if not _SOMEBODY.search(text) and not (_is_deed(told) and SAVED.search(text)):
             return None
-    if not CUE.search(text) and (
-        not used or _BLAMED.search(text) or not (tells_of_good(told) or _BOARDLY.search(text))
-    ):
+    if len(used) == 1 and _KIN_DID.match(reading.people_text, used[0].end):
+        return _made(reading, (), channel_of(reading), told)  # whose husband it was: who is put forward?
+    if not CUE.search(text) and (not used or _BLAMED.search(text) or not (tells_of_good(told) or BOARDLY.search(text))):
         return None
     return _made(reading, nominees, channel_of(reading), told, unclear)
 
@@ -120,7 +122,7 @@ def _made(
         unclear=unclear,
         category=category,
         body=body_of(reading) if channel is Channel.BRANCH else "",
-        period=period_meant(reading.plain, reading.today.year),
+        period=label_in(reading.plain, reading.today.year),
     )
 
 
@@ -142,17 +144,13 @@ _I_DID = Rule(
     "(?<![让叫给跟和同被])(?:我|俺)(?!们?[科室局所站股办处院校队]|的?同事|跟|和|要|想|得|必须|"
     "[说讲看觉建推提投]|也?是听|听|们的)"
 )
-_SAVED = Rule(
-    "心梗|心脏|晕倒|昏倒|昏迷|落水|溺水|救[了起出下活]|人工呼吸|心肺复苏|失主|轻生|捐|资助|救人|见义勇为|"
-    "拾金不昧|助人为乐|舍己"
-)
 
 
 def _praised(reading: Reading) -> Nominate | None:
     """表扬小王: 昨天把走失的老人送回了家. Somebody named and a deed; no praise of an event, and no report of hours."""
     if not _PRAISES.search(reading.text):
         return _spoken_of(reading)
-    if find_amounts(reading) and not _SAVED.search(reading.text):
+    if find_amounts(reading) and not SAVED.search(reading.text):
         return None
     if any(c.mood in (Mood.SUPPOSED, Mood.HEARD, Mood.PLANNED) for c in reading.clauses):
         return None
@@ -164,7 +162,7 @@ def _spoken_of(reading: Reading) -> Nominate | None:
     """今天必须说说成功: 他教了人家一个多钟头. One colleague, and others whom he helped."""
     if any(c.mood in (Mood.SUPPOSED, Mood.PLANNED, Mood.ASKED) for c in reading.clauses):
         return None
-    if _SUPPOSES.search(reading.text) or WANTS.search(reading.text):
+    if SUPPOSES.search(reading.text) or WANTS.search(reading.text):
         return None
     named = everybody(reading)
     rows = name_rows(reading, named)
@@ -195,58 +193,6 @@ def _is_rule_question(reading: Reading) -> bool:
     if "口号" in text:
         return True
     return bool(_QUESTION_ONLY.search(text)) and not told
-
-
-_NEWS = Rule(
-    "被[^,。;他她]{0,8}(?:推荐|提名)(?:上|为|成|了)|(?:已经|又|成功|居然|竟然|终于|果然)[^,。;]{0,3}上了?(?:好人)?榜|"
-    "(?<!该)上了?(?:好人|善行)?榜(?:了|啦)(?!吧)|祝贺|恭喜|贺喜"
-)
-_I_DO = Rule("自荐|推荐|举荐|提名|建议|应该|应当|该上|报个|报一个|给[他她]|求")
-_OTHER_THINGS = Rule(
-    "推荐(?:信(?!息)|函|算法|阅读|位|码)|《|"
-    "(?:推荐|荐)(?:给?(?:大家|我|你们?|各位|一下)){0,2}(?:(?:去|看|听|吃|买|读|玩|用)(?![^,。;!?]{1,5}的[一-鿿])"
-    "|使用|下载|关注|观看|收看|收藏)|"
-    "(?:推荐|荐)(?:给?(?:大家|我|你们?|各位|一下)){0,2}(?:[几两一1]?(?:本|款|首|篇|部)|[几两一1](?:家|道|条|台|"
-    "种|处|间|门|套|些|点|支|瓶))|"
-    "推荐(?:我|咱|俺)(?:去|多|少|看|听|参加|做|当|吃|买|用|到|考|学|转|试|住|换|每天)|后备干部|(?:医生|大夫|"
-    "导购|店员|网友|专家)推荐|链接|入口|打不开|登不上|小程序|你(?:这个?|的)?(?:提名|推荐)"
-)
-_PAGES = ("链接", "入口", "打不开", "登不上", "小程序")
-_BOARDLY = Rule("好人|榜|自荐|善行|义举")
-_WILL = Rule(
-    "(?:等[^,。;]{1,12}再|准备|打算|下次|下[期回](?!的?(?:好人|善行|榜))|明天|后天|过几天|过两天|改天|有空)"
-    "[^,。;!?]{0,10}(?:推荐|举荐|提名|报)"
-)
-_HAD_IT_NOT_BEEN = Rule("要不是|若不是|多亏")
-_SUPPOSES = Rule("如果|要是|假如|假设|倘若|万一|听说|据说|网上说|有人说")
-
-
-def _speaks_of_other_things(reading: Reading) -> bool:
-    """推荐一家面馆, 祝贺张丽上榜了, 如果我推荐李强: the word is there, the wish is not."""
-    text = reading.text
-    if _TAKEN_BACK.search(text):
-        return True
-    other = _OTHER_THINGS.search(text)
-    if other and (not _BOARDLY.search(text) or other[0] in _PAGES):
-        return True
-    news = _NEWS.search(text)
-    if news and not _I_DO.search(text[: news.start()] + text[news.end() :]):
-        return True
-    if _WILL.search(text) and not _is_deed(_told(reading, reading.named)):
-        return True
-    wished = [c for c in reading.clauses if CUE.search(c.text)]
-    if wished and not _HAD_IT_NOT_BEEN.search(text):
-        return all(c.mood in _UNREAL and _unreal(reading, c.start) for c in wished)
-    return False
-
-
-_UNREAL = (Mood.SUPPOSED, Mood.HEARD, Mood.ASKED)
-
-
-def _unreal(reading: Reading, place: int) -> bool:
-    """Whether the sentence at `place` supposes, or passes on what others say."""
-    clause = next(c for c in reading.clauses if c.start == place)
-    return any(_SUPPOSES.search(c.text) for c in reading.clauses if c.sentence == clause.sentence and c.start <= place)
 
 
 _MONTH = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?"
@@ -281,25 +227,22 @@ def told_in(reading: Reading) -> str:
 
 def _is_deed(told: str) -> bool:
     """Whether something is left of the words besides labels and the wish itself."""
-    return len(_NOT_WORDS.sub("", _LABELS.sub("", told))) >= 4 or _SAVED.search(told) is not None
+    return len(_NOT_WORDS.sub("", _LABELS.sub("", told))) >= 4 or SAVED.search(told) is not None
 
 
-_GOOD_DEED = Rule(
-    "拾金不昧|见义勇为|助人为乐|救[了起出下]|救人|落水|心肺复苏|捡[到了][^。;]{0,30}(?:失主|归还|还给|交给|交到|上交|"
-    "派出所|送回)|扶起|送[^,。]{0,10}(?:医院|派出所)|"
-    "小偷|(?:献血|捐)[^,。]{0,6}(?:[0-9]|次|给)|资助|走失|迷路的?(?:老人|小孩|孩子)"
-)
 _NOT_A_DEED = Rule(
-    "参加|演练|培训|讲座|宣传|学习|知识|听说|据说|假如|如果|[?]|吗$|时长|记一?下|登记|我(?!们)|献血车|通知|请|要求|活动"
+    "核实|核查|查证|属实|参加|演练|培训|讲座|宣传|学习|知识|听说|据说|假如|如果|[?]|吗$|时长|记一?下|登记|我(?!们)|献血车|通知|请|要求|活动"
 )
 
 
 def tell_deed(reading: Reading) -> Nominate | None:
     """A good deed of somebody named, told without the word 推荐."""
     text = reading.text
-    if not _GOOD_DEED.search(text) or _NOT_A_DEED.search(text) or any(c.mood is not Mood.TOLD for c in reading.clauses):
+    if not GOOD_DEED.search(text) or _NOT_A_DEED.search(text) or any(c.mood is not Mood.TOLD for c in reading.clauses):
         return None
     rows = [row for row in name_rows(reading, everybody(reading)) if row[0].start <= 12]
     if len(rows) != 1 or not all(n.clear and len(n.people) == 1 for n in rows[0]):
         return None
-    return _made(reading, tuple(n.people[0].name for n in rows[0]), channel_of(reading), _told(reading, reading.named))
+    kin = len(rows[0]) == 1 and _KIN_DID.match(reading.people_text, rows[0][0].end)
+    names = () if kin else tuple(n.people[0].name for n in rows[0])
+    return _made(reading, names, channel_of(reading), _told(reading, reading.named))

@@ -19,6 +19,7 @@ from understanding.nominees import everybody
 from understanding.reading import Reading
 from understanding.rules import Rule
 from understanding.talk import says_no
+from understanding.terms import is_question
 from understanding.virtues import virtue_of
 from understanding.words import may_tell, says_nothing, telling
 
@@ -82,6 +83,8 @@ def _with_people(
     if chosen is not None:
         return _settled(draft, pending.said, tuple(p.name for p in chosen), chosen)
     intent = afresh(reading)
+    if is_question(text) and not CUE.search(text):
+        return None
     if says_nothing(intent) or (len(text) > _SHORT and not may_tell(intent)):
         return None
     named = [n for n in everybody(reading) if n.said != pending.said]

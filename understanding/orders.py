@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from understanding.candidates import Candidates
 from understanding.cycle import runs_the_board
+from understanding.labels import period_in
 from understanding.reading import Reading
 from understanding.rules import Rule
-from understanding.terms import is_question, label_in
+from understanding.terms import is_question
 
 _LONGEST = 400  # characters
 PUTS_FORWARD = Rule("(?:^|[我要想来再们,。])(?:推荐|举荐|提名)(?![0-9#第])|自荐|我觉得|应该|该上|够格|能不能|希望|建议")
@@ -36,7 +37,7 @@ def told_of(who: Candidates) -> Iterator[tuple[tuple[str, ...], int | None]]:
 
 def without_label(reading: Reading) -> tuple[str, str]:
     """The label, and the message without it where it stands apart from the names: 第三期:…; 第三期李娜上榜."""
-    label, _, spans = label_in(reading)
+    label, _, spans = period_in(reading.text, reading.today.year, order=True)
     text = reading.text
     for start, end in reversed(spans):
         text = text[:start] + text[end:]

@@ -5,10 +5,10 @@ from domain.objections import AskObjections
 from domain.outreach import AskStages
 from domain.period import Period
 from understanding.cycle import runs_the_board
+from understanding.labels import period_in
 from understanding.periods import find_period
 from understanding.reading import Reading
 from understanding.rules import Rule
-from understanding.terms import label_in
 
 _LONGEST = 40  # characters of a question
 
@@ -29,7 +29,7 @@ def ask_all(reading: Reading) -> AskBoard | None:
         return None
     if _OF_ONESELF.search(text) or _RULES.search(text):
         return None
-    return AskBoard(Page.ALL, label_in(reading)[0])
+    return AskBoard(Page.ALL, period_in(reading.text, reading.today.year, order=True).label)
 
 
 _OBJECTIONS = Rule("异议")
@@ -49,7 +49,7 @@ def ask_objections(reading: Reading) -> AskObjections | None:
 
 
 _STAGES = Rule(
-    "(?:四个?|4个?)阶段(?:的)?(?:统计|情况|数据|数字|进展|怎么样)?|发现[、,和]?(?:好人)?宣传[、,和]?(?:好人)?学习[、,和]?(?:好人)?争做|好人(?:的)?六进|六进(?:的)?(?:情况|统计|活动|数据|开展)"
+    "(?:四个?|4个?)阶段(?:的)?(?:统计|情况|数据|数字|进展|怎么样)?|发现[、,和]?(?:好人)?宣传[、,和]?(?:好人)?学习[、,和]?(?:好人)?争做|好人(?:的)?六进|六进(?:的)?(?:情况|统计|活动|数据|开展)|六进[^,。;!?]{0,6}(?:几[场次个]|多少[场次]?|怎么样|咋样)"
 )
 
 

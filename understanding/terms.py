@@ -1,44 +1,15 @@
-"""Which period of the board is named, and which day is the last of a step: 第三期, “最美财政人”, 到月底."""
+"""Which day is the last of a step, how long a notice lasts, and why: 到月底, 7个工作日, 因为…"""
 
 from datetime import date, timedelta
 
 from understanding.days import Day
-from understanding.labels import sequence_in
 from understanding.numbers import SMALL, whole
 from understanding.reading import Reading
 from understanding.rules import Rule
 from understanding.shifts import coming_days
 from understanding.text import HOLE
 
-_QUOTED = Rule('[“「『"《](?P<theme>[^”」』"》,。;!?:]{2,16})[”」』"》]')
-_THEMED = Rule("(?P<theme>最美[一-鿿]{1,6}?|[一-鿿]{2,8}?)(?:专题|主题)(?!党课|宣讲|教育)")
-_FAIREST = Rule("(?P<theme>最美[一-鿿]{2,4}?)(?=评选|征集|投票|公示|评审|进入|开始|榜|发布|$)")
-_BEFORE_THEME = Rule("^(?:请|现在|开始|启动|发起|开展|开启|组织|进入|结束|取消|撤销|发布|公示|新|本期|这期|的){1,4}")
-
 _LAST_OF_YEAR = 12
-
-
-def label_in(reading: Reading, *, new: bool = False) -> tuple[str, str, list[tuple[int, int]]]:
-    """The words that name the period, the theme, and where they stand; empty: none is named. A theme alone is both.
-
-    `new`: the label that it is to have, with the year of today where none is said.
-    """
-    text = reading.text
-    label, span = sequence_in(text, reading.today.year, new=new)
-    spans = [span] if label else []
-    theme = ""
-    for rule in (_QUOTED, _THEMED, _FAIREST):
-        t = rule.search(text, 0 if rule is _QUOTED else span[1])
-        if t is None:
-            continue
-        start, end = t.span("theme")
-        dress = _BEFORE_THEME.match(text[start:end])
-        start += dress.end() if dress else 0
-        if end - start > 1:
-            theme = text[start:end]
-            spans.append(t.span() if rule is _QUOTED else (start, end))
-            break
-    return label or theme, theme, spans
 
 
 # --- until when ----------------------------------------------------------------
@@ -114,10 +85,11 @@ def working_days_in(text: str) -> tuple[int | None, list[tuple[int, int]]]:
 # --- orders in general -----------------------------------------------------------
 
 _REASON = Rule(
-    "[,。;: ]?(?:是)?(?:因为|由于|鉴于|理由(?:是|为|:)?|原因(?:是|为|:)?|因(?![此果材]))[:, ]*(?P<why>[^\n]{2,300})$"
+    "(?:[,。;: ](?:是)?(?:理由|原因)|[,。;: ]?(?:是)?(?:因为|由于|鉴于|(?:理由|原因)[是为:]|因(?![此果材])))"
+    "[是为:, ]*(?P<why>[^\n]{2,300})$"
 )
 _ASKS = Rule(
-    "吗|[?]|么$|呢$|多少|几[个位条人]|哪|谁|怎么|咋|什么|啥|为何|为什么|是否|(?:了|过|好|完)没(?:有)?[。!]?$|没有$|能不能|可不可以|听说|据说"
+    "吗|[?]|么$|呢$|多少|几[个位条人票]|哪|谁|怎么|咋|什么|啥|为何|为什么|是否|(?:了|过|好|完|来)没(?:有)?[。!]?$|没有$|能不能|可不可以|听说|据说"
 )
 
 

@@ -226,3 +226,45 @@ def test_an_objection_is_dropped_or_left_for_something_else() -> None:
     asked = RaiseObjection("", number=12)
     assert answer("算了不提了", Asking.REASON, asked, ("12",)) == Cancel()
     assert answer("昨天打扫了2小时", Asking.REASON, asked, ("12",)) is None
+
+
+# --- a new request beside an open question ------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("好人榜第二期", AskBoard),
+        ("看第二期好人榜", AskBoard),
+        ("第二期候选人名单", AskBoard),
+        ("第二期公示名单", AskBoard),
+        ("我投了谁", AskVote),
+        ("我这个月多少小时", AskHours),
+        ("推荐李强,他救了个落水的孩子", Nominate),
+    ],
+)
+@pytest.mark.parametrize("draft", [Vote("3"), WithdrawVote(), TOLD])
+def test_a_request_that_names_a_period_is_not_the_period_asked_for(text: str, kind: type, draft: Draft) -> None:
+    heard = hear(text, pending=Pending(Asking.PERIOD, draft, ("3", "5")))
+    assert not heard.answers
+    assert isinstance(heard.intent, kind)
+
+
+@pytest.mark.parametrize("text", ["第二期", "第二期吧", "那就第二期", "投第二期的", "第二期好人榜评选", "是第二期"])
+def test_a_period_in_few_words_is_the_one_asked_for(text: str) -> None:
+    assert answer(text, Asking.PERIOD, Vote("3"), ("3", "5")) == Vote("3", "第二期")
+
+
+@pytest.mark.parametrize(
+    "text", ["举荐12怎么样了", "看举荐15", "推荐李娜", "李娜得了几票", "撤回我的票", "我周三值班换给李强"]
+)
+@pytest.mark.parametrize("draft", [AddToDeed("她没留名"), RaiseObjection("不实")])
+def test_a_request_that_names_a_nomination_is_not_the_one_asked_for(text: str, draft: Draft) -> None:
+    assert answer(text, Asking.WHICH, draft, ("12", "15")) is None
+
+
+def test_an_objection_in_full_is_no_deed_and_no_words_of_another_one() -> None:
+    again = "对李娜的公示有异议:材料不实"
+    assert answer(again, Asking.DEED, UNTOLD) is None
+    assert answer(again, Asking.WHAT, RaiseObjection("", name="李娜")) is None
+    assert answer("他当天不在现场", Asking.WHAT, RaiseObjection("", name="李娜")) is not None

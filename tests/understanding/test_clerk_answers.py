@@ -115,3 +115,49 @@ def test_another_order_is_a_new_one() -> None:
     heard = hear("clerk", "举荐12属实", Pending(Asking.REASON, UNTRUE))
     assert heard.intent == CheckNomination(True, number=12)
     assert not heard.answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "好人榜第二期",
+        "第二期候选人名单",
+        "看举荐15",
+        "投3号",
+        "撤回我的票",
+        "昨天下午我在福利院打扫了两小时",
+        "我周三值班换给李强",
+        "推荐李强，他救了个落水的孩子",
+        "对李娜的公示有异议：材料不实",
+    ],
+)
+@pytest.mark.parametrize(
+    ("asking", "draft"),
+    [
+        (Asking.REASON, DECLINED),
+        (Asking.DAY, MoveCycle(Stage.VOTING)),
+        (Asking.PLACE, ReportOutreach(Into.CAMPUS, speakers=("王芳",))),
+        (Asking.PERIOD, MoveCycle(Stage.VOTING)),
+        (Asking.SURE, NOTICE),
+    ],
+)
+def test_a_new_request_is_no_answer(asking: Asking, draft: BoardDraft, text: str) -> None:
+    assert not hear("clerk", text, Pending(asking, draft, ("1", "2"))).answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "当天她请假没来",
+        "去年已经上过榜了",
+        "投诉较多",
+        "推荐材料不实",
+        "有群众提出异议",
+        "本人要求撤回",
+        "卫生检查不合格",
+    ],
+)
+def test_a_reason_may_sound_like_something_else(text: str) -> None:
+    heard = hear("clerk", text, Pending(Asking.REASON, DECLINED))
+    assert heard.answers
+    assert heard.intent == DecideNomination(Verdict.DECLINED, ("赵敏",), reason=text)

@@ -89,7 +89,7 @@ FIRST: dict[str, tuple[str, ...]] = {
     "nominations.nominate": ("deeds.cue", "nominations.praises"),
     "deeds.vote": ("deeds.votes",),
     "inspection.inspect": ("inspection.sign",),
-    "nominations.tell_deed": ("nominations.good_deed",),
+    "nominations.tell_deed": ("categories.good_deed",),
     "leaves.leave": ("leaves.cannot", "leaves.bare", "leaves.takes_leave", "leaves.travels"),
     "corrections.list_records": ("corrections.list",),
     "corrections.ask_records": ("corrections.records_of",),
