@@ -6,7 +6,7 @@ Who voted and what was chosen are kept apart; nothing here puts them together bu
 from dataclasses import dataclass
 
 from domain.consent import Shown
-from domain.cycle import Cycle
+from domain.cycle import Counted, Cycle
 
 # --- intents -----------------------------------------------------------------
 
@@ -66,6 +66,15 @@ class NoVoteOpen:
     """`closed`: the period whose vote is over; None: no vote at all."""
 
     closed: Cycle | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TallyTold:
+    """`cycle` None: there was no vote yet. `tally`, `voters`: of one that was counted, for the clerk and leaders."""
+
+    cycle: Cycle | None
+    tally: tuple[Counted, ...] = ()
+    voters: int = 0
 
 
 @dataclass(frozen=True, slots=True)

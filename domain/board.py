@@ -6,6 +6,7 @@ from domain.ballot import (
     AskVote,
     NoSuchCandidate,
     NoVoteOpen,
+    TallyTold,
     Vote,
     Voted,
     VoteTold,
@@ -77,10 +78,12 @@ from domain.deeds_notices import (
     EntryRevoked,
     NominationArrived,
     NominationNews,
+    NominationTakenBack,
     NomineeLeft,
     NoticePosted,
     ObjectionAnswered,
     ObjectionArrived,
+    ObjectionWaits,
     TakeDown,
     VoteOpened,
 )
@@ -226,6 +229,7 @@ BoardOutcome = (
     | VoteWithdrawn
     | VoteTold
     | NoVoteOpen
+    | TallyTold
     | NoSuchCandidate
     | ConsentNoted
     | ConsentTold
@@ -248,9 +252,11 @@ BoardNotice = (
     | NominationNews
     | ConsentWanted
     | TakeDown
+    | NominationTakenBack
     | VoteOpened
     | NoticePosted
     | ObjectionArrived
+    | ObjectionWaits
     | ObjectionAnswered
     | BoardPublished
     | BoardPicture

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from domain import Outcome
-from domain.ballot import NoSuchCandidate, NoVoteOpen, Voted, VoteTold, VoteWithdrawn
+from domain.ballot import NoSuchCandidate, NoVoteOpen, TallyTold, Voted, VoteTold, VoteWithdrawn
 from domain.board import BoardOutcome, BoardTold, ListTold, NothingThere
 from domain.consent import AskThemselves, ConsentNoted, ConsentTold, NothingToConsent
 from domain.cycle import (
@@ -201,7 +201,7 @@ def _of_board(outcome: BoardOutcome) -> Came:
             return Came.REFUSED
         case NominationShown() | NominationsTold() | StoriesTold() | BoardTold() | ListTold() | NothingThere():
             return Came.ANSWERED
-        case VoteTold() | ConsentTold() | ObjectionsTold() | StagesTold():
+        case VoteTold() | TallyTold() | ConsentTold() | ObjectionsTold() | StagesTold():
             return Came.ANSWERED
         case never:
             assert_never(never)

@@ -229,6 +229,7 @@ class Page(StrEnum):
     MINE = "mine"  # what I put forward; with a name: of that person
     ME = "me"  # whether and how I was put forward
     BALLOT = "ballot"  # the list to vote on
+    TALLY = "tally"  # how a vote ended
     NOTICE = "notice"  # what is announced now (公示)
     ALL = "all"  # the clerk and leaders: all nominations of a period
     YEAR = "year"  # who was listed this year, with references for the year's awards (R24)

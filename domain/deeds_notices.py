@@ -55,6 +55,17 @@ class TakeDown:
 
 
 @dataclass(frozen=True, slots=True)
+class NominationTakenBack:
+    """To the clerk: by whoever put it forward, or (`own`) the nominee does not stand any more."""
+
+    key: str
+    to: Person
+    nomination: Nomination
+    period: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class VoteOpened:
     """To everybody: the numbered list."""
 
@@ -82,6 +93,16 @@ class ObjectionArrived:
     to: Person
     objection: Objection
     nomination: Nomination
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionWaits:
+    """To clerks and leaders, where none of them may read it: there is one, and somebody else has to decide."""
+
+    key: str
+    to: Person
+    number: int
+    period: str
 
 
 @dataclass(frozen=True, slots=True)

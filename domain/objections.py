@@ -79,10 +79,11 @@ class AskObjections:
 
 @dataclass(frozen=True, slots=True)
 class ObjectionTaken:
-    """To its author."""
+    """To its author. `judged` False: nobody may decide on it yet, as all who could are concerned."""
 
     objection: Objection
     nomination: Nomination
+    judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from domain.ballot import NoVoteOpen
+from domain.ballot import NoVoteOpen, TallyTold
 from domain.board import BoardTold, ListTold, NothingThere
 from domain.consent import Use, allows
 from domain.cycle import Cycle, Stage, named_by
@@ -27,13 +27,14 @@ from domain.staff import ClerkOnly
 from handlers import ballot
 from handlers.desk import Desk
 from handlers.entries import announced, candidates, entries, label_of, labels, oversees, policy
+from handlers.steps import tally
 from handlers.which_deed import nominee_of
 
 POSTER = "poster"  # as pictures/sheets.py calls it
 SHOWN = 3
 FOUND = 50
 
-Asked = BoardTold | ListTold | NothingThere | NoVoteOpen | NominationsTold | NoSuchNomination | ClerkOnly
+Asked = BoardTold | ListTold | NothingThere | NoVoteOpen | TallyTold | NominationsTold | NoSuchNomination | ClerkOnly
 
 
 def ask(it: AskBoard, desk: Desk) -> Asked:
@@ -49,6 +50,8 @@ def ask(it: AskBoard, desk: Desk) -> Asked:
             open_ = ballot.open_votes(desk)
             votes = named_by(it.period, open_) or open_
             return ListTold(votes[0], candidates(votes[0], desk.books)) if votes else ballot.no_vote(desk, it.period)
+        case Page.TALLY:
+            return _tally(it, desk)
         case Page.NOTICE:
             going = desk.books.cycles.going_on()
             notices = tuple(cycle for cycle in going if cycle.stage is Stage.NOTICE)
@@ -107,6 +110,18 @@ def _year(desk: Desk) -> NominationsTold:
 
 def _nameless(nomination: Nomination) -> Nomination:
     return replace(nomination, nominee=Nominee(""), tellings=(), brief="", story="", line="")
+
+
+def _tally(it: AskBoard, desk: Desk) -> TallyTold:
+    """Of the newest vote, or the one that is named; numbers to the clerk and leaders once it is counted."""
+    voted = tuple(c for c in desk.books.cycles.all() if c.vote_until is not None and c.stage is not Stage.CALLED_OFF)
+    cycle = next(iter(reversed(named_by(it.period, voted) or voted)), None)
+    if cycle is None or cycle.stage is Stage.VOTING or not oversees(desk.who):
+        return TallyTold(cycle)
+    votes = desk.books.votes.tally(cycle.number)
+    return TallyTold(
+        cycle, tally(desk.books.deeds.of_cycle(cycle.number), votes), desk.books.votes.voters(cycle.number)
+    )
 
 
 # --- nominations ---------------------------------------------------------------

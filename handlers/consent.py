@@ -14,9 +14,9 @@ from domain.consent import (
     Use,
     allows,
 )
-from domain.deeds import DeedState, Nomination
+from domain.deeds import DeedState, Nomination, NoSuchNomination
 from domain.deeds_notices import ConsentWanted, TakeDown
-from domain.staff import Person
+from domain.staff import ClerkOnly, Person
 from domain.talk import Question
 from handlers.desk import Desk
 from handlers.entries import label_of, oversees
@@ -119,11 +119,14 @@ def _from_paper(it: GiveConsent, desk: Desk) -> ConsentNoted | NothingToConsent 
 # --- asked ---------------------------------------------------------------------
 
 
-def ask(it: AskConsent, desk: Desk) -> ConsentTold | NothingToConsent:
+def ask(it: AskConsent, desk: Desk) -> ConsentTold | NothingToConsent | NoSuchNomination | ClerkOnly:
     """The newest of the sender's own; with a name, of anybody for the clerk and leaders."""
     if it.name and it.name != desk.who.name:
-        found = desk.books.deeds.named(it.name) if oversees(desk.who) else ()
-        one = next((n for n in found if n.state not in OVER), None)
+        if not oversees(desk.who):
+            return ClerkOnly()
+        one = next((n for n in desk.books.deeds.named(it.name) if n.state not in OVER), None)
+        if one is None:
+            return NoSuchNomination(None, it.name)
     else:
         one = _own(None, desk)
     return NothingToConsent() if one is None else ConsentTold(one, _of(one, desk))

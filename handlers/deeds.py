@@ -20,10 +20,11 @@ from domain.deeds import (
     WrittenTooLong,
     WrittenUp,
 )
+from domain.deeds_notices import NominationTakenBack
 from domain.staff import ClerkOnly
 from domain.talk import Asking, Pending, Question
 from handlers.desk import Desk
-from handlers.entries import label_of, oversees, policy
+from handlers.entries import in_charge, label_of, oversees, policy
 from handlers.news import tell_nominators
 from handlers.periods import ask
 from handlers.photos import show_deeds
@@ -76,6 +77,7 @@ def withdraw(
     whole = taken.state is DeedState.WITHDRAWN
     if whole:
         tell_nominators((taken,), label_of(taken, desk.books), desk)
+        _tell_clerks(taken, desk, own=False)
     return NominationWithdrawn(taken, whole)
 
 
@@ -106,7 +108,14 @@ def _stand_down(
         return TooLateToWithdraw(one)
     gone = desk.books.deeds.numbered((one.number,))[one.number]
     tell_nominators((gone,), label_of(gone, desk.books), desk)
+    _tell_clerks(gone, desk, own=True)
     return NominationWithdrawn(gone, whole=True, own=True)
+
+
+def _tell_clerks(gone: Nomination, desk: Desk, *, own: bool) -> None:
+    for clerk in in_charge(gone, desk.office):
+        key = f"back:{gone.number}:{desk.message.key}:{clerk.no}"
+        desk.tell(NominationTakenBack(key, clerk, gone, label_of(gone, desk.books), own))
 
 
 # --- another category --------------------------------------------------------

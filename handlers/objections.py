@@ -6,7 +6,7 @@ from dataclasses import replace
 from domain.consent import Shown
 from domain.cycle import Cycle, NotYoursToDecide, Stage
 from domain.deeds import DeedState, Nomination
-from domain.deeds_notices import ObjectionAnswered, ObjectionArrived
+from domain.deeds_notices import ObjectionAnswered, ObjectionArrived, ObjectionWaits
 from domain.objections import (
     AskObjections,
     DecideObjection,
@@ -73,9 +73,14 @@ def _take(it: RaiseObjection, cycle: Cycle, nomination: Nomination, desk: Desk) 
     taken = books.objections.add(cycle.number, nomination.number, words, desk.who, desk.now, desk.message.key)
     if taken is None:
         return _keep(it, desk)
-    for person in _judges(taken, nomination, desk):
+    judges = _judges(taken, nomination, desk)
+    for person in judges:
         desk.tell(ObjectionArrived(f"objection:{taken.number}:{person.no}", person, taken, nomination))
-    return ObjectionTaken(taken, nomination)
+    if not judges:
+        for person in desk.office.people:
+            if oversees(person) and person != desk.who:
+                desk.tell(ObjectionWaits(f"objection:{taken.number}:{person.no}", person, taken.number, cycle.label))
+    return ObjectionTaken(taken, nomination, judged=bool(judges))
 
 
 def _judges(objection: Objection, nomination: Nomination, desk: Desk) -> tuple[Person, ...]:

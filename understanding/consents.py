@@ -2,7 +2,7 @@
 
 from domain.consent import AskConsent, GiveConsent, Use
 from understanding.clauses import Mood
-from understanding.nominated import number_said
+from understanding.nominated import name_said, number_said
 from understanding.reading import Reading
 from understanding.rules import Rule
 
@@ -42,6 +42,10 @@ _ASKS = Rule(
 )
 
 
+_ASKS_OF = Rule(
+    "(?:同意|答应|授权|允许)了?(?:[^,。;!?我]{0,8}(?:展示|公开|署名))?(?:了?(?:哪|几项|几样)|了?(?:吗|没有?)[?]?$|情况)|"
+    "(?:哪些|什么|啥|哪里|哪儿)[^,。;!?我]{1,8}(?:同意|答应|授权)"
+)
 _ALL_FOUR = Rule(
     "(?:这|那|上面|对)?(?:四|4)[项种个](?:用途|展示)?(?:我|,){0,2}(?:都|全部?|全都|统统)(?P<no>不)?(?:同意|可以|"
     "行|没意见|没问题)(?:展示)?[了的吧]?"
@@ -55,8 +59,13 @@ _OF_WORK = Rule("稿|文章|通知|简报|视频|活动|写(?:的|好|完|了|�
 
 
 def ask(reading: Reading) -> AskConsent | None:
-    """我同意了哪些."""
-    return AskConsent() if len(reading.text) <= 30 and _ASKS.search(reading.text) else None
+    """我同意了哪些; of somebody else, by name: 李娜同意了哪些."""
+    if len(reading.text) > 30:
+        return None
+    if _ASKS.search(reading.text):
+        return AskConsent()
+    name = name_said(reading) if _ASKS_OF.search(reading.text) else ""
+    return AskConsent(name) if name else None
 
 
 def give(reading: Reading) -> GiveConsent | None:

@@ -1,7 +1,7 @@
 """The vote, as the voter hears of it: secret, changeable until it closes, for reference only."""
 
-from domain.ballot import NoSuchCandidate, NoVoteOpen, Voted, VoteTold, VoteWithdrawn
-from domain.cycle import Cycle
+from domain.ballot import NoSuchCandidate, NoVoteOpen, TallyTold, Voted, VoteTold, VoteWithdrawn
+from domain.cycle import Cycle, Stage
 from domain.talk import Saying
 from wording.board_pages import candidate_line
 from wording.units import day, fit, own_words
@@ -42,6 +42,21 @@ def no_vote_open(it: NoVoteOpen) -> Saying:
     return Saying(
         f"{it.closed.label}的投票{when}已经结束，现在不能投、不能改，谁投了哪位也查不到了。结果供评审参考，发布时会告诉大家。"
     )
+
+
+def tally_told(it: TallyTold) -> Saying:
+    """To most only how it goes on."""
+    if it.cycle is None:
+        return Saying("还没有投过票。开始投票时会通知大家。")
+    nobody = "投票不记名，投给了哪位，任何人都查不到。"
+    if it.cycle.stage is Stage.VOTING:
+        return Saying(f"{it.cycle.label}的票还没有数，数票以前谁也看不到结果。{nobody}")
+    if not it.tally:
+        told = "票数只给经办人和局领导，供评审参考；名单看“公示名单”或“好人榜”。"
+        return Saying(f"{it.cycle.label}的投票已经结束。{told}{nobody}")
+    rows = [f"{one.ballot}号 {own_words(one.name, 24)} {one.votes}票" for one in it.tally]
+    tail = [f"仅供评审参考，请不要转发。{nobody}"]
+    return Saying(fit([f"{it.cycle.label}的投票，{it.voters}人投了票："], rows, tail, unit="位"))
 
 
 def no_such_candidate(it: NoSuchCandidate) -> Saying:

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from domain.ballot import NoSuchCandidate, NoVoteOpen, Voted, VoteTold, VoteWithdrawn
+from domain.ballot import NoSuchCandidate, NoVoteOpen, TallyTold, Voted, VoteTold, VoteWithdrawn
 from domain.board import BoardNotice, BoardOutcome, BoardTold, ListTold, NothingThere
 from domain.consent import AskThemselves, ConsentNoted, ConsentTold, NothingToConsent
 from domain.cycle import (
@@ -44,10 +44,12 @@ from domain.deeds_notices import (
     EntryRevoked,
     NominationArrived,
     NominationNews,
+    NominationTakenBack,
     NomineeLeft,
     NoticePosted,
     ObjectionAnswered,
     ObjectionArrived,
+    ObjectionWaits,
     TakeDown,
     VoteOpened,
 )
@@ -144,6 +146,8 @@ def say(it: BoardOutcome | BoardNotice) -> Saying:  # noqa: C901 - a table of co
             return ballot.vote_told(it)
         case NoVoteOpen():
             return ballot.no_vote_open(it)
+        case TallyTold():
+            return ballot.tally_told(it)
         case NoSuchCandidate():
             return ballot.no_such_candidate(it)
         case ConsentNoted():
@@ -182,12 +186,16 @@ def say(it: BoardOutcome | BoardNotice) -> Saying:  # noqa: C901 - a table of co
             return deeds_notices.consent_wanted(it)
         case TakeDown():
             return deeds_notices.take_down(it)
+        case NominationTakenBack():
+            return deeds_notices.nomination_taken_back(it)
         case VoteOpened():
             return deeds_notices.vote_opened(it)
         case NoticePosted():
             return deeds_notices.notice_posted(it)
         case ObjectionArrived():
             return deeds_notices.objection_arrived(it)
+        case ObjectionWaits():
+            return deeds_notices.objection_waits(it)
         case ObjectionAnswered():
             return deeds_notices.objection_answered(it)
         case BoardPublished():

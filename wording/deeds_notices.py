@@ -9,9 +9,11 @@ from domain.deeds_notices import (
     EntryRevoked,
     NominationArrived,
     NominationNews,
+    NominationTakenBack,
     NoticePosted,
     ObjectionAnswered,
     ObjectionArrived,
+    ObjectionWaits,
     TakeDown,
     VoteOpened,
 )
@@ -81,7 +83,8 @@ def _way_on(one: Nomination, *, own: bool) -> str:
     if one.state is DeedState.DECLINED:
         return "有新的情况可以再告诉我；对结果有疑问，请联系经办人（文明办）。"
     if one.state is DeedState.LISTED:
-        return "谢谢您！" if own else "谢谢您发现好人好事。"
+        warm = "恭喜您，谢谢您做的好事！同意署名的，画好的海报会单独发给您；改主意了随时说“撤回同意”，就不再署名。"
+        return warm if own else "谢谢您发现好人好事。"
     if one.state in (DeedState.COLLECTED, DeedState.KEPT) and not own:
         return f"想补充可以说“举荐{one.number}补充：…”。"
     return ""
@@ -121,6 +124,15 @@ def take_down(it: TakeDown) -> Saying:
     return Saying(
         f"{who(it.nomination)}（举荐{it.nomination.number}）撤回了同意：{uses}。已经展示出去的，请今天撤下姓名、照片和事迹。"
         "这里的好人榜已改成不署名，新画的海报也不再有。"
+    )
+
+
+def nomination_taken_back(it: NominationTakenBack) -> Saying:
+    why = "本人说不参评了" if it.own else "举荐人撤回了举荐"
+    where = f"{own_words(it.period, SHORT)}里" if it.period else ""
+    return Saying(
+        f"{who(it.nomination)}（举荐{it.nomination.number}）{why}，{where}不再有这一位。"
+        "投票和公示名单已自动改好；张贴出去的，请您撤下。"
     )
 
 
@@ -178,6 +190,16 @@ def objection_arrived(it: ObjectionArrived) -> Saying:
         f"收到对{who(it.nomination)}的异议{one.number}（{day(one.at.date())}{by}）：{own_words(one.words, 300)}\n"
         "提异议的人请保密。没处理完不能发布。"
         f"查清后请说“异议{one.number}成立，因为…”或“异议{one.number}不成立，因为…”。"
+    )
+
+
+def objection_waits(it: ObjectionWaits) -> Saying:
+    """Neither its words nor its author, nor whom it is about."""
+    return Saying(
+        f"{own_words(it.period, SHORT)}公示收到一件异议（异议{it.number}）。它和您有关，要回避，内容不能给您看，"
+        "也不能由您来定；"
+        "眼下没有别人能定，没有结论就不能发布。请系统管理员另外加一位无关的经办人"
+        "（shanxing import-office 名单文件 --clerk 工号），新经办人对我说“有没有异议”就能处理。请不要打听是谁提的。"
     )
 
 

@@ -18,8 +18,13 @@ from wording.units import day, fit, numbers, own_words
 
 
 def objection_taken(it: ObjectionTaken) -> Saying:
+    waits = (
+        "能处理它的经办人和领导都和这位同志有关，要回避，已请他们另外指定经办人，您说的话他们看不到。"
+        if not it.judged
+        else ""
+    )
     return Saying(
-        f"收到，异议{it.objection.number}记下了（关于举荐{it.nomination.number}）。核查清楚、有结论之前不会发布，结论会告诉您。"
+        f"收到，异议{it.objection.number}记下了（关于举荐{it.nomination.number}）。{waits}核查清楚、有结论之前不会发布，结论会告诉您。"
         "您是谁，不会让当事人、所在科室负责人和举荐人知道。想收回说“撤回异议”。"
     )
 
@@ -49,7 +54,8 @@ def objection_decided(it: ObjectionDecided) -> Saying:
 def no_such_objection(it: NoSuchObjection) -> Saying:
     what = f"异议{it.number}" if it.number is not None else "待处理的异议"
     rest = f"待处理的有：异议{numbers(it.open)}。" if it.open else ""
-    return Saying(f"没有您可以处理的{what}，什么都没有改。{rest}")
+    apart = "和您有关的要由别人来定。" if it.number is not None else ""
+    return Saying(f"没有您可以处理的{what}，什么都没有改。{apart}{rest}")
 
 
 def objections_told(it: ObjectionsTold) -> Saying:

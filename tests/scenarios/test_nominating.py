@@ -241,6 +241,7 @@ def test_the_nominee_may_stand_down_after_being_asked_and_the_nominator_hears(of
     office["李娜"].says("确认").hears("撤回", "尊重您的意愿").does_not_hear("张伟")
     assert the_one(office).state is DeedState.WITHDRAWN
     office["张伟"].is_told("李娜", "撤回")
+    office["许静"].is_told("举荐1", "本人说不参评了").is_told("收到举荐1").is_told_nothing()
 
 
 def test_once_it_is_decided_it_cannot_be_taken_back(office: Room) -> None:

@@ -110,3 +110,15 @@ def test_the_clerk_does_not_decide_on_an_own_objection(notice: Room) -> None:
 def test_without_a_notice_the_words_go_to_the_clerk(office: Room) -> None:
     office["赵敏"].says("我对公示有异议：名单不公平").hears("没有正在公示", "编号1")
     office["许静"].is_told("编号1", "名单不公平")
+
+
+def test_where_all_who_could_decide_are_concerned_they_hear_that_another_has_to_and_nothing_else(notice: Room) -> None:
+    notice["许静"].says("推荐李娜上好人榜，她连续三年照顾楼上瘫痪的独居老人")
+    notice["周建国"].says("推荐李娜上好人榜，她连续三年照顾楼上瘫痪的独居老人")
+    notice["赵敏"].says(WORDS).hears("异议1", "要回避", "另外指定", "结论会告诉您")
+    for name in ("许静", "周建国"):
+        person = notice[name]
+        person.is_told("异议1", "另外加一位", "--clerk")
+        person.says("有没有异议").does_not_hear("护工", "赵敏")
+        person.says("异议1不成立，因为她是好人").hears("由别人来定").does_not_hear("护工", "赵敏")
+    assert states(notice) == [ObjectionState.OPEN]

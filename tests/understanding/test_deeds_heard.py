@@ -33,6 +33,9 @@ from understanding.categories import category_of
         ("我被推荐了吗", AskBoard(page=Page.ME)),
         ("我上榜了吗", AskBoard(page=Page.ME)),
         ("候选人名单", AskBoard(page=Page.BALLOT)),
+        ("投票结果", AskBoard(page=Page.TALLY)),
+        ("谁投票了", AskBoard(page=Page.TALLY)),
+        ("第三期投票结果出来了吗", AskBoard(page=Page.TALLY, period="第三期")),
         ("投票名单", AskBoard(page=Page.BALLOT)),
         ("有哪些候选人", AskBoard(page=Page.BALLOT)),
         ("公示名单", AskBoard(page=Page.NOTICE)),
@@ -117,6 +120,7 @@ def test_pages_of_the_board(text: str, wish: Intent) -> None:
         ("我给王芳那个补充一点哈她自己还掏了药费", AddToDeed(text="她自己还掏了药费", name="王芳")),
         ("上次推荐李强忘了说了,他自己还垫了八百块", AddToDeed(text="他自己还垫了八百块", name="李强")),
         ("举荐4再加一条:派出所有记录", AddToDeed(text="派出所有记录", number=4)),
+        ("补充举荐2:他还自己买了锦旗", AddToDeed(text="他还自己买了锦旗", number=2)),
     ],
 )
 def test_more_of_a_deed(text: str, wish: Intent) -> None:
@@ -269,6 +273,8 @@ def test_votes(text: str, wish: Intent) -> None:
         ("我的事迹可以上公众号", GiveConsent(given=True, uses=(Use.PUBLIC,))),
         ("收回之前的同意", GiveConsent(given=False)),
         ("我同意了哪些", AskConsent()),
+        ("王磊同意了哪些", AskConsent("王磊")),
+        ("王芳同意公众号展示了吗", AskConsent("王芳")),
         ("我都答应过哪些展示来着", AskConsent()),
         ("我同意哪几项来着", AskConsent()),
         ("查一下我的授权情况", AskConsent()),

@@ -6,7 +6,17 @@ from datetime import date, timedelta
 import pytest
 
 from domain import Outcome
-from domain.ballot import AskVote, NoSuchCandidate, NoVoteOpen, Vote, Voted, VoteTold, VoteWithdrawn, WithdrawVote
+from domain.ballot import (
+    AskVote,
+    NoSuchCandidate,
+    NoVoteOpen,
+    TallyTold,
+    Vote,
+    Voted,
+    VoteTold,
+    VoteWithdrawn,
+    WithdrawVote,
+)
 from domain.board import BoardDraft, BoardTold, ListTold, NothingThere
 from domain.consent import (
     AskThemselves,
@@ -19,7 +29,7 @@ from domain.consent import (
     Shown,
     Use,
 )
-from domain.cycle import Cycle, Stage
+from domain.cycle import Counted, Cycle, Stage
 from domain.deeds import (
     AddedToDeed,
     AddToDeed,
@@ -181,6 +191,9 @@ EVERYTHING: list[Outcome] = [
     VoteTold(CYCLE, None),
     NoVoteOpen(CYCLE),
     NoVoteOpen(),
+    TallyTold(None),
+    TallyTold(CYCLE),
+    TallyTold(replace(CYCLE, stage=Stage.REVIEW), tuple(Counted(n, LONG, 99) for n in range(60)), 99),
     NoSuchCandidate(LONG, CYCLE, ENTRIES),
     ConsentNoted(ONE, given=True, uses=tuple(Use)),
     ConsentNoted(ONE, given=True, uses=(Use.UNIT,), next=Use.PUBLIC),
@@ -191,6 +204,7 @@ EVERYTHING: list[Outcome] = [
     NothingToConsent(),
     AskThemselves(ONE),
     ObjectionTaken(OBJECTION, ONE),
+    ObjectionTaken(OBJECTION, ONE, judged=False),
     ObjectionWithdrawn(OBJECTION),
     NoNoticeOpen(99),
     ObjectionDecided(OBJECTION, ONE, 9),
