@@ -84,7 +84,9 @@ from domain.deeds_notices import (
     ObjectionAnswered,
     ObjectionArrived,
     ObjectionWaits,
+    StepStopped,
     TakeDown,
+    VoteClosed,
     VoteOpened,
 )
 from domain.objections import (
@@ -254,6 +256,8 @@ BoardNotice = (
     | TakeDown
     | NominationTakenBack
     | VoteOpened
+    | VoteClosed
+    | StepStopped
     | NoticePosted
     | ObjectionArrived
     | ObjectionWaits

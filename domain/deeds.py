@@ -43,12 +43,15 @@ CHANGES: Mapping[DeedState, frozenset[DeedState]] = {
         {DeedState.VERIFIED, DeedState.LISTED, DeedState.KEPT, DeedState.DECLINED, DeedState.WITHDRAWN}
     ),
     DeedState.LISTED: frozenset({DeedState.REVOKED}),
-    DeedState.KEPT: frozenset({DeedState.COLLECTED, DeedState.DECLINED, DeedState.WITHDRAWN}),
-    DeedState.DECLINED: frozenset({DeedState.COLLECTED}),
+    DeedState.KEPT: frozenset({DeedState.COLLECTED, DeedState.CHOSEN, DeedState.DECLINED, DeedState.WITHDRAWN}),
+    DeedState.DECLINED: frozenset({DeedState.COLLECTED, DeedState.CHOSEN, DeedState.KEPT}),
     DeedState.WITHDRAWN: frozenset(),
     DeedState.REVOKED: frozenset(),
 }
-"""From each state those that may follow. LISTED follows CHOSEN alone, and only by publication (domain/cycle.py)."""
+"""From each state those that may follow. LISTED follows CHOSEN alone, and only by publication (domain/cycle.py).
+
+CHOSEN after KEPT or DECLINED, and KEPT after DECLINED: a verdict that the same review puts right.
+"""
 
 IN_THE_RUNNING = frozenset({DeedState.COLLECTED, DeedState.VERIFIED, DeedState.CHOSEN})
 

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.consent import Shown, Use
-from domain.cycle import Cycle, Stage
+from domain.cycle import Counted, Cycle, Stage
 from domain.deeds import Nomination
 from domain.objections import Objection
 from domain.staff import Person
@@ -73,6 +73,27 @@ class VoteOpened:
     to: Person
     cycle: Cycle
     candidates: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteClosed:
+    """To the other clerks and the leaders: the tally, which decides nothing."""
+
+    key: str
+    to: Person
+    cycle: Cycle
+    tally: tuple[Counted, ...]
+    voters: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepStopped:
+    """To everybody who was told of the vote or of the notice: it does not go on. `before`: where the period was."""
+
+    key: str
+    to: Person
+    cycle: Cycle
+    before: Stage
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ from wording.cycle import numbered_label
 
 MOST_A_YEAR = 99
 SURE = frozenset({Stage.NOTICE, Stage.PUBLISHED, Stage.REVOKED, Stage.CALLED_OFF})
-"""Steps that reach people and cannot be taken back: they are asked once."""
+"""Steps that reach people and cannot be taken back: they are asked once. So is a vote on nominees who are silent yet,
+and the end of a notice that everybody has seen."""
 TIMED = frozenset({Stage.COLLECTING, Stage.VOTING, Stage.NOTICE})
 """Stages that have a last day."""
 
@@ -105,7 +106,7 @@ def move(it: MoveCycle, desk: Desk) -> Moved:
     dated = _dated(it, cycle, desk)
     if not isinstance(dated, MoveCycle):
         return dated
-    if it.to in SURE and not (it.sure and dated == it):
+    if not (it.sure and dated == it) and _to_be_asked(it.to, cycle, facts, desk):
         return _sure(replace(dated, sure=False), cycle, facts, desk)
     return steps.take(dated, cycle, facts, desk)
 
@@ -146,6 +147,12 @@ def _dated(it: MoveCycle, cycle: Cycle, desk: Desk) -> MoveCycle | NotADeadline 
     return it
 
 
+def _to_be_asked(to: Stage, cycle: Cycle, facts: Facts, desk: Desk) -> bool:
+    if to is Stage.VOTING:
+        return bool(steps.silent(steps.concerned(to, facts.nominations), desk))
+    return to in SURE or cycle.stage is Stage.NOTICE
+
+
 def _sure(draft: MoveCycle, cycle: Cycle, facts: Facts, desk: Desk) -> Question:
     """What will happen, and whom it reaches. `said`: the years in the notice of which no holidays are known yet."""
     years: tuple[int, ...] = ()
@@ -155,8 +162,14 @@ def _sure(draft: MoveCycle, cycle: Cycle, facts: Facts, desk: Desk) -> Question:
         case Stage.NOTICE if draft.until is not None:
             years = unpublished(desk.books.calendar.get(), desk.now.date(), draft.until)
             cycle = replace(cycle, stage=draft.to, notice_from=desk.now.date(), notice_until=draft.until)
+        case Stage.VOTING:
+            concerned = steps.silent(concerned, desk)
+            cycle = replace(cycle, stage=draft.to, vote_until=draft.until)
+        case Stage.REVIEW:
+            people = steps.told_so_far(cycle, desk)
         case Stage.CALLED_OFF:
-            people = tuple(dict.fromkeys(person for one in concerned for person in one.nominators))
+            nominators = tuple(dict.fromkeys(person for one in concerned for person in one.nominators))
+            people = steps.told_so_far(cycle, desk) or nominators
     pending = Pending(Asking.SURE, draft, said=" ".join(map(str, years)))
     return ask(
         pending,
@@ -188,7 +201,7 @@ def set_deadline(it: SetDeadline, desk: Desk) -> DeadlineSet | NotADeadline | No
     desk.books.cycles.set_deadline(cycle.number, until)
     after = numbered(cycle.number, desk)
     if after.stage is Stage.NOTICE:
-        steps.post(after, desk, after.notice_from)
+        steps.post(after, desk)
     return DeadlineSet(after, before)
 
 

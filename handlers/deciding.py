@@ -45,6 +45,7 @@ def _to(state: DeedState, stages: Collection[Stage]) -> Fit:
 
 
 STATES = {Verdict.CHOSEN: DeedState.CHOSEN, Verdict.KEPT: DeedState.KEPT, Verdict.DECLINED: DeedState.DECLINED}
+SETTLED = frozenset({DeedState.KEPT, DeedState.DECLINED})
 NO_NOTICE = GOING_ON - {Stage.NOTICE}  # in a notice an objection alone declines
 
 
@@ -88,11 +89,19 @@ def _docket(items: tuple[Naming, ...], desk: Desk) -> Docket | Refused:
         some = meant(it, fit, known, desk, (*items[:at], *items[at + 1 :]))
         if not isinstance(some, tuple):
             return some
-        wrong = next((one for one in some if not fit(one, known.stage(one))), None)
+        wrong = next((one for one in some if not fit(one, known.stage(one)) or _settled_before(it, one, desk)), None)
         if wrong is not None:
             return NotNow(wrong, known.stage(wrong))
         found.append((by_number(it, some), some))
     return _to_decide(found, desk)
+
+
+def _settled_before(it: Naming, one: Nomination, desk: Desk) -> bool:
+    """A verdict is put right by the same review; who was left out by a check or an objection stays so."""
+    if not isinstance(it, DecideNomination) or one.state not in SETTLED or one.cycle is None:
+        return False
+    since = desk.books.cycles.since(one.cycle)
+    return since is None or desk.books.deeds.history(one.number)[-1].at < since
 
 
 def _to_decide(found: list[tuple[Naming, tuple[Nomination, ...]]], desk: Desk) -> Docket | Question | NotYoursToDecide:
@@ -182,19 +191,25 @@ def _body(said: str, known: tuple[str, ...]) -> str:
 
 
 def decide(it: DecideNomination, desk: Desk) -> NominationsDecided | Refused:
-    """Who is kept or declined hears it by whoever put them forward; who is chosen, when the notice is posted."""
+    """Who is kept or declined hears it by whoever put them forward; who is chosen, when the notice is posted.
+
+    Where the other had been told already: that they are in the running again.
+    """
     docket = _docket((replace(it, more=()), *it.more), desk)
     if not isinstance(docket, Docket):
         return docket
     periods = {one.number: label_of(one, desk.books) for _, some in docket.cases for one in some}
-    cycles = tuple(one for _, some in docket.cases for one in some)
+    before = tuple(one for _, some in docket.cases for one in some)
     for case, some in docket.cases:
         if isinstance(case, DecideNomination):
             for one in some:
                 _set(one, STATES[case.verdict], case.reason, desk)
     done = _as_they_stand(docket.numbers, desk)
     _tell((one for one in done if one.state is not DeedState.CHOSEN), periods, desk)
-    return NominationsDecided(done, it.verdict, _left(cycles, DeedState.VERIFIED, desk), docket.left_out)
+    again = {one.number for one in before if one.state in SETTLED}
+    chosen = (one for one in done if one.state is DeedState.CHOSEN and one.number in again)
+    _tell((replace(one, state=DeedState.VERIFIED) for one in chosen), periods, desk)
+    return NominationsDecided(done, it.verdict, _left(before, DeedState.VERIFIED, desk), docket.left_out)
 
 
 # --- taken off the board --------------------------------------------------------
@@ -214,7 +229,8 @@ def revoke(it: Revoke, desk: Desk) -> Revoked | Refused:
         return ask(Pending(Asking.REASON, it), desk, nominations=(one,))
     if one.cycle is None:
         raise KeyError(one.number)
-    cycle, people = numbered(one.cycle, desk), was_told(one.cycle, desk)
+    cycle = numbered(one.cycle, desk)
+    people = was_told(cycle, desk)
     (shown,) = entries((one,), Use.UNIT, desk.books)
     if not it.sure:
         return ask(Pending(Asking.SURE, it), desk, people=people, nominations=(one,), cycles=(cycle,), entries=(shown,))

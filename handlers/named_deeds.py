@@ -12,7 +12,7 @@ from domain.cycle import (
     Stage,
     named_by,
 )
-from domain.deeds import DeedState, Nomination, NoSuchNomination
+from domain.deeds import IN_THE_RUNNING, DeedState, Nomination, NoSuchNomination
 from domain.talk import Asking, Pending, Question
 from handlers.desk import Desk
 from handlers.periods import ask, the_one
@@ -53,7 +53,8 @@ def pool(label: str, desk: Desk) -> Pool:
         for one in desk.books.deeds.of_cycle(cycle.number):
             stages[one.number], nominations[one.number] = cycle.stage, one
     for one in () if label else desk.books.deeds.waiting():
-        stages[one.number], nominations[one.number] = None, one
+        stages.setdefault(one.number, None)
+        nominations.setdefault(one.number, one)
     return Pool(stages, nominations)
 
 
@@ -96,6 +97,7 @@ def _all_that_fit(
     if not isinstance(cycle, Cycle):
         return cycle
     some = tuple(one for one in known.nominations.values() if one.cycle == cycle.number and one.state in fit.states)
+    some = tuple(one for one in some if one.state in IN_THE_RUNNING) or some
     if not some:
         return NoSuchNomination(None)
     every = not isinstance(it, DecideNomination) and it.every
@@ -112,12 +114,13 @@ def _with_number(it: Naming, known: Pool) -> Naming:
 
 
 def _named(name: str, fit: Fit, known: Pool) -> tuple[Nomination, ...]:
-    """Of that name, else with that name in it; those that fit before others."""
+    """Of that name, else with that name in it; those that fit before others, and those in the running before all."""
     if name.startswith("#"):
         one = known.nominations.get(int(name[1:]))
         return () if one is None else (one,)
     alike = _like(name, known.nominations.values())
-    return tuple(one for one in alike if fit(one, known.stage(one))) or alike
+    fitting = tuple(one for one in alike if fit(one, known.stage(one)))
+    return tuple(one for one in fitting if one.state in IN_THE_RUNNING) or fitting or alike
 
 
 def _like(name: str, nominations: Iterable[Nomination]) -> tuple[Nomination, ...]:

@@ -1,22 +1,23 @@
 """What each step of a period does once it is taken, and who hears of it."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from datetime import date
 from itertools import count
 
 from domain.ballot import NoVoteOpen
 from domain.consent import Said, Use
 from domain.cycle import Barrier, CannotMove, Counted, Cycle, CycleMoved, Facts, MoveCycle, Stage
 from domain.deeds import IN_THE_RUNNING, DeedState, Nomination
-from domain.deeds_notices import BoardPublished, EntryRevoked, NoticePosted, VoteOpened
+from domain.deeds_notices import BoardPublished, EntryRevoked, NoticePosted, StepStopped, VoteClosed, VoteOpened
 from domain.staff import Person
 from handlers.desk import Desk
-from handlers.entries import announced, candidates, entries
+from handlers.entries import announced, candidates, entries, oversees
 from handlers.news import tell_everybody, tell_nominators
 from handlers.periods import numbered
 from wording import say
+
+Key = Callable[[Cycle, Person], str]
 
 _CONCERNED: Mapping[Stage, frozenset[DeedState]] = {
     Stage.COLLECTING: frozenset({DeedState.COLLECTED, DeedState.VERIFIED}),
@@ -37,6 +38,7 @@ def concerned(to: Stage, nominations: Collection[Nomination]) -> tuple[Nominatio
 
 def take(it: MoveCycle, cycle: Cycle, facts: Facts, desk: Desk) -> CycleMoved | CannotMove:
     """Nothing stands against it; False from the books means that somebody else was quicker."""
+    knowing = told_so_far(cycle, desk) if it.to in (Stage.REVIEW, Stage.CALLED_OFF) else ()
     if not _moved(it, cycle, desk):
         return CannotMove(numbered(cycle.number, desk), it.to, Barrier.STAGE)
     if it.to is Stage.COLLECTING and it.until is not None:
@@ -48,6 +50,8 @@ def take(it: MoveCycle, cycle: Cycle, facts: Facts, desk: Desk) -> CycleMoved | 
             return _open_vote(done, desk)
         case Stage.REVIEW if cycle.stage is Stage.VOTING:
             return _close_vote(done, facts.nominations, desk)
+        case Stage.REVIEW if cycle.stage is Stage.NOTICE:
+            return replace(done, told=_stop(done, desk, knowing))
         case Stage.NOTICE:
             return _post(done, desk)
         case Stage.PUBLISHED:
@@ -55,7 +59,7 @@ def take(it: MoveCycle, cycle: Cycle, facts: Facts, desk: Desk) -> CycleMoved | 
         case Stage.REVOKED:
             return _revoke(done, it.reason, desk)
         case Stage.CALLED_OFF:
-            return _call_off(done, desk)
+            return _call_off(done, desk, knowing)
         case _:
             return done
 
@@ -84,12 +88,15 @@ def _set(one: Nomination, state: DeedState, desk: Desk, reason: str = "") -> boo
     return desk.books.deeds.set_state(one.number, state, by=desk.who, at=desk.now, reason=reason)
 
 
-def _unanswered(nominations: Collection[Nomination], desk: Desk) -> tuple[str, ...]:
-    """Who has not said yet whether they may be shown in the unit."""
+def silent(nominations: Collection[Nomination], desk: Desk) -> tuple[Nomination, ...]:
+    """Of whom it is not known yet whether they may be shown in the unit."""
     consents = desk.books.consents.of([one.number for one in nominations])
     said = {number: of[Use.UNIT].said for number, of in consents.items() if Use.UNIT in of}
-    silent = (one for one in nominations if said.get(one.number, Said.ASKED) is Said.ASKED)
-    return tuple(dict.fromkeys(one.nominee.name for one in silent))
+    return tuple(one for one in nominations if said.get(one.number, Said.ASKED) is Said.ASKED)
+
+
+def _unanswered(nominations: Collection[Nomination], desk: Desk) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.nominee.name for one in silent(nominations, desk)))
 
 
 # --- the vote -----------------------------------------------------------------
@@ -107,7 +114,7 @@ def _open_vote(done: CycleMoved, desk: Desk) -> CycleMoved:
     listed = candidates(done.cycle, desk.books)
 
     def notice(person: Person) -> VoteOpened:
-        return VoteOpened(f"vote:{done.cycle.number}:{person.no}", person, done.cycle, listed)
+        return VoteOpened(_asked_to_vote(done.cycle, person), person, done.cycle, listed)
 
     told = tell_everybody(notice, desk)
     some = _as_they_stand(done.nominations, desk)
@@ -117,7 +124,13 @@ def _open_vote(done: CycleMoved, desk: Desk) -> CycleMoved:
 def _close_vote(done: CycleMoved, nominations: Collection[Nomination], desk: Desk) -> CycleMoved:
     votes = desk.books.votes.close(done.cycle.number, say(NoVoteOpen(done.cycle)))  # then no one votes any more
     voters = desk.books.votes.voters(done.cycle.number)
-    return replace(done, tally=tally(nominations, votes), voters=voters)
+    counted = tally(nominations, votes)
+
+    def notice(person: Person) -> VoteClosed:
+        return VoteClosed(f"tally:{done.cycle.number}:{person.no}", person, done.cycle, counted, voters)
+
+    tell_everybody(notice, desk, [person for person in desk.office.people if oversees(person) and person != desk.who])
+    return replace(done, tally=counted, voters=voters)
 
 
 def tally(nominations: Collection[Nomination], votes: Mapping[int, int]) -> tuple[Counted, ...]:
@@ -137,25 +150,23 @@ def tally(nominations: Collection[Nomination], votes: Mapping[int, int]) -> tupl
 
 def _post(done: CycleMoved, desk: Desk) -> CycleMoved:
     """Everybody hears of it, and now also those who put forward whom the review chose."""
-    told = post(done.cycle, desk, done.cycle.notice_from)
+    told = post(done.cycle, desk)
     tell_nominators(done.nominations, done.cycle.label, desk)
     return replace(done, unanswered=_unanswered(done.nominations, desk), told=told)
 
 
-def post(cycle: Cycle, desk: Desk, posted: date | None) -> int:
+def post(cycle: Cycle, desk: Desk) -> int:
     """To how many. A notice that is posted anew, or for longer, is told anew."""
-    shown = announced(cycle, desk.books)
+    shown, key = announced(cycle, desk.books), _posted(cycle, desk)
 
     def notice(person: Person) -> NoticePosted:
-        key = f"notice:{cycle.number}:{posted}:{cycle.notice_until}:{person.no}"
-        return NoticePosted(key, person, cycle, shown)
+        return NoticePosted(key(cycle, person), person, cycle, shown)
 
     return tell_everybody(notice, desk)
 
 
 def _publish(done: CycleMoved, desk: Desk) -> CycleMoved:
     """Each entry gets its reference for the year's awards."""
-    number = done.cycle.number
     on = [one for one in done.nominations if _set(one, DeedState.LISTED, desk)]
     for one in on:
         desk.books.deeds.refer(one.number, desk.now.year)
@@ -163,25 +174,54 @@ def _publish(done: CycleMoved, desk: Desk) -> CycleMoved:
     shown = entries(listed, Use.UNIT, desk.books)
 
     def notice(person: Person) -> BoardPublished:
-        return BoardPublished(_published(number, person), person, done.cycle, shown)
+        return BoardPublished(_published(done.cycle, person), person, done.cycle, shown)
 
     told = tell_everybody(notice, desk)
     tell_nominators(listed, done.cycle.label, desk)
     return replace(done, nominations=listed, unanswered=_unanswered(listed, desk), told=told)
 
 
-def _published(cycle: int, person: Person) -> str:
-    return f"board:{cycle}:{person.no}"
-
-
-def was_told(cycle: int, desk: Desk) -> tuple[Person, ...]:
-    """Who at work was told of the board of that period."""
-    keys = {_published(cycle, person): person for person in desk.office.people}
-    known = desk.books.outbox.known(list(keys))
-    return tuple(person for key, person in keys.items() if key in known)
-
-
 # --- taken back -----------------------------------------------------------------
+
+
+def _asked_to_vote(cycle: Cycle, person: Person) -> str:
+    return f"vote:{cycle.number}:{person.no}"
+
+
+def _posted(cycle: Cycle, desk: Desk) -> Key:
+    """Of the notice that stands: one that was stopped and is posted anew on the same day is told anew."""
+    since = desk.books.cycles.since(cycle.number)
+    return lambda cycle, person: f"notice:{cycle.number}:{since}:{cycle.notice_until}:{person.no}"
+
+
+def _published(cycle: Cycle, person: Person) -> str:
+    return f"board:{cycle.number}:{person.no}"
+
+
+def was_told(cycle: Cycle, desk: Desk) -> tuple[Person, ...]:
+    """Who at work was told of its board."""
+    return _knowing(_published, cycle, desk)
+
+
+def told_so_far(cycle: Cycle, desk: Desk) -> tuple[Person, ...]:
+    """Who else at work was told of its vote, or of the notice that stands."""
+    told = dict.fromkeys((*_knowing(_asked_to_vote, cycle, desk), *_knowing(_posted(cycle, desk), cycle, desk)))
+    return tuple(person for person in told if person != desk.who)
+
+
+def _knowing(key: Key, cycle: Cycle, desk: Desk) -> tuple[Person, ...]:
+    keys = {key(cycle, person): person for person in desk.office.people}
+    known = desk.books.outbox.known(list(keys))
+    return tuple(person for one, person in keys.items() if one in known)
+
+
+def _stop(done: CycleMoved, desk: Desk, people: Collection[Person]) -> int:
+    """Whoever knows of it hears that it does not go on; to how many."""
+
+    def notice(person: Person) -> StepStopped:
+        return StepStopped(f"stopped:{desk.message.key}:{person.no}", person, done.cycle, done.before)
+
+    return tell_everybody(notice, desk, people)
 
 
 def _revoke(done: CycleMoved, reason: str, desk: Desk) -> CycleMoved:
@@ -191,11 +231,11 @@ def _revoke(done: CycleMoved, reason: str, desk: Desk) -> CycleMoved:
     def notice(person: Person) -> EntryRevoked:
         return EntryRevoked(f"revoked:{done.cycle.number}:{person.no}", person, done.cycle, None, reason)
 
-    told = tell_everybody(notice, desk, was_told(done.cycle.number, desk))
+    told = tell_everybody(notice, desk, was_told(done.cycle, desk))
     return replace(done, nominations=_as_they_stand(done.nominations, desk), told=told)
 
 
-def _call_off(done: CycleMoved, desk: Desk) -> CycleMoved:
+def _call_off(done: CycleMoved, desk: Desk, people: Collection[Person]) -> CycleMoved:
     """All wait for the next period and are checked anew then; what was signed and consented to stays."""
     if done.before is Stage.VOTING:
         desk.books.votes.close(done.cycle.number, say(NoVoteOpen(done.cycle)))
@@ -208,4 +248,5 @@ def _call_off(done: CycleMoved, desk: Desk) -> CycleMoved:
             _set(one, state, desk)
     desk.books.deeds.set_cycle([one.number for one in done.nominations], None)
     waiting = _as_they_stand(done.nominations, desk)
-    return replace(done, nominations=waiting, told=tell_nominators(waiting, "", desk))
+    nominators = tell_nominators(waiting, "", desk)
+    return replace(done, nominations=waiting, told=_stop(done, desk, people) or nominators)

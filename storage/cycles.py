@@ -56,6 +56,11 @@ class Cycles:
             raise KeyError(number)
         return cycle
 
+    def since(self, number: int) -> datetime | None:
+        """When it came to the stage that it is in; None: it never moved."""
+        at = self._tx.run(sql.SINCE, {"which": number}).scalar()
+        return None if at is None else self._tx.local(at)
+
     def labelled(self, label: str) -> Cycle | None:
         return next(iter(self._read(sql.LABELLED, said_label=label)), None)
 

@@ -50,7 +50,9 @@ from domain.deeds_notices import (
     ObjectionAnswered,
     ObjectionArrived,
     ObjectionWaits,
+    StepStopped,
     TakeDown,
+    VoteClosed,
     VoteOpened,
 )
 from domain.objections import (
@@ -190,6 +192,10 @@ def say(it: BoardOutcome | BoardNotice) -> Saying:  # noqa: C901 - a table of co
             return deeds_notices.nomination_taken_back(it)
         case VoteOpened():
             return deeds_notices.vote_opened(it)
+        case VoteClosed():
+            return cycle.vote_closed(it)
+        case StepStopped():
+            return deeds_notices.step_stopped(it)
         case NoticePosted():
             return deeds_notices.notice_posted(it)
         case ObjectionArrived():

@@ -1,5 +1,6 @@
 """The steps of a period, as the clerk hears of them."""
 
+from collections.abc import Sequence
 
 from domain.consent import Shown
 from domain.cycle import (
@@ -16,6 +17,7 @@ from domain.cycle import (
     NotADeadline,
     Stage,
 )
+from domain.deeds_notices import VoteClosed
 from domain.talk import Saying
 from wording.board_words import NAMELESS, STAGES
 from wording.units import day, fit, numbers, own_words
@@ -110,7 +112,7 @@ def cycle_moved(it: CycleMoved) -> Saying:
             kept = (
                 f"{len(it.nominations)}份举荐都留着，下一期开始时自动参加，到时重新核实；签过的字、答复过的同意都算数。"
             )
-            told = f"已告诉{it.told}位举荐人。" if it.told else ""
+            told = f"已告诉{it.told}人。" if it.told else ""
             return Saying(f"{label(it.cycle)}已取消。" + (kept if it.nominations else "") + told)
 
 
@@ -137,13 +139,24 @@ def _voting(it: CycleMoved) -> Saying:
 def _review(it: CycleMoved) -> Saying:
     how = "评审定一个说一个，比如“李娜上榜”“王芳留待下期，因为…”“赵敏不上榜，因为…”。"
     if it.before is not Stage.VOTING:
-        back = "公示已停下，名单上的人还是“拟上榜”，改好后要重新公示。" if it.before is Stage.NOTICE else ""
+        back = ""
+        if it.before is Stage.NOTICE:
+            back = f"公示已停下，告诉了{it.told}人。名单上的人还是“拟上榜”，改好后要重新公示。"
         rows = [row(one) for one in it.nominations]
         return Saying(fit([f"{label(it.cycle)}进入评审，共{len(rows)}份。{back}"], rows, [how], unit="份"))
-    head = f"{label(it.cycle)}投票结束，进入评审。{it.voters}人投了票："
-    ties = ["票数并列的，由评审决定。"] if any(one.tied for one in it.tally) else []
-    tail = [*ties, f"{ONLY_ADVICE}，请不要转发。谁投了谁已经删除，没有人能查。", how]
-    return Saying(fit([head], [_counted(one) for one in it.tally], tail, unit="位"))
+    return _tally(it.cycle, it.tally, it.voters, ["谁投了谁已经删除，没有人能查。", how])
+
+
+def vote_closed(it: VoteClosed) -> Saying:
+    """As the others hear who run the board."""
+    return _tally(it.cycle, it.tally, it.voters, [])
+
+
+def _tally(cycle: Cycle, counted: Sequence[Counted], voters: int, more: list[str]) -> Saying:
+    head = f"{label(cycle)}投票结束，进入评审。{voters}人投了票："
+    ties = ["票数并列的，由评审决定。"] if any(one.tied for one in counted) else []
+    tail = [*ties, f"{ONLY_ADVICE}，请不要转发。", *more]
+    return Saying(fit([head], [_counted(one) for one in counted], tail, unit="位"))
 
 
 def _counted(it: Counted) -> str:
@@ -195,8 +208,7 @@ def cannot_move(it: CannotMove) -> Saying:
         case Barrier.NOBODY_CHOSEN:
             return Saying(f"{head}：没有一个是“拟上榜”。可以退回评审重新研究，或者取消这一期。")
         case Barrier.UNSIGNED:
-            rows = [f"{name(one.nominee)}：还差{_bodies(it, one.number)}" for one in it.nominations]
-            return Saying(fit([f"{head}，签字还不齐："], rows, ["签好了请说“纪检、公安已签李娜”。"], unit="位"))
+            return _unsigned(it, head)
         case Barrier.RUNNING:
             rest = f"公示{until(it.cycle)}，最早第二天才能发布。" if it.cycle.until else "公示还没有结束。"
             return Saying(f"{head}：{rest}什么都没有改。")
@@ -209,8 +221,14 @@ def cannot_move(it: CannotMove) -> Saying:
             return Saying(f"{head}：要说一句理由。")
 
 
-def _bodies(it: CannotMove, number: int) -> str:
-    return "、".join(own_words(body, 12) for body in (it.unsigned or {}).get(number, ()))
+def _unsigned(it: CannotMove, head: str) -> Saying:
+    """Before a notice nobody signed yet; before publication a body took its word back."""
+    bodies = {number: "、".join(own_words(body, 12) for body in some) for number, some in (it.unsigned or {}).items()}
+    rows = [f"{name(one.nominee)}：还差{bodies[one.number]}" for one in it.nominations]
+    if it.to is not Stage.PUBLISHED:
+        return Saying(fit([f"{head}，签字还不齐："], rows, ["签好了请说“纪检、公安已签李娜”。"], unit="位"))
+    rest = "重新签好了请说“纪检已签李娜”；要重新研究，请说“退回评审”。"
+    return Saying(fit([f"{head}，公示以后有单位改了意见："], rows, [rest], unit="位"))
 
 
 NEXT = {

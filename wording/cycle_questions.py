@@ -147,6 +147,14 @@ def _sure(it: Question, draft: ClerkDraft) -> Saying:
             going = f"要撤销{who(it.nominations[0])}的上榜，理由：{own_words(reason, 60)}。"
             button = "撤销上榜"
             return _confirm([going], [], f"会告诉当时收到榜单的{len(it.people)}人，撤销后不能恢复。", button)
+        case MoveCycle(to=Stage.VOTING):
+            when = until(it.cycles[0])
+            going = f"{_period(it)}要开始投票{'，' + when if when else ''}。这些还没答复同不同意署名："
+            tail = f"现在就投，名单里他们只写“{NAMELESS}”；想等答复就先不动。会发给全局{len(it.people)}人。"
+            return _confirm([going], [who(one) for one in it.nominations], tail, "开始投票")
+        case MoveCycle(to=Stage.REVIEW):
+            tail = f"会告诉收到公示的{len(it.people)}人；改好后要重新公示，天数重新算。"
+            return _confirm([f"{_period(it)}要停下公示，退回评审。"], [], tail, "退回评审")
         case MoveCycle(to=Stage.NOTICE):
             return _confirm(_notice_head(it), _rows(it), f"会发给全局{len(it.people)}人。{_nameless(it)}", "发公示")
         case MoveCycle(to=Stage.PUBLISHED):
@@ -158,7 +166,7 @@ def _sure(it: Question, draft: ClerkDraft) -> Saying:
             return _confirm([going], _rows(it), "会告诉当时收到榜单的每个人，撤回后不能恢复。", "撤回榜单")
         case MoveCycle(reason=reason):
             going = f"要取消{_period(it)}，理由：{own_words(reason, 60)}。"
-            tail = f"这一期的{len(it.nominations)}份举荐留到下一期，会告诉{len(it.people)}位举荐人；取消后不能恢复。"
+            tail = f"这一期的{len(it.nominations)}份举荐留到下一期，会告诉{len(it.people)}人；取消后不能恢复。"
             return _confirm([going], [], tail, "取消这期")
         case _:
             raise AssertionError(draft)

@@ -1,6 +1,7 @@
 """What others are told of the board."""
 
 from domain.consent import Use
+from domain.cycle import Stage
 from domain.deeds import Channel, DeedState, Nomination
 from domain.deeds_notices import (
     BoardPicture,
@@ -14,6 +15,7 @@ from domain.deeds_notices import (
     ObjectionAnswered,
     ObjectionArrived,
     ObjectionWaits,
+    StepStopped,
     TakeDown,
     VoteOpened,
 )
@@ -159,6 +161,13 @@ def notice_posted(it: NoticePosted) -> Saying:
         "要看事迹请说“公示名单”。",
     ]
     return Saying(fit([head], [f"{n} {entry(one)}" for n, one in enumerate(it.entries, 1)], tail, unit="位"))
+
+
+def step_stopped(it: StepStopped) -> Saying:
+    if it.cycle.stage is Stage.REVIEW:
+        return Saying(f"{label(it.cycle)}好人榜的公示停下了，名单要重新研究，定好后会重新公示。")
+    void = {Stage.VOTING: "投过的票作废，没有计票。", Stage.NOTICE: "公示过的名单作废，请不要转发。"}
+    return Saying(f"{label(it.cycle)}好人榜取消了。{void.get(it.before, '')}")
 
 
 def board_published(it: BoardPublished) -> Saying:

@@ -220,7 +220,28 @@ def test_where_an_objection_leaves_nobody_nothing_is_published(house: Room) -> N
     house["许静"].says("异议1成立，因为属实")
     at(house, 2026, 12, 1)
     house["许静"].says("发布").hears("还不能发布", "没有一个是“拟上榜”")
-    house["许静"].says("退回评审").hears("进入评审")
+    house["许静"].says("退回评审").says("确认").hears("进入评审")
+
+
+def test_a_body_that_takes_its_word_back_during_the_notice_stops_publication(house: Room) -> None:
+    chosen(house, CARE)
+    house["许静"].says("进入公示").says("确认")
+    house["许静"].says("公安不同意李娜，因为又有新情况").hears("公安")
+    at(house, 2026, 12, 1)
+    house["许静"].says("发布").hears("还不能发布", "改了意见", "李娜：还差公安", "退回评审")
+    house["许静"].says("公安已签李娜").hears("签齐").says("发布").is_asked("要发布")
+
+
+def test_everybody_hears_of_a_notice_that_is_stopped(house: Room) -> None:
+    chosen(house, CARE)
+    house["许静"].says("进入公示").says("确认")
+    hush(house)
+    house["许静"].says("退回评审").is_asked("停下公示", "14人").says("算了")
+    house["何平"].is_told_nothing()
+    house["许静"].says("退回评审").says("确认").hears("进入评审", "14人").is_told_nothing()
+    house["何平"].is_told("公示停下了", "重新公示").is_told_nothing()
+    house.clock.later(hours=5)
+    house["许静"].says("进入公示").says("确认").hears("公示已发给15人")
 
 
 # --- the vote -----------------------------------------------------------------
@@ -230,7 +251,10 @@ def test_the_vote_reaches_everybody_as_a_numbered_list(house: Room) -> None:
     verified(house, CARE, MONEY)
     allows(house, "李娜", Use.UNIT)
     hush(house)
-    house["许静"].says("进入投票，到周五").hears("11月27日", "1号 李娜", "2号 王芳", "已发给15人", "王芳还没答复")
+    house["许静"].says("进入投票，到周五").is_asked("11月27日", "还没答复", "王芳（国库科）", NOBODY, "全局15人")
+    house["许静"].does_not_hear("李娜")
+    house["何平"].is_told_nothing()
+    house["许静"].says("确认").hears("11月27日", "1号 李娜", "2号 王芳", "已发给15人", "王芳还没答复")
     house["周建国"].is_told("投票", "1号 李娜（国库科）", f"2号 {NOBODY}", "仅供评审参考", "不记名")
     house["何平"].presses("投2号").is_told("2号")
     with house.store.look() as books:
@@ -246,13 +270,13 @@ def test_the_same_nominee_has_one_number_for_two_deeds(house: Room) -> None:
     with house.store.open() as books:
         books.deeds.set_cycle([comes_back[1].number], cycle(house).number)
     house["许静"].says("举荐2核实属实").hears("属实：王芳")
-    house["许静"].says("进入投票，到周五").hears("1号 王芳").does_not_hear("2号")
+    house["许静"].says("进入投票，到周五").says("确认").hears("1号 王芳").does_not_hear("2号")
     assert {one.ballot for one in nominations(house)} == {1}
 
 
 def test_a_tie_is_marked_and_left_to_the_review(house: Room) -> None:
     verified(house, CARE, MONEY, WORK)
-    house["许静"].says("进入投票，到周五")
+    house["许静"].says("进入投票，到周五").says("确认")
     for name, ballot in (("何平", 2), ("李强", 3), ("王磊", 3), ("李明", 2), ("孙丽", 1)):
         house[name].says(f"投{ballot}号").hears("仅供评审参考")
     hush(house)
@@ -260,6 +284,7 @@ def test_a_tie_is_marked_and_left_to_the_review(house: Room) -> None:
         "5人投了票", "2号 王芳 2票（并列）", "3号 赵敏 2票（并列）", "1号 李娜 1票", "由评审决定", "仅供评审参考"
     )
     house["许静"].does_not_hear("李娜 1票（并列）")
+    house["周建国"].is_told("5人投了票", "2号 王芳 2票（并列）", "仅供评审参考", "不要转发")
     for person in house:
         person.is_told_nothing()
     assert {one.state for one in nominations(house)} == {DeedState.VERIFIED}
@@ -345,9 +370,12 @@ def test_a_period_is_called_off_with_a_reason_and_its_nominations_wait(house: Ro
 
 def test_a_vote_that_is_called_off_is_counted_for_nobody(house: Room) -> None:
     verified(house, CARE)
-    house["许静"].says("进入投票，到周五")
+    house["许静"].says("进入投票，到周五").says("确认")
     house["何平"].says("投1号").hears("1号")
-    house["许静"].says("取消第三期，因为人手不够").says("确认").hears("已取消").does_not_hear("1票")
+    hush(house)
+    house["许静"].says("取消第三期，因为人手不够").is_asked("14人").says("确认").hears("已取消", "14人")
+    house["许静"].does_not_hear("1票").is_told_nothing()
+    house["赵敏"].is_told("好人榜取消了", "作废").is_told_nothing()
     house["何平"].says("投1号").does_not_hear("记下", "投给")
 
 
@@ -370,7 +398,7 @@ def test_a_whole_list_is_taken_back_with_a_reason(house: Room) -> None:
 def test_of_two_periods_the_one_in_the_fitting_stage_is_meant(house: Room) -> None:
     verified(house, CARE)
     opens_period(house, "最美财政人", theme="最美财政人")
-    house["许静"].says("进入投票，到周五").hears(PERIOD, "开始投票")
+    house["许静"].says("进入投票，到周五").says("确认").hears(PERIOD, "开始投票")
     assert stage(house, "最美财政人") is Stage.COLLECTING
 
 

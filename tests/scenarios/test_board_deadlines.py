@@ -119,7 +119,7 @@ def test_a_vote_tells_how_many_have_not_voted(house: Room) -> None:
     house["张伟"].says(CARE)
     moves_period(house, Stage.CHECKING)
     comes_to(house, "李娜", DeedState.VERIFIED)
-    house["许静"].says("进入投票，到周五").hears("开始投票")
+    house["许静"].says("进入投票，到周五").says("确认").hears("开始投票")
     house["何平"].says("投1号")
     told = [text for _, text in goes_on_until(house, date(2026, 11, 26)) if "截止" in text]
     assert len(told) == 2, told

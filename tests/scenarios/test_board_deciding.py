@@ -242,9 +242,31 @@ def test_back_in_review_it_may_be_decided_anew_and_a_new_notice_is_due(house: Ro
     comes_to(house, "李娜", DeedState.CHOSEN)
     comes_to(house, "王芳", DeedState.CHOSEN)
     moves_period(house, Stage.NOTICE)
-    house["许静"].says("退回评审").hears("进入评审", "重新公示")
+    house["许静"].says("退回评审").is_asked("停下公示", "重新公示")
+    house["许静"].says("确认").hears("进入评审", "重新公示")
     house["许静"].says("王芳不上榜，因为重复").hears("不上榜：王芳")
     house["许静"].says("发布").hears("不能直接到“发布”", "进入公示")
+
+
+def test_a_verdict_is_put_right_by_the_same_review(house: Room) -> None:
+    review(house, CARE, MONEY)
+    house["许静"].says("李娜不上榜，因为名额有限；王芳留待下期，因为名额有限").hears("不上榜：李娜", "王芳")
+    house["张伟"].is_told("李娜", "没有上榜").is_told("王芳", "留待下一期")
+    house.clock.later(minutes=1)
+    house["许静"].says("李娜上榜").hears("拟上榜：李娜")
+    house["许静"].says("王芳上榜").hears("拟上榜：王芳")
+    house["张伟"].is_told("李娜", "继续参评").is_told("王芳", "继续参评").is_told_nothing()
+    house["许静"].says("李娜不上榜，因为重复").says("李娜留待下期，因为说错了").hears("留待下期：李娜")
+    assert (state(house, "李娜"), state(house, "王芳")) == (DeedState.KEPT, DeedState.CHOSEN)
+
+
+def test_who_was_left_out_by_the_check_is_not_chosen(house: Room) -> None:
+    checking(house, CARE, MONEY)
+    house["许静"].says("李娜核实属实").says("王芳不属实，因为没有失主").hears("不属实")
+    house.clock.later(minutes=1)
+    house["许静"].says("进入评审").hears("进入评审")
+    house["许静"].says("王芳上榜").hears("未上榜", "不能再定")
+    assert state(house, "王芳") is DeedState.DECLINED
 
 
 # --- taken off the board ----------------------------------------------------------
@@ -257,6 +279,7 @@ def published(house: Room) -> Room:
     for name in ("李娜", "王芳"):
         comes_to(house, name, DeedState.CHOSEN)
         allows(house, name)
+    house["许静"].says("纪检、公安、信访都签了李娜、王芳").hears("签齐")
     moves_period(house, Stage.NOTICE, days=1)
     house.clock.now = datetime(2026, 12, 1, 9, 0, tzinfo=ZONE)
     house["许静"].says("发布").says("确认").hears("好人榜已发布")

@@ -82,7 +82,8 @@ def check(office: Room) -> None:
 def vote(office: Room) -> None:
     """Until Friday; 李娜 and 李明 come out even."""
     all_have_looked(office)
-    office["许静"].says("进入投票，到12月4日").hears("投票", "12月4日")
+    office["许静"].says("进入投票，到12月4日").is_asked("12月4日", "还没答复", "王芳").does_not_hear("李娜")
+    office["许静"].says("确认").hears("开始投票", "12月4日")
     office["孙丽"].is_told("1号 李娜", "2号 李明", "3号 何平", f"4号 {NOBODY}")
     for name, ballot in (("张伟", 1), ("王磊", 1), ("赵敏", 2), ("孙丽", 2), ("周建国", 3)):
         office[name].says(f"投{ballot}号").hears("投好了", "仅供评审参考")
@@ -180,7 +181,7 @@ def test_before_publication_others_see_nothing(hall: Room) -> None:
 def test_nobody_hears_whom_somebody_voted_for(hall: Room) -> None:
     collect(hall)
     check(hall)
-    hall["许静"].says("进入投票，到12月4日").hears("12月4日")
+    hall["许静"].says("进入投票，到12月4日").says("确认").hears("12月4日")
     hall["张伟"].says("投1号").hears("1号 李娜")
     hall["张伟"].says("改投2号").hears("2号 李明")
     hall["张伟"].says("我投了谁").hears("2号 李明")
@@ -228,7 +229,7 @@ def test_consent_that_is_taken_back_takes_the_name_away_everywhere(hall: Room) -
     collect(hall)
     check(hall)
     hall["李娜"].says("撤回同意").hears(NOBODY)
-    hall["许静"].says("进入投票，到12月4日").hears("12月4日")
+    hall["许静"].says("进入投票，到12月4日").says("确认").hears("12月4日")
     hall["孙丽"].is_told(f"1号 {NOBODY}", "2号 李明").says("投票名单").does_not_hear("李娜", "婆婆")
     on(hall, 12, 7)
     hall["许静"].says("进入评审")
@@ -363,7 +364,7 @@ def test_a_second_period_that_collects_is_asked_about_and_each_goes_its_way(hall
     clerk.says("第三期").hears(PERIOD)
     assert (cycle(hall).stage, cycle(hall, "最美财政人").stage) == (Stage.CHECKING, Stage.COLLECTING)
     hall["许静"].says("李明核实属实")
-    hall["许静"].says("第三期进入投票，到12月4日").hears("12月4日")
+    hall["许静"].says("第三期进入投票，到12月4日").says("确认").hears("12月4日")
     hall["孙丽"].says("投1号").hears("投好了")
 
 

@@ -54,7 +54,9 @@ from domain.deeds_notices import (
     ObjectionAnswered,
     ObjectionArrived,
     ObjectionWaits,
+    StepStopped,
     TakeDown,
+    VoteClosed,
     VoteOpened,
 )
 from domain.objections import DecideObjection
@@ -189,6 +191,12 @@ NEWS: list[Notice] = [
     *(ConsentWanted("k", ME, ONE, use, PERIOD) for use in Use),
     TakeDown("k", ME, ONE, tuple(Use)),
     VoteOpened("k", ME, CYCLE, ENTRIES),
+    VoteClosed("k", ME, CYCLE, TALLY, 999),
+    *(
+        StepStopped("k", ME, replace(CYCLE, stage=stage), before)
+        for stage in (Stage.REVIEW, Stage.CALLED_OFF)
+        for before in (Stage.VOTING, Stage.REVIEW, Stage.NOTICE)
+    ),
     NoticePosted("k", ME, replace(CYCLE, stage=Stage.NOTICE), ENTRIES),
     ObjectionArrived("k", ME, OBJECTION, ONE),
     ObjectionAnswered("k", ME, OBJECTION, ONE),
