@@ -177,7 +177,7 @@ def _row(one: Nomination, it: NominationsTold) -> str:
 def stories_told(it: StoriesTold) -> Saying:
     what = f"“{own_words(it.words, 20)}”" if it.words else it.category
     if not it.stories:
-        return Saying(f"还没有{what and f'{what}的' or '可以看的'}好人故事。看好人榜说“好人榜”。")
+        return Saying(f"还没有{(what and f'{what}的') or '可以看的'}好人故事。看好人榜说“好人榜”。")
     if len(it.stories) == 1:
         return Saying(_whole(it.stories[0]))
     rows = [f"举荐{s.number} {_head(s)}：{own_words(s.text, 60)}" for s in it.stories]
