@@ -34,7 +34,7 @@ from tests.understanding.board_office import dec, hear, nov
         ("clerk", "征集阶段到此结束，转入核实", MoveCycle(to=Stage.CHECKING)),
         ("clerk", "第三期可以投票了，27号下午截止", MoveCycle(to=Stage.VOTING, label="第三期", until=nov(27))),
         ("clerk", "今天起投票，投到下周三", MoveCycle(to=Stage.VOTING, until=nov(25))),
-        ("clerk", "投票到此为止，转评审", MoveCycle(to=Stage.REVIEW, reason="转评审")),
+        ("clerk", "投票到此为止，转评审", MoveCycle(to=Stage.REVIEW)),
         ("clerk", "这期就不搞投票了，直接评审", MoveCycle(to=Stage.REVIEW)),
         ("clerk", "把第三期公示出去，七个工作日", MoveCycle(to=Stage.NOTICE, label="第三期", days=7)),
         ("leader", "公示期满，正式发布", MoveCycle(to=Stage.PUBLISHED)),
