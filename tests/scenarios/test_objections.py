@@ -122,3 +122,10 @@ def test_where_all_who_could_decide_are_concerned_they_hear_that_another_has_to_
         person.says("有没有异议").does_not_hear("护工", "赵敏")
         person.says("异议1不成立，因为她是好人").hears("由别人来定").does_not_hear("护工", "赵敏")
     assert states(notice) == [ObjectionState.OPEN]
+
+
+@pytest.mark.parametrize("asked", ["有人对我提异议吗", "我被人提异议了吗", "谁对我有异议"])
+def test_a_nominee_hears_the_same_whether_or_not_there_is_an_objection(notice: Room, asked: str) -> None:
+    before = notice["李娜"].says(asked).heard
+    notice["赵敏"].says(WORDS)
+    assert notice["李娜"].says(asked).heard == before == "您没有提过异议。"
