@@ -98,7 +98,7 @@ def _all_that_fit(
         return cycle
     some = tuple(one for one in known.nominations.values() if one.cycle == cycle.number and one.state in fit.states)
     some = tuple(one for one in some if one.state in IN_THE_RUNNING) or some
-    if not some:
+    if not some and not (isinstance(it, CheckNomination) and it.every):
         return NoSuchNomination(None)
     every = not isinstance(it, DecideNomination) and it.every
     return some if every else _which(draft, some, desk)

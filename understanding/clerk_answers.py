@@ -98,14 +98,30 @@ def _completed(reading: Reading, text: str, pending: Pending, draft: ClerkDraft)
 
 # --- sure --------------------------------------------------------------------
 
+_STEP = {
+    Stage.VOTING: ("开始投票", "投票", "投"),
+    Stage.REVIEW: ("退回评审", "退回"),
+    Stage.NOTICE: ("公示", "发公示", "发"),
+    Stage.PUBLISHED: ("发布", "公布", "发"),
+    Stage.REVOKED: ("撤销", "撤回", "撤下", "撤"),
+}
+_TAKE_OFF = ("撤销", "撤下", "撤")
 _GO_AHEAD = Rule(
     "(?:对的?|是的?|嗯+|好的?|行|可以|确认|确定|没错|没问题|同意)?[,。 ]?(?:那就|就|请|马上)?"
-    "(?:这么|这样|照这个|按这个)?(?:办|发布|公布|发|公示|撤销|撤|取消|撤下|执行|定)?(?:吧|了|掉)?"
+    "(?:这么|这样|照这个|按这个)?(?:办|执行|定|(?P<step>(?:开始)?投票?|退回(?:评审)?|发?公示|公布|发布?|撤[销回下]?))?"
+    "(?:吧|了|掉)?"
 )
 
 
+def _goes_ahead(text: str, steps: tuple[str, ...]) -> bool:
+    """By a word for another step nothing is confirmed: 公示 to 要开始投票,确定吗."""
+    m = _GO_AHEAD.fullmatch(text) if text else None
+    return m is not None and (m["step"] is None or m["step"] in steps)
+
+
 def _assured(reading: Reading, text: str, draft: ClerkDraft) -> ClerkDraft | None:
-    yes = says_yes(text) or (text and _GO_AHEAD.fullmatch(text))
+    steps = _STEP.get(draft.to, ()) if isinstance(draft, MoveCycle) else _TAKE_OFF
+    yes = says_yes(text) or _goes_ahead(text, steps)
     if isinstance(draft, MoveCycle):
         if yes:
             return replace(draft, sure=True)

@@ -150,7 +150,8 @@ def _moved(reading: Reading, reason: str) -> MoveCycle | None:
     until, named = (None, []) if counted else until_in(reading, lengths=not announced)
     core = cut(text, [*labelled, *counted, *named], _FILLER)
     to = next((stage for stage, rule in _STEPS if rule.fullmatch(core)), None)
-    if to is None and core in ("公示", "公示公示") and (days or until):
+    bare = text.strip("。!吧") == "公示"  # 公示名单 is a question
+    if to is None and core in ("公示", "公示公示") and (days or until or bare):
         to = Stage.NOTICE
     if to is None:
         return None

@@ -79,6 +79,12 @@ def test_all_may_be_checked_at_once(house: Room) -> None:
     house["许静"].says("全部属实").hears("李娜、王芳", "都核实完了")
 
 
+def test_all_that_were_checked_already_need_no_check(house: Room) -> None:
+    checking(house, CARE)
+    house["许静"].says("全部属实").hears("李娜")
+    house["许静"].says("全部属实").hears("没有新核实的", "都核实完了")
+
+
 def test_what_is_not_true_needs_a_reason_and_the_nominator_hears_it(house: Room) -> None:
     checking(house, CARE, MONEY)
     house["许静"].says("王芳不属实").is_asked("王芳", "哪里不属实")

@@ -22,6 +22,7 @@ from tests.understanding.board_office import dec, hear, nov
 
 NOTICE = MoveCycle(Stage.NOTICE, days=5)
 PUBLISH = MoveCycle(Stage.PUBLISHED, "#3")
+VOTE = MoveCycle(Stage.VOTING, "#3")
 CALL_OFF = MoveCycle(Stage.CALLED_OFF, "#3")
 REVOKE = Revoke("王芳", reason="违纪")
 UNTRUE = CheckNomination(ok=False, names=("李娜",))
@@ -35,6 +36,8 @@ TOLD = ReportOutreach(None)
         (Asking.SURE, PUBLISH, (), "确认", MoveCycle(Stage.PUBLISHED, "#3", sure=True)),
         (Asking.SURE, PUBLISH, (), "发布吧", MoveCycle(Stage.PUBLISHED, "#3", sure=True)),
         (Asking.SURE, PUBLISH, (), "好的", MoveCycle(Stage.PUBLISHED, "#3", sure=True)),
+        (Asking.SURE, VOTE, (), "开始投票吧", MoveCycle(Stage.VOTING, "#3", sure=True)),
+        (Asking.SURE, VOTE, (), "好，就这么办", MoveCycle(Stage.VOTING, "#3", sure=True)),
         (Asking.SURE, NOTICE, (), "改成7个工作日", MoveCycle(Stage.NOTICE, days=7)),
         (Asking.SURE, NOTICE, (), "到12月4日", MoveCycle(Stage.NOTICE, until=dec(4))),
         (Asking.SURE, REVOKE, (), "确认", Revoke("王芳", reason="违纪", sure=True)),
@@ -161,3 +164,9 @@ def test_a_reason_may_sound_like_something_else(text: str) -> None:
     heard = hear("clerk", text, Pending(Asking.REASON, DECLINED))
     assert heard.answers
     assert heard.intent == DecideNomination(Verdict.DECLINED, ("赵敏",), reason=text)
+
+
+@pytest.mark.parametrize(("draft", "text"), [(VOTE, "公示"), (VOTE, "发布"), (CALL_OFF, "发布吧"), (PUBLISH, "投票")])
+def test_a_word_for_another_step_confirms_nothing(draft: BoardDraft, text: str) -> None:
+    intent = hear("clerk", text, pending=Pending(Asking.SURE, draft)).intent
+    assert not (isinstance(intent, MoveCycle) and intent.sure)
