@@ -150,7 +150,8 @@ def _moved(reading: Reading, reason: str) -> MoveCycle | None:
     until, named = (None, []) if counted else until_in(reading, lengths=not announced)
     core = cut(text, [*labelled, *counted, *named], _FILLER)
     to = next((stage for stage, rule in _STEPS if rule.fullmatch(core)), None)
-    bare = text.strip("。!吧") == "公示"  # 公示名单 is a question
+    rest = "".join(char for n, char in enumerate(text) if not any(a <= n < b for a, b in labelled))
+    bare = rest.strip("。!吧") == "公示"  # 公示名单 is a question
     if to is None and core in ("公示", "公示公示") and (days or until or bare):
         to = Stage.NOTICE
     if to is None:

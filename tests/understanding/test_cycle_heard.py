@@ -63,6 +63,7 @@ from tests.understanding.board_office import dec, hear, nov
         ("clerk", "公示5个工作日", MoveCycle(to=Stage.NOTICE, days=5)),
         ("clerk", "开始公示", MoveCycle(to=Stage.NOTICE)),
         ("clerk", "公示", MoveCycle(to=Stage.NOTICE)),
+        ("clerk", "第三期公示吧", MoveCycle(to=Stage.NOTICE, label="第三期")),
         ("clerk", "第三期公示7个工作日", MoveCycle(to=Stage.NOTICE, label="第三期", days=7)),
         ("clerk", "发布第三期好人榜", MoveCycle(to=Stage.PUBLISHED, label="第三期")),
         ("clerk", "发布好人榜", MoveCycle(to=Stage.PUBLISHED)),
