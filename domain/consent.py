@@ -127,8 +127,11 @@ class ConsentNoted:
 
 @dataclass(frozen=True, slots=True)
 class ConsentTold:
+    """`own`: to the nominee."""
+
     nomination: Nomination
     consents: Consents
+    own: bool = True
 
 
 @dataclass(frozen=True, slots=True)

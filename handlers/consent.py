@@ -129,7 +129,7 @@ def ask(it: AskConsent, desk: Desk) -> ConsentTold | NothingToConsent | NoSuchNo
             return NoSuchNomination(None, it.name)
     else:
         one = _own(None, desk)
-    return NothingToConsent() if one is None else ConsentTold(one, _of(one, desk))
+    return NothingToConsent() if one is None else ConsentTold(one, _of(one, desk), own=desk.who == one.nominee.person)
 
 
 def said_plainly(desk: Desk, *, given: bool, within: timedelta | None = None) -> ConsentNoted | None:

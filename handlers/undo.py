@@ -1,9 +1,12 @@
-"""Taking back: the newest thing that the sender told, whether of hours, of inspection or of a good deed."""
+"""Taking back: the newest thing that the sender told, of hours, of inspection, of a good deed, or the vote."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
+from domain.ballot import VoteWithdrawn
+from domain.cycle import Cycle
 from domain.deeds import DeedState, Nomination, NominationWithdrawn, TooLateToWithdraw
 from domain.hours import HoursUndone, Locked, NoSuchRecord, NotYours, Record, UndoHours
 from domain.inspection import (
@@ -17,7 +20,7 @@ from domain.inspection import (
 )
 from domain.staff import Person
 from domain.talk import Question
-from handlers import corrections
+from handlers import ballot, corrections
 from handlers.deeds import UNCHECKED
 from handlers.desk import Desk
 from handlers.inspection import Whom, as_they_stand, finder, in_charge, tell_all
@@ -25,7 +28,7 @@ from handlers.photos import just_told_deeds
 
 JUST_NOW = timedelta(days=2)
 
-Undone = InspectionUndone | FindingSettled | NominationWithdrawn | TooLateToWithdraw
+Undone = InspectionUndone | FindingSettled | NominationWithdrawn | TooLateToWithdraw | VoteWithdrawn
 HoursUndo = HoursUndone | Question | Locked | NoSuchRecord | NotYours
 
 
@@ -58,6 +61,10 @@ def _newest(desk: Desk, *, after: datetime | None) -> Callable[[], Undone] | Non
     if told:
         said = max(telling.at for telling in told[0].tellings if telling.by == desk.who)
         acts.append((said, lambda: _not_told(told, desk)))
+    for cycle in ballot.open_votes(desk):
+        voted = desk.books.votes.voted_at(cycle.number, desk.who)
+        if voted is not None:
+            acts.append((voted, partial(_not_voted, cycle, desk)))
     at, take_back = max(acts, key=lambda act: act[0], default=(None, None))
     if at is None or at < desk.now - JUST_NOW or (after is not None and at <= after):
         return None
@@ -95,6 +102,10 @@ def _not_told(told: tuple[Nomination, ...], desk: Desk) -> NominationWithdrawn |
         return TooLateToWithdraw(told[0])
     whole = all(one.state is DeedState.WITHDRAWN for one in taken)
     return NominationWithdrawn(taken[0], whole, tuple(taken[1:]))
+
+
+def _not_voted(cycle: Cycle, desk: Desk) -> VoteWithdrawn:
+    return VoteWithdrawn(cycle, desk.books.votes.withdraw(cycle.number, desk.who))
 
 
 def _tell(findings: Iterable[Finding], desk: Desk, whom: Whom) -> tuple[Person, ...]:

@@ -99,6 +99,7 @@ _new_slip = insert_or(slips)
 _PUT = _new_slip.on_conflict_do_update(index_elements=["key"], set_={"ballot": _new_slip.excluded.ballot})
 _CHOICE = select(slips.c.ballot).where(slips.c.key == bindparam("slip"))
 _TAKE_BACK = delete(slips).where(slips.c.key == bindparam("slip"))
+_VOTED_AT = select(voters.c.at).where(voters.c.cycle == _of_cycle, voters.c.person_id == bindparam("person"))
 _VOTERS = select(func.count()).select_from(voters).where(voters.c.cycle == _of_cycle)
 _COUNTED = (
     select(slips.c.ballot, func.count().label("votes"))
@@ -185,6 +186,12 @@ class Votes:
             return None
         slip = _slip(secret, self._staff.id_of(person))
         return self._tx.run(_CHOICE, {"slip": slip}).scalar_one_or_none()
+
+    def voted_at(self, cycle: int, person: Person) -> datetime | None:
+        """When for the first time, as long as there is a vote of that person."""
+        given = {"which": cycle, "person": self._staff.id_of(person)}
+        at: datetime | None = self._tx.run(_VOTED_AT, given).scalar_one_or_none()
+        return at
 
     def voters(self, cycle: int) -> int:
         """How many voted."""

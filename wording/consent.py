@@ -61,7 +61,8 @@ def consent_told(it: ConsentTold) -> Saying:
     for use, consent in it.consents.items():
         on = "" if consent.by is None else f"（{day(consent.at.date())}{_paper(it, consent.by.name, consent.note)}）"
         rows.append(f"· {USES[use]}：{CONSENTS[consent.said]}{on}")
-    return Saying("\n".join([f"{line(it.nomination)}，展示情况：", *rows, "要改可以说“同意公众号展示”“撤回同意”。"]))
+    tail = ["要改可以说“同意公众号展示”“撤回同意”。"] if it.own else []
+    return Saying("\n".join([f"{line(it.nomination)}，展示情况：", *rows, *tail]))
 
 
 def _paper(it: ConsentTold, by: str, note: str) -> str:

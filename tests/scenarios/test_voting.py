@@ -79,6 +79,14 @@ def test_a_vote_is_taken_back(vote: Room) -> None:
     assert counted(vote) == {}
 
 
+def test_a_mere_taking_back_right_after_the_vote_means_the_vote(vote: Room) -> None:
+    vote["张伟"].says("昨天下午在福利院打扫了两个小时")
+    vote.clock.later(minutes=5)
+    vote["张伟"].says("投1号")
+    vote["张伟"].says("撤销").hears("撤回了", "现在没有票")
+    assert counted(vote) == {}
+
+
 def test_only_the_voter_is_told_and_only_while_it_is_open(vote: Room) -> None:
     vote["赵敏"].says("我投了谁").hears("还没有投票")
     vote["赵敏"].says("投1号")
