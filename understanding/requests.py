@@ -32,6 +32,7 @@ _ASKS = (
 _TAKES_BACK = WithdrawVote | WithdrawObjection
 _BARE_NUMBER = Rule(f"(?:就|是|选)?(?:{NUMBERED})(?:的|吧|那[个条])?[。!]?")
 _HOW_FAR = Rule("结果|消息|进展|信儿|回音|动静")
+_COUNTS = Rule("时|钟|多少|几|排|累计|值|勤|班|岗|谁|[?]")
 _PUTS_FORWARD = Rule("推荐|举荐|提名")
 _OBJECTS, _VOTES = Rule("异议"), Rule("[投选票]")
 _WAS_HONOURED = Rule("(?:上|入|评|当)[选上]?过|已经?[^,。]{0,4}(?:上|入|评|当)")
@@ -48,6 +49,8 @@ def asks_anew(intent: Intent, reading: Reading) -> bool:
         return is_question(reading.text) or bool(_HOW_FAR.search(reading.text))  # 我推荐的王芳那个: which one
     if isinstance(intent, AskBoard) and _WAS_HONOURED.search(reading.text):
         return is_question(reading.text)  # 去年已经上过榜了: why somebody is not chosen
+    if isinstance(intent, AskHours | AskDuty) and not _COUNTS.search(reading.text):
+        return False  # 国库科的: which of two
     return isinstance(intent, _ASKS | _TAKES_BACK)
 
 
