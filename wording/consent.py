@@ -21,13 +21,11 @@ def question(use: Use) -> str:
     return f"{SHOWS[use]}，写您的姓名、事迹，用您的照片，可以吗？"
 
 
-def buttons(number: int, use: Use, *, first: bool = False) -> tuple[Choice, ...]:
-    """Yes and no for that use; on the first card also for all four at once."""
-    every = (Choice("四项都同意", f"同意展示举荐{number}"),) if first else ()
+def buttons(number: int, use: Use) -> tuple[Choice, ...]:
+    """Yes and no for that use."""
     return (
         Choice("同意", f"同意{USES[use]}展示举荐{number}"),
         Choice("不同意", f"不同意{USES[use]}展示举荐{number}"),
-        *every,
     )
 
 

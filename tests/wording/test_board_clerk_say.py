@@ -265,3 +265,11 @@ def test_a_short_list_is_a_card_to_vote_on_and_a_long_one_is_text() -> None:
 )
 def test_who_may_not_be_named_has_a_category_alone(it: Notice) -> None:
     assert f"{NAMELESS}，助人为乐" in say(it).text
+
+
+def test_who_is_listed_is_congratulated_and_only_who_told_of_it_is_thanked_for_that() -> None:
+    listed = replace(ONE, state=DeedState.LISTED)
+    own = say(NominationNews("k", ME, listed, PERIOD, own=True)).text
+    assert all(part in own for part in ("恭喜您", "撤回同意"))
+    assert "发现好人好事" not in own
+    assert "谢谢您发现好人好事" in say(NominationNews("k", ME, listed, PERIOD)).text

@@ -201,6 +201,7 @@ EVERYTHING: list[Outcome] = [
     ConsentNoted(ONE, given=True, uses=tuple(Use), by_clerk=True),
     ConsentTold(ONE, CONSENTS),
     ConsentTold(ONE, {}),
+    ConsentTold(ONE, CONSENTS, own=False),
     NothingToConsent(),
     AskThemselves(ONE),
     ObjectionTaken(OBJECTION, ONE),
