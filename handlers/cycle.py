@@ -96,6 +96,7 @@ def move(it: MoveCycle, desk: Desk) -> Moved:
     if not isinstance(cycle, Cycle):
         return cycle
     cycle = desk.books.cycles.lock(cycle.number)
+    guessed = not it.label and len(desk.books.cycles.going_on()) > 1
     it = replace(it, label=f"#{cycle.number}")  # whatever is asked next is about this one
     facts = facts_of(cycle, desk, it.reason)
     why = against(cycle, it.to, facts, desk.now.date())
@@ -106,7 +107,7 @@ def move(it: MoveCycle, desk: Desk) -> Moved:
     dated = _dated(it, cycle, desk)
     if not isinstance(dated, MoveCycle):
         return dated
-    if not (it.sure and dated == it) and _to_be_asked(it.to, cycle, facts, desk):
+    if not (it.sure and dated == it) and _to_be_asked(it.to, cycle, facts, desk, guessed=guessed):
         return _sure(replace(dated, sure=False), cycle, facts, desk)
     return steps.take(dated, cycle, facts, desk)
 
@@ -147,9 +148,12 @@ def _dated(it: MoveCycle, cycle: Cycle, desk: Desk) -> MoveCycle | NotADeadline 
     return it
 
 
-def _to_be_asked(to: Stage, cycle: Cycle, facts: Facts, desk: Desk) -> bool:
+def _to_be_asked(to: Stage, cycle: Cycle, facts: Facts, desk: Desk, *, guessed: bool) -> bool:
+    """`guessed`: the only period that can take the step, of several that go on, and nobody said which."""
     if to is Stage.VOTING:
         return bool(steps.silent(steps.concerned(to, facts.nominations), desk))
+    if to is Stage.REVIEW and cycle.takes_votes(desk.now.date()):
+        return guessed  # a vote that is closed cannot be opened again
     return to in SURE or cycle.stage is Stage.NOTICE
 
 

@@ -152,6 +152,9 @@ def _sure(it: Question, draft: ClerkDraft) -> Saying:
             going = f"{_period(it)}要开始投票{'，' + when if when else ''}。这些还没答复同不同意署名："
             tail = f"现在就投，名单里他们只写“{NAMELESS}”；想等答复就先不动。会发给全局{len(it.people)}人。"
             return _confirm([going], [who(one) for one in it.nominations], tail, "开始投票")
+        case MoveCycle(to=Stage.REVIEW) if it.cycles[0].stage is Stage.VOTING:
+            going = f"{_period(it)}的投票还没到截止时间（{until(it.cycles[0])}）。"
+            return _confirm([going], [], "现在就结束投票、进入评审的话，不能再投，也不能重开。", "结束投票")
         case MoveCycle(to=Stage.REVIEW):
             tail = f"会告诉收到公示的{len(it.people)}人；改好后要重新公示，天数重新算。"
             return _confirm([f"{_period(it)}要停下公示，退回评审。"], [], tail, "退回评审")

@@ -402,6 +402,20 @@ def test_of_two_periods_the_one_in_the_fitting_stage_is_meant(house: Room) -> No
     assert stage(house, "最美财政人") is Stage.COLLECTING
 
 
+def test_a_vote_that_nobody_named_is_not_closed_unasked(house: Room) -> None:
+    opens_period(house)
+    house["张伟"].says(CARE)
+    moves_period(house, Stage.CHECKING)
+    comes_to(house, "李娜", DeedState.VERIFIED)
+    opens_period(house, "最美财政人", theme="最美财政人")
+    house["许静"].says("第三期进入投票，到周五").says("确认").hears("开始投票")
+    house["许静"].says("退回评审").is_asked(PERIOD, "11月27日", "不能重开")
+    assert stage(house) is Stage.VOTING
+    house["许静"].says("算了")
+    house["许静"].says("第三期投票结束，进入评审").hears("进入评审")
+    assert stage(house) is Stage.REVIEW
+
+
 def test_where_both_fit_it_is_asked_which(house: Room) -> None:
     opens_period(house)
     house["张伟"].says(CARE)
