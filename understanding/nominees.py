@@ -6,7 +6,14 @@ from domain.hours import Mention
 from understanding.known import Index, Named, index
 from understanding.misheard import name_sounding_at
 from understanding.names import ORDINARY
-from understanding.outsiders import is_outsider, outsider_put_forward, outsiders_beside, outsiders_who_did
+from understanding.outsiders import (
+    is_outsider,
+    next_in_row,
+    outsider_put_forward,
+    outsiders_beside,
+    outsiders_who_did,
+    plain_name_at,
+)
 from understanding.people import find_people, given_name_at
 from understanding.reading import Reading
 from understanding.rules import Rule
@@ -80,7 +87,8 @@ def find_nominees(reading: Reading, named: list[Named]) -> tuple[tuple[str, ...]
         text = take_out(reading.plain, _spans_of_colleagues(reading, named))
         outside = outsider_put_forward(text)
         if outside is not None:
-            return (outside,), (), []
+            beside, who = _row_goes_on(reading, named, text.index(outside) + len(outside))
+            return (outside, *beside), who, []
         if (best is None or not rows[best][0].people) and (did := outsiders_who_did(text)):
             return did, (), []
     if best is None or (weights[best] <= _AGAINST and not _he_did(reading, rows)):
@@ -93,8 +101,30 @@ def find_nominees(reading: Reading, named: list[Named]) -> tuple[tuple[str, ...]
             names.append(n.people[0].name)
         else:
             unclear.append(Mention(n.said, n.people))
-    names += outsiders_beside(reading.people_text, put[0].start, put[-1].end)
-    return tuple(dict.fromkeys(names)), tuple(unclear), put
+    more, asked = _row_goes_on(reading, named, put[-1].end)
+    names += [*more, *outsiders_beside(reading.people_text, put[0].start, put[-1].end)]
+    return tuple(dict.fromkeys(names)), (*unclear, *asked), put
+
+
+def _row_goes_on(reading: Reading, named: list[Named], end: int) -> tuple[list[str], tuple[Mention, ...]]:
+    """推荐王磊、李娜、冯佳: whoever stands in the row behind `end`, colleague or not, and who of them is not clear."""
+    text = reading.people_text
+    names: list[str] = []
+    unclear: list[Mention] = []
+    while (start := next_in_row(text, end)) is not None:
+        known = next((n for n in named if n.start == start), None)
+        if known is not None:
+            if (known.clear and len(known.people) == 1) or known.exact:
+                names.append(known.people[0].name)
+            else:
+                unclear.append(Mention(known.said, known.people))
+            end = known.end
+        elif name := plain_name_at(text, start):
+            names.append(name)
+            end = start + len(name)
+        else:
+            break
+    return names, tuple(unclear)
 
 
 _AGAINST = -2

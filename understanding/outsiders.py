@@ -68,6 +68,25 @@ def outsiders_beside(text: str, start: int, end: int) -> list[str]:
     return [m["name"] for m in (before, after) if m is not None and _is_name(m["name"])]
 
 
+_NEXT = Rule("[和与跟、及] ?|,(?=[一-鿿]{2,3}[,:、]?(?:他们|她们|[两俩二三四五][位人]))")
+_PLAIN = Rule(
+    f"(?P<name>{_FAMILY}[一-鿿]{{1,2}}?)"
+    "(?=同志|先生|女士|等|[两俩二三四五六][位人]|[和与跟、及,。;:!?\\s]|$|上(?:本|这)?期?[好善榜]|[他她])"
+)
+
+
+def next_in_row(text: str, end: int) -> int | None:
+    """Where the next name of a row begins that goes on at `end`: 推荐王磊、李娜; None: it ends there."""
+    m = _NEXT.match(text, end)
+    return None if m is None else m.end()
+
+
+def plain_name_at(text: str, start: int) -> str:
+    """A name as people have them, with nothing said of who that is; empty: none stands there."""
+    m = _PLAIN.match(text, start)
+    return m["name"] if m is not None and _is_name(m["name"]) else ""
+
+
 def _first(rule: Rule, text: str) -> str | None:
     return next(iter(_names(rule, text)), None)
 
