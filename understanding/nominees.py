@@ -13,6 +13,7 @@ from understanding.outsiders import (
     outsiders_beside,
     outsiders_who_did,
     plain_name_at,
+    plain_name_before,
 )
 from understanding.people import find_people, given_name_at
 from understanding.reading import Reading
@@ -102,8 +103,18 @@ def find_nominees(reading: Reading, named: list[Named]) -> tuple[tuple[str, ...]
         else:
             unclear.append(Mention(n.said, n.people))
     more, asked = _row_goes_on(reading, named, put[-1].end)
-    names += [*more, *outsiders_beside(reading.people_text, put[0].start, put[-1].end)]
+    names = [*_row_began(reading, put[0].start), *names, *more]
+    names += outsiders_beside(reading.people_text, put[0].start, put[-1].end)
     return tuple(dict.fromkeys(names)), (*unclear, *asked), put
+
+
+def _row_began(reading: Reading, start: int) -> list[str]:
+    """推荐龚小梅、徐佳: those in the row before `start`; colleagues among them stand in it already."""
+    names: list[str] = []
+    while name := plain_name_before(reading.people_text, start):
+        names.insert(0, name)
+        start -= len(name) + 1
+    return names
 
 
 def _row_goes_on(reading: Reading, named: list[Named], end: int) -> tuple[list[str], tuple[Mention, ...]]:

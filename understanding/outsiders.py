@@ -75,6 +75,15 @@ _PLAIN = Rule(
 )
 
 
+_PLAIN_BEFORE = Rule(f"(?:推荐|举荐|提名|推选|[、:])(?P<name>{_FAMILY}[一-鿿]{{1,2}})[和与跟、及]$")
+
+
+def plain_name_before(text: str, start: int) -> str:
+    """推荐龚小梅、徐佳: a name in the row that goes on at `start`; empty: none stands there."""
+    m = _PLAIN_BEFORE.search(text[max(0, start - 8) : start])
+    return m["name"] if m is not None and _is_name(m["name"]) else ""
+
+
 def next_in_row(text: str, end: int) -> int | None:
     """Where the next name of a row begins that goes on at `end`: 推荐王磊、李娜; None: it ends there."""
     m = _NEXT.match(text, end)
