@@ -1,5 +1,6 @@
 """No pattern may be led into endless trying by a hostile message."""
 
+import functools
 import re
 import time
 
@@ -43,7 +44,9 @@ HOSTILE = [
 ]
 
 
+@functools.cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """Compiled once: there are more than the library keeps."""
     found = [(f"known.{name}", getattr(index(OFFICE), name)) for name in ("titled", "nicked")]
     return found + [(name, re.compile(rule.pattern, rule.flags)) for name, rule in names().items()]
 
