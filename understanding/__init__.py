@@ -70,6 +70,7 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (deciding.decide, "榜选围当通评下缓落淘待后以不先列"),
     (overviews.ask_all, "荐提哪谁多几"),
     (overviews.ask_stages, "阶发六"),
+    (overviews.ask_progress, "度展步段环"),
     (outreach.outreach, "好宣课剧会讲六"),
     (outreach.visit, "慰走看探回"),
     (consents.give, "同授众展屏宣海网L"),

@@ -27,7 +27,7 @@ _OUT = Rule(
     "[,。 ]撤[了啦]?$"
 )
 _SIGN_NOT = Rule(
-    "怎么|如何|吗$|\\?$|忘|没|补|不用|谁|怎样|表|为什么|上一?条|那条|撤销|撤回|要不要|请|通知|明天|大家|记一?下|登记|"
+    "怎么|如何|哪|吗$|\\?$|忘|没|补|不用|谁|怎样|表|为什么|上一?条|那条|撤销|撤回|要不要|请|通知|明天|大家|记一?下|登记|"
     "报一?下|推荐|参加了"
 )
 
@@ -80,6 +80,8 @@ def _signs(reading: Reading, word: Rule) -> bool:
     """Whether somebody tells now, in few words, of arriving or leaving."""
     text = reading.text
     if len(text) > 40 or not word.search(text) or _OF_THINGS.search(text) or _not_today(reading):
+        return False
+    if "哪" in text:  # 办到哪一步了
         return False
     return not any(clause.mood in _NO_SIGN for clause in reading.clauses)
 

@@ -32,6 +32,19 @@ def ask_all(reading: Reading) -> AskBoard | None:
     return AskBoard(Page.ALL, period_in(reading.text, reading.today.year, order=True).label)
 
 
+_PROGRESS = Rule(
+    "(?:帮我|给我|请|我想|现在|目前|好人榜|第.{1,3}期|这[一个]?期|本期|的|到底){0,5}(?:看看?|查看?|问问?)?一?下?(?:好人榜|第.{1,3}期|这期|本期|的){0,3}"
+    "(?:进度|进展)(?:怎么?样|咋样|情况|如何)?了?[呢啊吗]?|"
+    "(?:现在|目前|好人榜|第.{1,3}期|这[一个]?期|本期|都){0,4}(?:办|进行|走)?到(?:了)?哪一?(?:步|个?阶段|个?环节)了?[呢啊]?"
+)
+
+
+def ask_progress(reading: Reading) -> AskBoard | None:
+    """看看进度; 办到哪一步了: the page names the periods that go on."""
+    asked = runs_the_board(reading.sender) and _PROGRESS.fullmatch(reading.text.strip(" ,。?!~"))
+    return AskBoard() if asked else None
+
+
 _OBJECTIONS = Rule("异议")
 _ASKS_OBJECTIONS = Rule(
     "(?:请|帮我|给我|看看?|查看?|查一?下|列一?下|现在|目前|第.{1,3}期|公示期?间?|本期|这期|公示|的|还|都|收到|一共|共|有没有){0,6}"

@@ -41,8 +41,18 @@ def lines(
     """The verdicts of a message, in order. None: something else stands there.
 
     `parse`: one part of a sentence, or None where it is no verdict. `needs_reason`: words that are no verdict after it
-    are its reason; after the others only what is said to be one.
+    are its reason; after the others only what is said to be one. Who dictates has spaces where others put commas.
     """
+    found = _lines(text, reading, parse, needs_reason)
+    return _lines(text.replace(" ", ","), reading, parse, needs_reason) if found is None and " " in text else found
+
+
+def _lines(
+    text: str,
+    reading: Reading,
+    parse: Callable[[str], tuple[Kind, Candidates] | None],
+    needs_reason: Callable[[Kind], bool],
+) -> tuple[Line[Kind], ...] | None:
     found: list[Line[Kind]] = []
     waiting: tuple[str, ...] = ()
     reason_from = -1

@@ -45,6 +45,15 @@ from tests.understanding.board_office import hear, nov
                 ),
             ),
         ),
+        (  # dictated: spaces where others put commas
+            "leader",
+            "李娜上榜 赵敏不上榜 因为她前年上过了",
+            DecideNomination(
+                verdict=Verdict.CHOSEN,
+                names=("李娜",),
+                more=(DecideNomination(verdict=Verdict.DECLINED, names=("赵敏",), reason="她前年上过了"),),
+            ),
+        ),
         ("leader", "李娜评审通过", DecideNomination(verdict=Verdict.CHOSEN, names=("李娜",))),
         (
             "clerk",
@@ -205,6 +214,8 @@ def test_a_decision(who: str, text: str, order: Intent) -> None:
         ("clerk", "异议情况", AskObjections()),
         ("clerk", "第三期有哪些举荐", AskBoard(page=Page.ALL, period="第三期")),
         ("clerk", "举荐名单", AskBoard(page=Page.ALL)),
+        ("clerk", "看看进度", AskBoard()),
+        ("leader", "现在办到哪一步了", AskBoard()),
         ("clerk", "看全部举荐", AskBoard(page=Page.ALL)),
         ("clerk", "四个阶段统计", AskStages(period=Period(first=date(2026, 1, 1), last=date(2026, 12, 31)))),
         ("clerk", "好人六进情况", AskStages(period=Period(first=date(2026, 1, 1), last=date(2026, 12, 31)))),

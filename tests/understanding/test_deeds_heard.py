@@ -35,6 +35,7 @@ from understanding.categories import category_of
         ("候选人名单", AskBoard(page=Page.BALLOT)),
         ("投票结果", AskBoard(page=Page.TALLY)),
         ("谁投票了", AskBoard(page=Page.TALLY)),
+        ("投票情况怎么样", AskBoard(page=Page.TALLY)),
         ("第三期投票结果出来了吗", AskBoard(page=Page.TALLY, period="第三期")),
         ("投票名单", AskBoard(page=Page.BALLOT)),
         ("有哪些候选人", AskBoard(page=Page.BALLOT)),
@@ -100,6 +101,8 @@ def test_pages_of_the_board(text: str, wish: Intent) -> None:
 @pytest.mark.parametrize(
     ("text", "wish"),
     [
+        ("嗯再补充一下他第二天还去医院看了人家", AddToDeed("他第二天还去医院看了人家")),
+        ("我再补充两句 他垫的八百块钱到现在都没要", AddToDeed("他垫的八百块钱到现在都没要")),
         ("补充王芳的事迹:她还帮老人垫付了医药费", AddToDeed(text="她还帮老人垫付了医药费", name="王芳")),
         ("举荐12补充:她还帮老人垫付了医药费", AddToDeed(text="她还帮老人垫付了医药费", number=12)),
         ("再补充一点:她没留名字", AddToDeed(text="她没留名字")),
@@ -376,6 +379,8 @@ CHANGES_SOMETHING = (
 @pytest.mark.parametrize(
     "text",
     [
+        "我到哪儿签到",
+        "现在办到哪一步了",
         "听说李强被人提异议了",
         "公示期间有异议怎么提",
         "你们谁投了几号啊",

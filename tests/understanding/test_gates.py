@@ -35,6 +35,7 @@ FIRST: dict[str, tuple[str, ...]] = {
     "deciding.decide": ("deciding.decides",),
     "overviews.ask_all": ("overviews.nominations",),
     "overviews.ask_stages": ("overviews.stages",),
+    "overviews.ask_progress": ("overviews.progress",),
     "outreach.outreach": ("outreach.tells",),
     "outreach.visit": ("outreach.visits",),
     "consents.give": ("consents.showing",),
