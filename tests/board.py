@@ -1,14 +1,37 @@
 """A period of the board behind the scenes: opened, moved on, and how nominations stand, without the clerk's words."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from domain.consent import Said, Use
 from domain.cycle import Cycle, Stage
 from domain.deeds import DeedState, Nomination
 from domain.staff import Person
-from tests.chat import Room
+from tests.chat import ZONE, Room
 
 PERIOD = "2026年第三期"
+CARE = "推荐李娜上好人榜，她连续三年照顾楼上瘫痪的独居老人"
+MONEY = "推荐王芳上好人榜，她把捡到的两万元现金还给了失主"
+WORK = "推荐赵敏上好人榜，她连着三个周末帮企业办退税"
+
+
+def at(office: Room, year: int, month: int, day: int, hour: int = 9, minute: int = 0) -> None:
+    """It is that moment, and the clock does what it does."""
+    office.clock.now = datetime(year, month, day, hour, minute, tzinfo=ZONE)
+    office.tick()
+
+
+def hush(office: Room) -> None:
+    """Everybody has read what came."""
+    for person in office:
+        person.reads()
+
+
+def period(office: Room, label: str = PERIOD) -> Cycle:
+    """As it stands in the books."""
+    with office.store.look() as books:
+        found = books.cycles.labelled(label)
+    assert found is not None
+    return found
 
 
 def clerk(office: Room) -> Person:

@@ -123,6 +123,12 @@ class Person:
         assert not self.waiting, f"{self.name} was told: {[push.text for push in self.waiting]}"
         return self
 
+    def reads(self) -> list[Push]:
+        """What has come; it is taken away."""
+        self._look()
+        read, self.waiting = self.waiting, []
+        return read
+
     def _look(self) -> None:
         for push in self.line.pushes(self.userid):
             assert len(push.text.encode()) <= LONGEST_ANSWER

@@ -5,15 +5,26 @@ from datetime import date, datetime
 import pytest
 
 from domain.consent import Use
-from domain.cycle import Cycle, Stage
+from domain.cycle import Stage
 from domain.deeds import DeedState
-from tests.board import PERIOD, allows, comes_to, moves_period, nominations, opens_period, the_one
+from tests.board import (
+    CARE,
+    MONEY,
+    PERIOD,
+    WORK,
+    allows,
+    at,
+    comes_to,
+    hush,
+    moves_period,
+    nominations,
+    opens_period,
+    period,
+    the_one,
+)
 from tests.chat import ZONE, Room
 
 NOBODY = "某科室一名同志"
-CARE = "推荐李娜上好人榜，她连续三年照顾楼上瘫痪的独居老人"
-MONEY = "推荐王芳上好人榜，她把捡到的两万元现金还给了失主"
-WORK = "推荐赵敏上好人榜，她连着三个周末帮企业办退税"
 BODIES = "纪检、公安、信访"
 
 
@@ -24,27 +35,8 @@ def house(office: Room) -> Room:
     return office
 
 
-def at(office: Room, year: int, month: int, day: int, hour: int = 9, minute: int = 0) -> None:
-    office.clock.now = datetime(year, month, day, hour, minute, tzinfo=ZONE)
-    office.tick()
-
-
-def hush(office: Room) -> None:
-    """Everybody has read what came."""
-    for person in office:
-        person._look()
-        person.waiting.clear()
-
-
-def cycle(office: Room, label: str = PERIOD) -> Cycle:
-    with office.store.look() as books:
-        found = books.cycles.labelled(label)
-    assert found is not None
-    return found
-
-
 def stage(office: Room, label: str = PERIOD) -> Stage:
-    return cycle(office, label).stage
+    return period(office, label).stage
 
 
 def put_forward(office: Room, *deeds: str) -> None:
@@ -75,7 +67,7 @@ def chosen(office: Room, *deeds: str) -> None:
 
 def test_a_period_is_opened_with_words_to_forward(house: Room) -> None:
     house["许静"].says("开始第三期征集，到月底").hears(PERIOD, "11月30日", "转发到群里", "推荐李娜", "进入核实")
-    assert (stage(house), cycle(house).collect_until) == (Stage.COLLECTING, date(2026, 11, 30))
+    assert (stage(house), period(house).collect_until) == (Stage.COLLECTING, date(2026, 11, 30))
     house["张伟"].is_told_nothing()
 
 
@@ -111,7 +103,7 @@ def test_what_waited_is_taken_in_and_its_nominator_hears(house: Room) -> None:
     put_forward(house, CARE)
     hush(house)
     house["许静"].says("开始第三期征集，到月底").hears("之前等着的1份举荐")
-    assert the_one(house).cycle == cycle(house).number
+    assert the_one(house).cycle == period(house).number
     house["张伟"].is_told("李娜", "举荐1", "已放进2026年第三期")
     house["李娜"].is_told_nothing()
 
@@ -124,7 +116,7 @@ def test_what_was_kept_takes_part_in_the_next_period(house: Room) -> None:
     house["许静"].says("发布").says("确认").hears("好人榜已发布")
     house["许静"].says("开始第四期征集，到月底").hears("之前等着的1份举荐")
     assert the_one(house, "王芳").state is DeedState.COLLECTED
-    assert the_one(house, "王芳").cycle == cycle(house, "2026年第四期").number
+    assert the_one(house, "王芳").cycle == period(house, "2026年第四期").number
 
 
 # --- barriers -----------------------------------------------------------------
@@ -258,7 +250,7 @@ def test_the_vote_reaches_everybody_as_a_numbered_list(house: Room) -> None:
     house["周建国"].is_told("投票", "1号 李娜（国库科）", f"2号 {NOBODY}", "仅供评审参考", "不记名")
     house["何平"].presses("投2号").is_told("2号")
     with house.store.look() as books:
-        assert books.votes.voters(cycle(house).number) == 1
+        assert books.votes.voters(period(house).number) == 1
 
 
 def test_the_same_nominee_has_one_number_for_two_deeds(house: Room) -> None:
@@ -268,7 +260,7 @@ def test_the_same_nominee_has_one_number_for_two_deeds(house: Room) -> None:
     comes_back = nominations(house, "王芳")
     assert len(comes_back) == 2
     with house.store.open() as books:
-        books.deeds.set_cycle([comes_back[1].number], cycle(house).number)
+        books.deeds.set_cycle([comes_back[1].number], period(house).number)
     house["许静"].says("举荐2核实属实").hears("属实：王芳")
     house["许静"].says("进入投票，到周五").says("确认").hears("1号 王芳").does_not_hear("2号")
     assert {one.ballot for one in nominations(house)} == {1}
@@ -324,7 +316,7 @@ def test_a_notice_confirmed_after_midnight_is_counted_anew(house: Room) -> None:
     house.clock.later(minutes=10)
     house["许静"].says("确认").is_asked("12月1日")
     house["许静"].says("确认").hears("12月1日")
-    assert (cycle(house).notice_from, cycle(house).notice_until) == (date(2026, 11, 24), date(2026, 12, 1))
+    assert (period(house).notice_from, period(house).notice_until) == (date(2026, 11, 24), date(2026, 12, 1))
 
 
 def test_publication_reaches_everybody_and_gives_references(house: Room) -> None:

@@ -6,14 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.consent import Use
-from domain.cycle import Cycle, Stage
+from domain.cycle import Stage
 from domain.deeds import DeedState
 from domain.period import Period
 from scheduling.preview import preview
-from tests.board import PERIOD, allows, comes_to, moves_period, opens_period, the_one
+from tests.board import CARE, PERIOD, allows, at, comes_to, hush, moves_period, opens_period, period, the_one
 from tests.chat import ZONE, Room
 
-CARE = "推荐李娜上好人榜，她连续三年照顾楼上瘫痪的独居老人"
 DAY = timedelta(days=1)
 
 
@@ -24,36 +23,14 @@ def house(office: Room) -> Room:
     return office
 
 
-def at(office: Room, year: int, month: int, day: int, hour: int = 9, minute: int = 0) -> None:
-    office.clock.now = datetime(year, month, day, hour, minute, tzinfo=ZONE)
-    office.tick()
-
-
-def hush(office: Room) -> None:
-    """Everybody has read what came."""
-    for person in office:
-        person._look()
-        person.waiting.clear()
-
-
 def goes_on_until(office: Room, last: date) -> list[tuple[date, str]]:
     """What the clerk is told, by day, at ten past nine each morning."""
     told = []
     while office.clock.now.date() < last:
         day = office.clock.now.date() + DAY
         at(office, day.year, day.month, day.day, 9, 10)
-        clerk = office["许静"]
-        clerk._look()
-        told += [(day, push.text) for push in clerk.waiting]
-        clerk.waiting.clear()
+        told += [(day, push.text) for push in office["许静"].reads()]
     return told
-
-
-def cycle(office: Room) -> Cycle:
-    with office.store.look() as books:
-        found = books.cycles.labelled(PERIOD)
-    assert found is not None
-    return found
 
 
 def in_notice(office: Room) -> None:
@@ -145,7 +122,7 @@ def test_a_notice_over_a_holiday_counts_working_days(office: Room) -> None:
     in_notice(office)
     office["许静"].hears("10月10日（周六）").does_not_hear("还没公布")
     office["许静"].says("确认").hears("10月10日")
-    assert (cycle(office).notice_from, cycle(office).notice_until) == (date(2026, 9, 28), date(2026, 10, 10))
+    assert (period(office).notice_from, period(office).notice_until) == (date(2026, 9, 28), date(2026, 10, 10))
 
 
 def test_years_of_which_no_holidays_are_known_are_asked_in_the_same_question(office: Room) -> None:

@@ -8,12 +8,21 @@ from domain.consent import Said, Use
 from domain.cycle import Stage
 from domain.deeds import DeedState
 from domain.period import Period
-from tests.board import PERIOD, allows, comes_to, moves_period, nominations, opens_period, the_one
+from tests.board import (
+    CARE,
+    MONEY,
+    PERIOD,
+    WORK,
+    allows,
+    comes_to,
+    hush,
+    moves_period,
+    nominations,
+    opens_period,
+    the_one,
+)
 from tests.chat import ZONE, Room
 
-CARE = "推荐李娜上好人榜，她连续三年照顾楼上瘫痪的独居老人"
-MONEY = "推荐王芳上好人榜，她把捡到的两万元现金还给了失主"
-WORK = "推荐赵敏上好人榜，她连着三个周末帮企业办退税"
 OUTSIDE = "推荐保安老周上好人榜，他跳进河里救起一个落水的孩子"
 
 
@@ -23,12 +32,6 @@ def house(office: Room) -> Room:
     office.clock.now = datetime(2026, 11, 23, 9, 0, tzinfo=ZONE)
     opens_period(office)
     return office
-
-
-def hush(office: Room) -> None:
-    for person in office:
-        person._look()
-        person.waiting.clear()
 
 
 def put_forward(office: Room, *deeds: str, by: str = "张伟") -> None:
