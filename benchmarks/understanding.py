@@ -12,7 +12,7 @@ from statistics import median
 from zoneinfo import ZoneInfo
 
 from benchmarks.keys import AES_KEY, CORP_ID
-from bot.office import read_office
+from papers.office import read_office
 from sandbox import crypto
 from understanding import understand
 from understanding.hearing import Hearing

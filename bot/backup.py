@@ -17,7 +17,6 @@ from bot.copying import said
 from bot.missing import Missing, missing_since
 from bot.opening import FILE, command_name, give_up, settings_or_end
 from bot.settings import BadSettings, Settings, has_books
-from bot.troubles import because
 from domain.chain import Head
 from scheduling import copies as hourly
 from scheduling.copies import Place
@@ -27,6 +26,7 @@ from storage.archive import Manifest
 from storage.archived import Archive, BadArchive, Damage
 from storage.copies import CannotCopy, Kind
 from storage.store import Store
+from wording.system import because
 
 NOTHING = "什么都没有改动。"
 MOST_SHOWN = 50  # messages that may be missing

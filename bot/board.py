@@ -10,19 +10,19 @@ from typing import IO
 import click
 
 from bot.app import Parts
-from bot.dossier import dossier
 from bot.opening import give_up, opened
-from bot.troubles import because
-from bot.word import BadTemplate, fill_in
-from bot.word_template import template as own_template
 from domain.cycle import Cycle, Stage, named_by
 from domain.deeds import DeedState
+from papers.dossier import dossier
+from papers.word import BadTemplate, fill_in
+from papers.word_template import template as own_template
 from pictures.sheets import Shape
 from scheduling.pictures import draw
 from storage.archive import TEMPLATE, new_file
 from storage.store import Books
 from wording import units
 from wording.board_words import STAGES, STATES
+from wording.system import because
 
 _OUT = click.option(
     "-o", "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="写到哪个文件（.docx）。"

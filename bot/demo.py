@@ -13,12 +13,12 @@ import click
 
 from bot import history
 from bot.app import Parts, clockwork, connect, create_app
-from bot.office import read_office
 from bot.sample_board import fill_board
 from bot.served import fill_duties
 from bot.serving import WebServer, ended_by_signal
 from bot.settings import Settings, WeComSettings
 from bot.times import Clock
+from papers.office import read_office
 from sandbox.app import SAMPLE_OFFICE, Sandbox, blueprint, create_platform
 from sandbox.app import read_office as read_people
 from sandbox.clock import Clock as PlatformClock

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from bot.export import WRITERS, export_deeds, export_duty, export_findings, export_hours, head_note
 from bot.opening import DAY, PATIENCE, give_up, opened
 from domain.period import Period
+from papers.export import WRITERS, export_deeds, export_duty, export_findings, export_hours, head_note
 from scheduling import holidays
 from scheduling.preview import Preview, preview
 

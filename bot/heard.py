@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot.explain import explained
-from bot.office import read_office
 from bot.opening import FILE, give_up
-from bot.tables import BadFile
 from domain.staff import Office
+from papers.office import read_office
+from papers.tables import BadFile
 from sandbox.app import SAMPLE_OFFICE
 from understanding import lines
 

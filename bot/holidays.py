@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from bot.opening import DAY, FILE, PATIENCE, give_up, opened
-from bot.problems import Problems, Where, read_json
-from bot.tables import BadFile, read_sheet
 from domain.calendar import SpecialDay
 from domain.period import Period
 from domain.rota import HORIZON, OnHoliday, Shift, ShiftState
+from papers.problems import Problems, Where, read_json
+from papers.tables import BadFile, read_sheet
 from scheduling.holidays import sync
 from scheduling.rota import plan_ahead
 from storage.calendar import From

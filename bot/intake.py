@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from bot.duties import read_duties
-from bot.office import read_office
 from bot.opening import FILE, PATIENCE, give_up, opened
-from bot.tables import BadFile
+from papers.duties import read_duties
+from papers.office import read_office
+from papers.tables import BadFile
 from scheduling import holidays
 from scheduling.rota import plan_ahead
 

@@ -11,16 +11,16 @@ from pathlib import Path
 import click
 
 from bot import erasing
-from bot.office import COLUMNS, corrected
 from bot.opening import PATIENCE, give_up, opened
-from bot.tables import BadFile, Cell, write_xlsx
-from bot.troubles import because
 from bot.words import shown
 from domain.staff import Person
+from papers.office import COLUMNS, corrected
+from papers.tables import BadFile, Cell, write_xlsx
 from storage.archive import new_file
 from storage.correction import Taken
 from storage.portrait import Rows
 from storage.store import Books
+from wording.system import because
 
 SOMEBODY = "〔同事〕"
 NOT_DONE = "什么都没有改动。"

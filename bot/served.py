@@ -3,7 +3,6 @@
 import random
 from datetime import datetime, time, timedelta
 
-from bot.duties import read_duties
 from bot.history import REVIEWED_AFTER, SEED
 from domain.hours import Ledger, Record, Source, State
 from domain.inspection import Item, Persuasion, Problem
@@ -11,6 +10,7 @@ from domain.period import Period
 from domain.rota import Answer, Proof, Seat, Shift
 from domain.spot import Band
 from domain.staff import Office, Person
+from papers.duties import read_duties
 from sandbox.app import SAMPLE_OFFICE
 from scheduling import holidays
 from scheduling.rota import plan_ahead, simulate

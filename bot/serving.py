@@ -13,7 +13,7 @@ from wsgiref.types import WSGIApplication
 
 from waitress import create_server, wasyncore
 
-from bot.troubles import because
+from wording.system import because
 
 LARGEST_BODY = 1_000_000  # bytes; the doors have a tighter cap of their own
 THREADS = 8

@@ -1,7 +1,6 @@
 """What keeps a command from its database, said to the operator in a sentence instead of a traceback."""
 
 import errno
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -24,29 +23,6 @@ NEWER = (
     "请把程序升级到同样的版本；要退回这个版本，请把升级前的备份恢复到空的数据目录里。"
 )
 _NOT_WRITABLE = "文件写不了，可能磁盘是只读的。请检查磁盘后再运行一次。"
-
-
-_REASONS = {
-    errno.ENOSPC: "磁盘满了",
-    errno.EDQUOT: "磁盘配额用完了",
-    errno.EIO: "磁盘读写出错",
-    errno.EROFS: "磁盘是只读的",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.ENOENT: "没有这个文件或目录",
-    errno.EISDIR: "是目录，不是文件",
-    errno.ENOTDIR: "路径里有一段不是目录",
-    errno.EEXIST: "已经有同名的文件",
-    errno.EADDRINUSE: "已被别的程序占用",
-    errno.EADDRNOTAVAIL: "这台机器上没有这个地址",
-}
-
-
-def because(error: OSError) -> str:
-    """What the system says, in Chinese where it is among the usual."""
-    if isinstance(error, socket.gaierror):
-        return "没有这个地址"
-    return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
 
 
 class InTrouble(Exception):

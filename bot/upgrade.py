@@ -4,9 +4,10 @@ import click
 
 from bot.app import Parts
 from bot.copying import said
-from bot.troubles import InTrouble, because
+from bot.troubles import InTrouble
 from scheduling.copies import Place, before_upgrade, clear
 from storage.copies import CannotCopy
+from wording.system import because
 
 NOT_DONE = "升级前的备份没有做成（{}），所以没有升级，什么都没有改动。请处理好以后再运行一次。"
 

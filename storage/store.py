@@ -6,6 +6,8 @@ from functools import cached_property
 from importlib import import_module
 from zoneinfo import ZoneInfo
 
+from domain.sight import sight_of
+from domain.staff import Person
 from storage import revision
 from storage.box import Box
 from storage.calendar import Calendar
@@ -34,6 +36,7 @@ from storage.staff import Staff
 from storage.talk import Talk
 from storage.tokens import Tokens
 from storage.transaction import Transaction
+from storage.view import View
 from storage.votes import Votes
 from storage.watch import Watch
 from storage.writers import ManyWriters, OneWriter, Writer
@@ -49,6 +52,10 @@ class Books:
     def __init__(self, tx: Transaction, shelf: RollShelf) -> None:
         self._tx = tx
         self.staff = Staff(tx, shelf)
+
+    def visible_to(self, person: Person) -> View:
+        """All that pages show goes through this."""
+        return View(self._tx, self.staff, sight_of(person))
 
     @cached_property
     def hours(self) -> Hours:

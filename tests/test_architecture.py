@@ -20,27 +20,46 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "handlers": ({"domain", "understanding", "wording", "storage"}, set()),
     "pictures": ({"domain", "wording"}, set()),
     "scheduling": ({"domain", "wording", "storage", "handlers", "pictures"}, set()),
+    "papers": ({"domain", "wording", "storage", "handlers", "pictures", "scheduling"}, set()),
+    "console": (
+        {"domain", "wording", "storage", "handlers", "pictures", "papers"},
+        {"flask", "werkzeug"},
+    ),
     "sandbox": (set(), {"flask", "cryptography", "click", "waitress"}),
     "bot": (
-        {"domain", "understanding", "wording", "storage", "handlers", "pictures", "scheduling", "sandbox"},
+        {
+            "domain",
+            "understanding",
+            "wording",
+            "storage",
+            "handlers",
+            "pictures",
+            "scheduling",
+            "papers",
+            "console",
+            "sandbox",
+        },
         {"flask", "werkzeug", "click", "sqlalchemy"},
     ),
 }
 
 # files that may use more: each library has one home
 HOMES: dict[str, set[str]] = {
+    "argon2": {"console/secret.py"},
+    "segno": {"papers/code.py"},
+    "typst": {"papers/pdf.py"},
     "apscheduler": {"scheduling/clock.py"},
     "dateutil": {"scheduling/recurrence.py"},
     "holidays": {"scheduling/holidays.py"},
     "icalendar": {"bot/feed.py"},
     "PIL": {"scheduling/photos.py"},
-    "docx": {"bot/word.py", "bot/word_template.py"},
-    "docxtpl": {"bot/word.py"},
-    "jinja2": {"bot/word.py"},
-    "markupsafe": {"bot/word.py"},
-    "openpyxl": {"bot/tables.py"},
+    "docx": {"papers/word.py", "papers/word_template.py"},
+    "docxtpl": {"papers/word.py"},
+    "jinja2": {"papers/word.py"},
+    "markupsafe": {"papers/word.py"},
+    "openpyxl": {"papers/tables.py"},
     "resvg_py": {"pictures/brush.py"},
-    "xlsxwriter": {"bot/tables.py"},
+    "xlsxwriter": {"papers/tables.py"},
     "waitress": {"bot/serving.py", "sandbox/__main__.py"},
     "wechatpy": {"bot/envelope.py", "bot/platform.py"},
     "requests": {"bot/platform.py", "bot/wire.py"},
@@ -50,7 +69,7 @@ HOMES: dict[str, set[str]] = {
 CLOCK_HOMES = ("bot/", "scheduling/clock.py", "sandbox/")
 # where a module is loaded by its name, at the moment it is needed: a start takes as long as what it loads
 LATE = {"bot/__main__.py": "a command", "storage/store.py": "the migrations"}
-CHINESE_HOMES = ("understanding/", "wording/", "pictures/", "bot/", "sandbox/")
+CHINESE_HOMES = ("understanding/", "wording/", "pictures/", "papers/", "console/", "bot/", "sandbox/")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 

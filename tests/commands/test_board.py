@@ -12,9 +12,9 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from PIL import Image
 
-from bot.dossier import beginning
 from domain.cycle import Stage
 from domain.deeds import DeedState, Part
+from papers.dossier import beginning
 from storage.store import Store
 from tests.commands.board import DEED, LABEL, NOW, SECRET, played
 from tests.commands.shell import OFFICE, Shell

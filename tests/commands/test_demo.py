@@ -15,7 +15,6 @@ import pytest
 from PIL import Image
 
 from bot import history
-from bot.office import read_office
 from bot.sample_board import fill_board
 from bot.served import fill_duties
 from domain.consent import Use, allows
@@ -24,6 +23,7 @@ from domain.deeds import LONGEST, Channel, DeedState
 from domain.hours import Ledger, State
 from domain.period import Period
 from domain.rota import Proof
+from papers.office import read_office
 from sandbox.app import SAMPLE_OFFICE
 from scheduling.preview import preview
 from storage.store import Store

@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 import openpyxl
 import pytest
 
-from bot.export import DUTY, FINDINGS
 from domain.hours import Ledger, Record, Source, State
 from domain.inspection import Item, Problem
 from domain.period import Period
 from domain.rota import Answer, Proof, SeatState
 from domain.spot import Band
+from papers.export import DUTY, FINDINGS
 from storage.store import Store
 from tests.commands.shell import OFFICE, Shell
 from tests.commands.test_import_duties import CLEANING

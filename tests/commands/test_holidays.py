@@ -7,9 +7,9 @@ import openpyxl
 import pytest
 
 from bot.holidays import read_holidays
-from bot.tables import BadFile
 from domain.calendar import SpecialDay
 from domain.period import Period
+from papers.tables import BadFile
 from storage.store import Store
 from tests.commands.shell import OFFICE, Shell
 from tests.commands.test_import_duties import CLEANING, duties, shifts

@@ -12,10 +12,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from bot.office import COLUMNS, read_office, roles_by_title
-from bot.problems import MOST_PROBLEMS
-from bot.tables import BadFile
 from domain.staff import Office, Role
+from papers.office import COLUMNS, read_office, roles_by_title
+from papers.problems import MOST_PROBLEMS
+from papers.tables import BadFile
 from storage.store import Store
 from tests.commands.shell import OFFICE, Shell
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.duties import read_duties
-from bot.office import read_office
-from bot.tables import BadFile
 from domain.rota import DutyFile
 from domain.staff import Office, Person
+from papers.duties import read_duties
+from papers.office import read_office
+from papers.tables import BadFile
 from storage.store import SHANGHAI, Store
 
 MANY, FEW = 10_000, 2_500

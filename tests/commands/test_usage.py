@@ -6,8 +6,8 @@ import socket
 
 import pytest
 
-from bot.troubles import because
 from tests.commands.shell import Shell
+from wording.system import because
 
 
 @pytest.mark.parametrize(

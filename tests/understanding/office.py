@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.office import read_office
 from domain.staff import Office, Person
 from domain.talk import Pending
+from papers.office import read_office
 from understanding import understand
 from understanding.hearing import Heard, Hearing
 

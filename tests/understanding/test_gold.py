@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.explain import explained
-from bot.office import read_office
 from domain.staff import Office
+from papers.office import read_office
 from tests.understanding.office import CORPORA, HERE, NOW
 from understanding.lines import run
 

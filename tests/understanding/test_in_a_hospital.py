@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.office import read_office
+from papers.office import read_office
 from tests.understanding.office import HERE
 from understanding import understand
 from understanding.hearing import Hearing

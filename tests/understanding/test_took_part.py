@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.office import read_office
 from domain.hours import ReportHours
+from papers.office import read_office
 from tests.understanding.office import HERE, NOW
 from understanding import understand
 from understanding.hearing import Heard, Hearing

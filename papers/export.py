@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import BinaryIO
 
-from bot.tables import Cell, write_csv, write_jsonl, write_xlsx
 from domain.deeds import Nomination
 from domain.hours import Ledger, Record
 from domain.inspection import Finding
 from domain.period import Period
 from domain.rota import Seat, SeatState, Shift, ShiftState
 from domain.staff import Person
+from papers.tables import Cell, write_csv, write_jsonl, write_xlsx
 from storage.store import Books
 
 Writer = Callable[[BinaryIO, Sequence[str], Iterable[Sequence[Cell]], str], int]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.problems import Problems, Where, read_json
-from bot.tables import BadFile, Line, Sheet, plain, read_sheet
 from domain.roster import OfficeFile, StaffRow
 from domain.staff import Department, Person, Role
+from papers.problems import Problems, Where, read_json
+from papers.tables import BadFile, Line, Sheet, plain, read_sheet
 
 COLUMNS = {
     "name": "姓名",

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from bot.duty_rows import COLUMNS, LISTS, LONGEST, NEEDED, DutyRows, Row
-from bot.problems import Problems, read_json
-from bot.tables import BadFile, Line, Sheet, read_sheet
 from domain.rota import DutyFile
 from domain.staff import Office, Person
+from papers.duty_rows import COLUMNS, LISTS, LONGEST, NEEDED, DutyRows, Row
+from papers.problems import Problems, read_json
+from papers.tables import BadFile, Line, Sheet, read_sheet
 
 
 def read_duties(path: Path, office: Office) -> DutyFile:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.repeats import lead_of, rule_of
+from papers.repeats import lead_of, rule_of
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.problems import Problems, Where
-from bot.repeats import HOLIDAYS, KINDS, lead_of, rule_of, says_no_reminder
 from domain.leads import DEFAULT
 from domain.rota import Duty, DutyKind, OnHoliday
 from domain.spot import Spot
 from domain.staff import Office, Person
+from papers.problems import Problems, Where
+from papers.repeats import HOLIDAYS, KINDS, lead_of, rule_of, says_no_reminder
 from scheduling import recurrence
 
 COLUMNS = {

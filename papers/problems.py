@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from bot.tables import BadFile, decoded, plain, read_bytes
+from papers.tables import BadFile, decoded, plain, read_bytes
 
 MOST_PROBLEMS = 20
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot.word import Picture, Value
-from bot.word_template import PHOTO_WIDTH
 from domain.consent import Consents, Said, Use, allows, shown
 from domain.cycle import Cycle, Stage
 from domain.deeds import IN_THE_RUNNING, LONGEST, DeedState, Nomination, Part
 from domain.objections import ObjectionState
 from handlers.entries import policy
+from papers.word import Picture, Value
+from papers.word_template import PHOTO_WIDTH
 from scheduling.photos import NotAPhoto, shrink
 from storage.store import Books
 from wording import board_words as words

@@ -9,12 +9,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from bot.duties import read_duties
-from bot.duty_rows import COLUMNS
-from bot.tables import BadFile
 from domain.rota import Duty, DutyFile, DutyKind, OnHoliday
 from domain.spot import Spot
 from domain.staff import Person
+from papers.duties import read_duties
+from papers.duty_rows import COLUMNS
+from papers.tables import BadFile
 from tests import cast
 
 OFFICE = cast.OFFICE.office

@@ -14,7 +14,7 @@ from typing import BinaryIO
 import openpyxl
 import xlsxwriter
 
-from bot.troubles import because
+from wording.system import because
 
 Cell = str | int | None
 

@@ -1,0 +1,1 @@
+"""The page door: what the clerk, the head and everybody see in a browser."""

@@ -1,0 +1,10 @@
+"""Answers to what was said to the clerk."""
+
+revision = "0013"
+down_revision = "0012"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass

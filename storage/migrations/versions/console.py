@@ -1,0 +1,10 @@
+"""Sessions, accounts, the trace of who saw or changed what."""
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass

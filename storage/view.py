@@ -1,0 +1,15 @@
+"""The records as one person may see them: every page asks through here, and each collection narrows what it reads."""
+
+from domain.sight import Sight
+from storage.staff import Staff
+from storage.transaction import Transaction
+
+
+class View:
+    """`books.visible_to(person)`. Of no use after the `with` block."""
+
+    def __init__(self, tx: Transaction, staff: Staff, sight: Sight) -> None:
+        self._tx = tx
+        self._staff = staff
+        self.sight = sight
+        self.office = staff.office()
