@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from sandbox import contacts, sending, uploads
+from sandbox import contacts, oauth, sending, uploads
 from sandbox.cards import Refused
 from sandbox.platform import Platform
 
@@ -40,7 +40,7 @@ class Api:
         self._route("message/recall", "POST", lambda: self._json(sending.recall))
         self._route("media/upload", "POST", self._upload)
         self._route("media/get", "GET", self._download)
-        for path, read in contacts.CALLS.items():
+        for path, read in (contacts.CALLS | oauth.CALLS).items():
             self._route(path, "GET", lambda read=read: read(self.platform, request.args))  # type: ignore[misc]
         self._route("menu/create", "POST", lambda: self._json(contacts.create_menu))
         self._route("menu/get", "GET", lambda: {"button": self.platform.menu})

@@ -13,6 +13,7 @@ from sandbox.api import Api
 from sandbox.clock import Clock
 from sandbox.courier import Carry, Courier, over_http
 from sandbox.hand import Hand
+from sandbox.oauth import Authorize
 from sandbox.phone import CHINA, Phone
 from sandbox.platform import Platform
 from sandbox.values import Keys, Person
@@ -31,6 +32,7 @@ class Sandbox:
     hand: Hand
     phone: Phone
     api: Api
+    authorize: Authorize
 
 
 def create_platform(
@@ -50,14 +52,15 @@ def create_platform(
     platform = Platform(keys or Keys(), people, callback=callback, clock=clock, unit=unit)
     courier = Courier(platform, carry=carry, wait=wait, tries=tries, moved_envelope=moved_envelope)
     hand = Hand(platform, courier)
-    return Sandbox(platform, courier, hand, Phone(platform, hand, zone=zone), Api(platform))
+    return Sandbox(platform, courier, hand, Phone(platform, hand, zone=zone), Api(platform), Authorize(platform))
 
 
 def blueprint(sandbox: Sandbox) -> Blueprint:
-    """The API under /cgi-bin/ and the phone at / and /phone/, for any Flask app."""
+    """The API under /cgi-bin/, the phone at / and /phone/, 网页授权 under /connect/, for any Flask app."""
     whole = Blueprint("sandbox", __name__)
     whole.register_blueprint(sandbox.api.blueprint)
     whole.register_blueprint(sandbox.phone.blueprint)
+    whole.register_blueprint(sandbox.authorize.blueprint)
     return whole
 
 

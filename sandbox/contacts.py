@@ -97,7 +97,30 @@ def _callback_addresses(_platform: Platform, _args: Mapping[str, str]) -> Json:
     return {"ip_list": ["127.0.0.1"]}
 
 
+def _agent(platform: Platform, args: Mapping[str, str]) -> Json:
+    """The app as the administrator set it up; `redirect_domain` is the trusted one of its pages."""
+    if args.get("agentid") != str(platform.keys.agent_id):
+        raise Refused(301002, "not allow to use this agentid")
+    everybody = len(platform.visible) == len(platform.people)
+    seen = [] if everybody else [{"userid": platform.people[key].userid} for key in sorted(platform.visible)]
+    return {
+        "agentid": platform.keys.agent_id,
+        "name": platform.app_name,
+        "square_logo_url": "",
+        "description": "",
+        "allow_userinfos": {"user": seen},
+        "allow_partys": {"partyid": [ROOT] if everybody else []},
+        "allow_tags": {"tagid": []},
+        "close": 0,
+        "redirect_domain": platform.trusted,
+        "report_location_flag": 0,
+        "isreportenter": 1,
+        "home_url": "",
+    }
+
+
 CALLS: dict[str, Callable[[Platform, Mapping[str, str]], Json]] = {
+    "agent/get": _agent,
     "user/get": _get,
     "user/simplelist": _simple,
     "user/list": _full,

@@ -6,9 +6,10 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from sandbox.clock import Clock
-from sandbox.values import Bubble, Call, Complaint, Delivery, Faults, Keys, Media, Person, Ticket, Token
+from sandbox.values import Bubble, Call, Code, Complaint, Delivery, Faults, Keys, Media, Person, Ticket, Token
 
 DAY = 86_400
 MEDIA_LIFE = 3 * DAY
@@ -24,13 +25,17 @@ DEFAULT_MENU: list[dict[str, Any]] = [
 
 
 class Platform:
-    """One corp with one app. `visible` holds the keys of those who may see the app; everybody at first."""
+    """One corp with one app. `visible` holds the keys of those who may see the app; everybody at first.
+
+    `trusted`: host and port of the pages to which a browser may be sent back; at first those of the callback.
+    """
 
     def __init__(
         self, keys: Keys, people: Iterable[Person], *, callback: str = "", clock: Clock | None = None, unit: str = ""
     ) -> None:
         self.keys = keys
         self.callback = callback
+        self.trusted = urlsplit(callback).netloc
         self.clock = clock or Clock()
         self.unit = unit or "善行示例单位"
         self.app_name = "善行"
@@ -48,6 +53,7 @@ class Platform:
         self.complaints: list[Complaint] = []
         self.media: dict[str, Media] = {}
         self.tickets: dict[str, Ticket] = {}
+        self.codes: dict[str, Code] = {}
         self.read_up_to: dict[str, int] = {}
         self.cursor = 0
         self.token: Token | None = None

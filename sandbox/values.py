@@ -135,6 +135,15 @@ class Token:
 
 
 @dataclass
+class Code:
+    """Stands for whoever opened a page; of use once. `userid` None: nobody of the corp."""
+
+    userid: str | None
+    expires: float
+    used: bool = False
+
+
+@dataclass
 class Faults:
     """What goes wrong on purpose. Everything is off at first, except the limits that the real platform has."""
 

@@ -28,6 +28,7 @@ function choose(key, { quiet = false } = {}) {
   const person = people.get(key);
   Object.assign(state, { person: key, since: -1, bubbles: new Map(), elements: new Map(), typing: false });
   history.replaceState(null, "", `#${encodeURIComponent(key)}`);
+  document.cookie = `phone=${encodeURIComponent(key)}; path=/connect; SameSite=Lax`; // who a page that is opened here asks first
   $("whose").textContent = `${person.name}的手机 · ${person.department}${person.title ? " · " + person.title : ""}`;
   $("talk").replaceChildren();
   $("toast").hidden = true;
