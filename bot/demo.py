@@ -31,6 +31,7 @@ STEP = 900.0  # seconds that a clock which runs fast goes on between two rounds:
 NIGHT_STEP = 7200.0  # from 21:00 until 5:00, when nothing is said
 ROUNDS_EVERY = 0.05  # seconds between two rounds while it runs fast
 FIRST_PHONE = "zhangwei"  # 张伟, an ordinary member of staff
+PAGES = {"我的": "/me", "好人榜": "/board", "活动": "/activities", "管理台": "/console/"}
 LARGEST_PHOTO = 22_000_000  # bytes that a phone may hand to its platform
 
 
@@ -63,6 +64,14 @@ def platform_at(here: str) -> Sandbox:
     unit, people = read_people()
     sandbox = create_platform(f"{here}/wecom/callback", Keys(), people, unit=unit, moved_envelope=True, zone=ZONE)
     sandbox.phone.first = FIRST_PHONE
+    sandbox.platform.menu = [
+        {"type": "click", "name": "我的时长", "key": "我今年多少小时了"},
+        {
+            "name": "打开网页",
+            "sub_button": [{"type": "view", "name": name, "url": here + path} for name, path in PAGES.items()],
+        },
+        {"type": "click", "name": "帮助", "key": "帮助"},
+    ]
     return sandbox
 
 

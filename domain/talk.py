@@ -199,10 +199,11 @@ class Replied:
 
 @dataclass(frozen=True, slots=True)
 class HelpGiven:
-    """What can be said here."""
+    """What can be said here. `pages`: the address of the office's pages; empty: not known."""
 
     name: str
     clerk: bool = False
+    pages: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,9 +277,10 @@ class PhotoWaiting:
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """Somebody opened the conversation."""
+    """Somebody opened the conversation. `pages`: the address of the office's pages; empty: not known."""
 
     name: str  # empty where the sender is not known yet
+    pages: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from storage.store import Books, Store
 from understanding import read_binding, understand
 from understanding.hearing import Heard, Hearing
 from wording import say, with_line
+from wording.phrases import AS_DELIVERED, Phrases
 
 LONGEST = 2000  # characters that are read at all
 ASSURED = ReportHours | UndoHours | MoveShift | CancelShift | AddShift | WithdrawNomination | MoveCycle | Revoke
@@ -84,8 +85,8 @@ def note_failure(message: Message, store: Store, error: str) -> Saying:
         return books.inbox.failed(message, error, saying) or saying
 
 
-def _said(outcome: Outcome) -> Answered:
-    return Answered(say(outcome), came_of(outcome))
+def _said(outcome: Outcome, own: Phrases = AS_DELIVERED) -> Answered:
+    return Answered(say(outcome, own), came_of(outcome))
 
 
 def _answer(message: Message, books: Books, public_url: str, told: tuple[str, ...]) -> Answered:
@@ -93,11 +94,11 @@ def _answer(message: Message, books: Books, public_url: str, told: tuple[str, ..
         _alert(message, books, told)
     if message.kind in QUIET:
         return _said(Silence())
-    who = books.staff.who(message.sender)
+    who, own = books.staff.who(message.sender), books.staff.office().phrases
     if who is None:
-        return _said(_stranger(message, books))
+        return _said(_stranger(message, books), own)
     if message.kind is Kind.ENTER:
-        return _said(Welcome(who.name) if books.inbox.first_from(message) else Silence())
+        return _said(Welcome(who.name, public_url) if books.inbox.first_from(message) else Silence(), own)
     books.staff.heard(who, message.sender, message.at)
     return _known(message, who, books, public_url)
 
@@ -139,7 +140,7 @@ def _known(message: Message, who: Person, books: Books, public_url: str) -> Answ
         case Kind.LOCATION:
             return _said(LocationNoted())
         case Kind.SUBSCRIBE:
-            return _said(Welcome(who.name))
+            return _said(Welcome(who.name, public_url), desk.office.phrases)
         case Kind.ENTER | Kind.UNSUBSCRIBE | Kind.OTHER | Kind.ALERT:
             return _said(Silence())
         case never:
@@ -149,13 +150,13 @@ def _known(message: Message, who: Person, books: Books, public_url: str) -> Answ
 def _talk(desk: Desk, pending: Pending | None) -> Answered:
     heard = understand(desk.message.text, Hearing(desk.now, desk.who, desk.office, pending))
     if pending is None:
-        return _said(handle(heard.intent, desk))
+        return _said(handle(heard.intent, desk), desk.office.phrases)
     heard = _as_answer(heard, pending)
     if heard.answers:
         desk.books.talk.close(desk.who)
         desk.answered = pending
-        return _said(handle(heard.intent, desk))
-    answered = _said(handle(heard.intent, desk))
+        return _said(handle(heard.intent, desk), desk.office.phrases)
+    answered = _said(handle(heard.intent, desk), desk.office.phrases)
     if desk.asked is not None:
         return _with_line(answered, Superseded(pending))
     if _told_anew(heard, pending):

@@ -30,7 +30,7 @@ def remark(it: Remark, desk: Desk) -> Replied:
 
 
 def help_(_: Help, desk: Desk) -> HelpGiven:
-    return HelpGiven(desk.who.name, Role.CLERK in desk.who.roles)
+    return HelpGiven(desk.who.name, Role.CLERK in desk.who.roles, desk.public_url)
 
 
 Answered = ConsentNoted | DutyAccepted | NothingOpen | RequestClosed | RequestSettled | WhichRequest

@@ -17,6 +17,7 @@ from domain.talk import (
     Topic,
     Welcome,
 )
+from wording.phrases import AS_DELIVERED, Phrases, said
 from wording.units import day, numbers, own_words
 
 SUBJECTS = {
@@ -26,14 +27,14 @@ SUBJECTS = {
 EXAMPLE = "“昨天下午和老李在福利院打扫了两个半小时”"
 
 
-def replied(it: Replied) -> Saying:
+def replied(it: Replied, own: Phrases = AS_DELIVERED) -> Saying:
     match it.topic:
         case Topic.GREETING:
             text = f"{it.name}，您好！做了志愿服务直接跟我说，比如{EXAMPLE}。"
         case Topic.FAREWELL:
             text = "再见，辛苦了。"
         case Topic.THANKS:
-            text = "不客气，您辛苦了。"
+            text = said("thanks", own, 姓名=it.name)
         case Topic.PLAN:
             text = "好的，这次先不记。做完了告诉我做了多久，我再登记。"
         case Topic.NEGATION:
@@ -55,7 +56,7 @@ def replied(it: Replied) -> Saying:
     return Saying(text)
 
 
-def help_given(it: HelpGiven) -> Saying:
+def help_given(it: HelpGiven, own: Phrases = AS_DELIVERED) -> Saying:
     lines = [
         f"{it.name}，您可以这样跟我说：",
         f"· 报时长：{EXAMPLE}",
@@ -75,16 +76,20 @@ def help_given(it: HelpGiven) -> Saying:
     if it.clerk:
         lines.append("· 您是经办人：还可以问任何科室、同事和全局的合计，改班次说“周二的义务洁城改到周三”“取消”")
         lines.append("· 好人榜由您办：“开始第三期征集，到月底”“李娜核实属实”“进入投票”“李娜上榜”“进入公示”“发布”")
-    return Saying("\n".join([*lines, "打字、用输入法的语音转文字都行。"]))
+    if it.pages:
+        lines.append(f"· 在网页上看：我的时长和班次 {it.pages}/me")
+    if it.pages and it.clerk:
+        lines.append(f"· 管理台 {it.pages}/console/")
+    return Saying("\n".join([*lines, said("help_tail", own)]))
 
 
 def nothing_open() -> Saying:
     return Saying(f"我这边没有等您回答的事，什么都没有记。报时长可以说{EXAMPLE}。")
 
 
-def kept(it: KeptForClerk) -> Saying:
+def kept(it: KeptForClerk, own: Phrases = AS_DELIVERED) -> Saying:
     if it.about == "complaint":
-        return Saying(f"收到，您的意见已原样转给经办人（文明办），编号{it.number}。谢谢您提出来。")
+        return Saying(said("complaint", own, 编号=f"{it.number}"))
     if it.about == "duty":
         return Saying(f"值勤表还没有录入，我没法替您安排。您的话已原样留给经办人（文明办），编号{it.number}，不会丢。")
     return Saying(
@@ -124,12 +129,11 @@ def photo_waiting(it: PhotoWaiting) -> Saying:
     return Saying("照片先收着。半小时内报时长、报问题或举荐好人，我就把它配上；不报也没关系。")
 
 
-def welcome(it: Welcome) -> Saying:
+def welcome(it: Welcome, own: Phrases = AS_DELIVERED) -> Saying:
     if not it.name:
-        return Saying("您好，我是善行助手，帮大家记志愿时长。\n初次见面，请发姓名和工号，比如“我是张三，工号1001”。")
-    return Saying(
-        f"{it.name}，您好！我是善行助手，帮您记志愿时长。\n做完了直接跟我说，比如{EXAMPLE}。说“帮助”看我会什么。"
-    )
+        return Saying(said("stranger", own))
+    page = f"\n自己的时长和班次随时看得到：{it.pages}/me" if it.pages else ""
+    return Saying(said("welcome", own, 姓名=it.name) + page)
 
 
 def something_broke() -> Saying:

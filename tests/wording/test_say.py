@@ -44,6 +44,7 @@ from wording import say, with_line
 AT = datetime(2026, 11, 21, 17, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 PEOPLE = tuple(Person(f"N{n}", f"欧阳娜娜{n}", "机关事务管理和后勤保障服务中心") for n in range(60))
 ME = PEOPLE[0]
+PAGES = f"https://{'wenmingban.' * 6}example:8443"
 LONG = "<b>在人民路口开展文明劝导并且清理卫生死角</b>\n" * 40
 RECORDS = tuple(
     Record(
@@ -109,7 +110,7 @@ EVERYTHING: list[Outcome | Notice] = [
     NotForYou(LONG),
     WhoseHours(LONG, PEOPLE, YEAR),
     WhoseHours(LONG, (), YEAR),
-    HelpGiven(ME.name, clerk=True),
+    HelpGiven(ME.name, clerk=True, pages=PAGES),
     ReportedForYou("k", ME, PEOPLE[1], RECORDS),
     ReportedForYou("k", ME, PEOPLE[1], RECORDS[:1]),
     AmendedForYou("k", ME, PEOPLE[1], RECORDS, RECORDS),
