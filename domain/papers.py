@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from domain.staff import Person, Role
 
-KEPT = timedelta(days=7)  # a file, from when it is ready
+KEPT = timedelta(days=7)  # a file, from when it is ready; the row as well
 MOST_WAITING = 5  # of one person
 
 
@@ -31,7 +31,6 @@ class PaperState(StrEnum):
     READY = "ready"
     FAILED = "failed"
     CANCELLED = "cancelled"
-    REMOVED = "removed"  # its file was
 
 
 FORMS: Mapping[PaperKind, frozenset[Form]] = {

@@ -31,10 +31,12 @@ from sqlmodel import Field, SQLModel
 from domain.chain import BEGIN, Act, Head, Standing, Verdict, concealed, key, linked, verify, written
 from storage import settings
 from storage.among import Among
+from storage.certificates import certificates
 from storage.columns import Text, one_of, table
 from storage.consents import consents
 from storage.cycle_rows import cycles, steps
 from storage.erasure import erasures
+from storage.looks import looks
 from storage.many import Many
 from storage.nominations import decisions, nominations, sign_offs, tellings
 from storage.objections import objections
@@ -155,6 +157,7 @@ SUBJECTS = (
         left_out=("position", "salt"),
     ),
     Subject(records, whose=records.c.person_id, personal=("place", "activity", "reason", "reviewer", "words")),
+    Subject(looks, by=looks.c.record, whose=records.c.person_id, personal=("reason",)),
     Subject(seats, whose=seats.c.person_id, personal=("band",)),
     Subject(erasures, whose=erasures.c.person_id),
     Subject(cycles, whose=_NOBODY),
@@ -174,6 +177,7 @@ SUBJECTS = (
     Subject(voters, whose=voters.c.person_id),
     Subject(tallies, whose=_NOBODY),
     Subject(objections, whose=objections.c.by_id, personal=("words", "reason")),
+    Subject(certificates, whose=_NOBODY),
 )
 _OF_NAME = {subject.name: subject for subject in SUBJECTS}
 

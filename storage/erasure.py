@@ -13,21 +13,29 @@ from domain.consent import Said
 from domain.spot import Band
 from domain.staff import Person
 from domain.talk import Saying
+from storage.activity_rows import activities
+from storage.areas_of_leaders import areas_of_leaders
+from storage.bindings import bindings_seen
 from storage.box import box
 from storage.calendar import days
 from storage.columns import table
 from storage.consents import Consents, consents
 from storage.cycle_rows import steps
+from storage.drafts import drafts
 from storage.duties import leaves
 from storage.findings import checks, findings
+from storage.looks import looks
 from storage.mail import inbox
 from storage.nominations import decisions, nominations, sign_offs, tellings
 from storage.nominations import links as shown_by
+from storage.notes import answers
 from storage.objections import objections
 from storage.outreach import outreaches, speakers, visits
+from storage.papers import papers
 from storage.parcels import Way, outbox
-from storage.photos import PhotoState, photos
+from storage.photos import PhotoState, photos, prints
 from storage.pictures import pictures
+from storage.policy import changes
 from storage.records import records
 from storage.roll import staff
 from storage.shifts import seats
@@ -38,6 +46,7 @@ from storage.turns import Turn, take
 from storage.values import saying_to_json
 from storage.votes import voters
 from storage.wishes import wishes
+from storage.year import year_pictures
 
 
 class ErasureRow(SQLModel, table=True):
@@ -61,6 +70,8 @@ _OWN_WORDS: tuple[Words, ...] = (
     (checks.c.person_id, ("words",)),
     (findings.c.person_id, ("words",)),
     (box.c.person_id, ("words",)),
+    (answers.c.by_id, ("words",)),
+    (changes.c.by_id, ("reason",)),
     (tellings.c.person_id, ("words",)),
     (objections.c.by_id, ("words",)),
     (outreaches.c.by_id, ("words",)),
@@ -78,9 +89,12 @@ _OF_NOMINATION: tuple[Words, ...] = (
 )
 _NAMED_IN: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (records, ("place", "activity", "reason", "words")),
+    (looks, ("reason",)),
     (checks, ("words",)),
     (findings, ("words",)),
     (box, ("words",)),
+    (answers, ("words",)),
+    (changes, ("reason",)),
     (steps, ("reason",)),
     (nominations, ("name", "brief", "story", "line", "reason")),
     (tellings, ("words",)),
@@ -90,14 +104,15 @@ _NAMED_IN: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (objections, ("words", "reason")),
     (outreaches, ("words",)),
     (visits, ("name", "need", "words")),
+    (activities, ("title", "what", "place", "note", "reason")),
     (inbox, ("text", "saying")),
     (outbox, ("saying",)),
 )
-_FORGOTTEN = (questions, wishes, leaves)
+_FORGOTTEN = (questions, wishes, leaves, areas_of_leaders, bindings_seen)
 # Their digests were made with the salt that goes, though nothing else of them changes.
 _SALTED = (steps.c.by_id, voters.c.person_id)
 _LINKED = (
-    staff, records, seats, steps, nominations, tellings, decisions, sign_offs, consents, objections, voters,
+    staff, records, looks, seats, steps, nominations, tellings, decisions, sign_offs, consents, objections, voters,
 )  # fmt: skip
 _SILENCE = saying_to_json(Saying(""))
 
@@ -144,10 +159,17 @@ class Erasure:
             self._set(whose.table, whose == row.id, dict.fromkeys(columns, ""))
         for whose in _SALTED:
             self._set(whose.table, whose == row.id, {whose.key: row.id})
+        to_them = select(box.c.number).where(box.c.person_id == row.id)
+        self._set(answers, answers.c.note.in_(to_them), {"words": ""})
+        of_theirs = looks.c.record.in_(select(records.c.number).where(records.c.person_id == row.id))
+        self._set(looks, of_theirs, {"reason": ""})
         self._set(seats, seats.c.person_id == row.id, {"band": Band.UNKNOWN.value})
+        self._tx.run(delete(papers))  # of a few days, and any of them may name the person
         for of in _FORGOTTEN:
             self._tx.run(delete(of).where(of.c.person_id == row.id))
+        self._tx.run(delete(drafts))  # whoever read a list: the name may stand in it
         files, drawn = self._forget_photos(row.id), self._forget_nominee(person, row.id, placeholder, at)
+        drawn += self._forget_years(row.id)
         namesake = self._has_namesake(row)
         if not namesake:
             self._forget_name(row.name, placeholder)
@@ -220,9 +242,15 @@ class Erasure:
         shows = select(shown_by.c.photo).where(shown_by.c.nomination.in_(_nominations_of(person)))
         mine = or_(photos.c.person_id == person, photos.c.id.in_(shows))
         names = self._tx.run(select(photos.c.name).where(mine, photos.c.name != "")).scalars().all()
+        self._tx.run(delete(prints).where(prints.c.photo.in_(select(photos.c.id).where(mine))))
         gone = {"state": PhotoState.FAILED.value, "name": "", "media": "", "reason": "", "loose": False}
         self._set(photos, mine, gone)
         return tuple(names)
+
+    def _forget_years(self, person: int) -> tuple[str, ...]:
+        """Pictures that the person asked for: names of the files."""
+        mine = delete(year_pictures).where(year_pictures.c.person_id == person).returning(year_pictures.c.name)
+        return tuple(name for name in self._tx.run(mine).scalars() if name)
 
     def _set(self, of: Table, which: Any, values: dict[str, Any]) -> None:
         """Linked as erased where it is of those that are linked."""

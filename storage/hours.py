@@ -91,6 +91,10 @@ class Hours:
         """Pending and approved records of the person that somebody else reported since then, newest first."""
         return tuple(self._read(sql.TOLD_ABOUT, person=self._staff.id_of(person), since=since))
 
+    def returned(self, person: Person, since: datetime) -> tuple[Record, ...]:
+        """What came back since then of the person, or of what the person reported, and was not told anew; oldest first."""
+        return tuple(self._read(sql.RETURNED, person=self._staff.id_of(person), since=since))
+
     def listing(self, person: Person, period: Period, limit: int) -> tuple[Record, ...]:
         """Pending and approved records, newest day first; a waiting correction stands beside what it corrects."""
         whose = self._staff.id_of(person)
@@ -158,12 +162,13 @@ class Hours:
         if not everything:
             statement = statement.where(sql.records.c.state != State.WITHDRAWN.value)
         with self._tx.run(statement.execution_options(yield_per=1000)) as rows:
-            yield from map(self._record, rows)
+            yield from map(self.record_of, rows)
 
     def _read(self, statement: Statement, **values: Any) -> Iterator[Record]:
-        return map(self._record, self._tx.rows(statement, values))
+        return map(self.record_of, self._tx.rows(statement, values))
 
-    def _record(self, row: Any) -> Record:
+    def record_of(self, row: Any) -> Record:
+        """From a row of `ROWS`, for other collections that read records."""
         people = self._staff.roll.people
         return Record(
             number=row.number,

@@ -7,17 +7,23 @@ from typing import Any
 from sqlalchemy import Label, Select, and_, case, false, literal, or_, select
 
 from domain.staff import Person
+from storage.activity_rows import activities, entrants
 from storage.areas import areas
 from storage.asked import requests
 from storage.board_portrait import about_board
 from storage.box import box
+from storage.certificates import certificates
 from storage.duties import duties, leaves, members, rota
 from storage.findings import checks, findings, persuasions
 from storage.findings import links as of_findings
+from storage.looks import looks
 from storage.mail import inbox
+from storage.notes import answers
+from storage.papers import papers
 from storage.parcels import outbox
 from storage.photos import links as of_records
 from storage.photos import photos
+from storage.policy import changes
 from storage.records import records
 from storage.roll import departments, staff
 from storage.shifts import seats, shifts
@@ -27,6 +33,7 @@ from storage.transaction import Transaction
 from storage.values import saying_from_json
 from storage.votes import vote_messages
 from storage.wishes import wishes
+from storage.year import year_pictures
 
 Rows = list[dict[str, Any]]
 
@@ -58,6 +65,8 @@ class Portrait:
         names = list(self._tx.run(sent).scalars())
         for subject in ("shown_in", "pictures"):
             names += [line.file for line in self._tx.run(board[subject])]
+        drawn = select(year_pictures.c.name).where(year_pictures.c.person_id == row, year_pictures.c.name != "")
+        names += self._tx.run(drawn.order_by(year_pictures.c.number)).scalars()
         return tuple(dict.fromkeys(names))
 
     def _rows(self, statement: Select[*tuple[Any, ...]]) -> Rows:
@@ -72,7 +81,8 @@ class Portrait:
 
 
 def about(row: int, userids: set[str]) -> dict[str, Select[*tuple[Any, ...]]]:
-    r, t, s, d, f, q = records.c, seats.c, shifts.c, duties.c, findings.c, requests.c
+    r, t, s, d, f, q, y = records.c, seats.c, shifts.c, duties.c, findings.c, requests.c, year_pictures.c
+    a = activities.c
     own_words: Label[Any] = case((r.reporter_id == row, r.words), else_="").label("words")
     of_shift = (d.title.label("duty"), d.place, s.day, s.starts, s.ends)
     in_shift = seats.join(shifts, s.number == t.shift).join(duties, d.number == s.duty)
@@ -93,6 +103,12 @@ def about(row: int, userids: set[str]) -> dict[str, Select[*tuple[Any, ...]]]:
         "reported": select(
             r.number, r.day, r.minutes, r.ledger, r.state, r.place, r.activity, r.told_at, r.words
         ).where(r.reporter_id == row, r.person_id != row).order_by(r.number),
+        "reviewed": select(
+            looks.c.record, looks.c.verdict, looks.c.reason, looks.c.at
+        ).join(records, r.number == looks.c.record).where(r.person_id == row).order_by(looks.c.number),
+        "looked_at": select(
+            looks.c.record, looks.c.verdict, looks.c.at
+        ).where(looks.c.by_id == row).order_by(looks.c.number),
         "attendance": select(
             t.number, *of_shift, s.state.label("shift"), t.state, t.answer, t.arrived_at, t.left_at, t.band, t.proof,
             t.absent, t.record, t.taken_at, t.answered_at, t.vacated_at,
@@ -132,6 +148,23 @@ def about(row: int, userids: set[str]) -> dict[str, Select[*tuple[Any, ...]]]:
             persuasions.c.withdrawn,
         ).where(persuasions.c.person_id == row).order_by(persuasions.c.number),
         "box": select(box.c.number, box.c.about, box.c.words, box.c.at).where(box.c.person_id == row),
+        "answered_to_me": select(
+            answers.c.note.label("number"), answers.c.words, answers.c.at
+        ).join(box, box.c.number == answers.c.note).where(box.c.person_id == row).order_by(answers.c.number),
+        "answered_by_me": select(
+            answers.c.note.label("number"), answers.c.words, answers.c.at
+        ).where(answers.c.by_id == row).order_by(answers.c.number),
+        "settings": select(
+            changes.c.name.label("setting"), changes.c.reason, changes.c.at
+        ).where(changes.c.by_id == row).order_by(changes.c.number),
+        "certificates": select(
+            certificates.c.number, certificates.c.code, certificates.c.first, certificates.c.last,
+            certificates.c.service_minutes, certificates.c.duty_minutes, certificates.c.post_minutes, certificates.c.at,
+            (certificates.c.by_id == row).label("issued_by_me"),
+        ).where(or_(certificates.c.person_id == row, certificates.c.by_id == row)).order_by(certificates.c.number),
+        "papers": select(
+            papers.c.number, papers.c.title, papers.c.form, papers.c.state, papers.c.at
+        ).where(papers.c.by_id == row).order_by(papers.c.number),
         "messages": select(
             inbox.c.at, inbox.c.kind, case((secret, ""), else_=inbox.c.text).label("text"), inbox.c.state,
             case((secret, ""), else_=inbox.c.saying).label("said"),
@@ -141,6 +174,15 @@ def about(row: int, userids: set[str]) -> dict[str, Select[*tuple[Any, ...]]]:
             outbox.c.put_at, outbox.c.ended_at, outbox.c.state,
             case((secret_too, ""), else_=outbox.c.saying).label("said"),
         ).where(outbox.c.receiver.in_(userids) if userids else false()).order_by(outbox.c.number),
+        "sign_ups": select(
+            a.title, a.day, entrants.c.place.label("standing"), entrants.c.presence, entrants.c.minutes,
+            entrants.c.record, entrants.c.at,
+        ).join(activities, a.number == entrants.c.activity).where(entrants.c.person_id == row)
+        .order_by(entrants.c.number),
+        "arranged": select(
+            a.title, a.day, a.place, a.stage.label("standing"), (a.organiser_id == row).label("organises"),
+            (a.by_id == row).label("announced"),
+        ).where(or_(a.organiser_id == row, a.by_id == row)).order_by(a.number),
         "questions": select(questions.c.asked_at).where(questions.c.person_id == row),
         "bindings": select(attempts.c.at).where(attempts.c.userid.in_(userids) if userids else false()),
         "photos": select(
@@ -150,5 +192,8 @@ def about(row: int, userids: set[str]) -> dict[str, Select[*tuple[Any, ...]]]:
             photos.outerjoin(of_records, of_records.c.photo == photos.c.id)
             .outerjoin(of_findings, of_findings.c.photo == photos.c.id)
         ).where(photos.c.person_id == row).order_by(photos.c.id),
+        "years": select(
+            y.name.label("file"), y.department, y.first, y.last, y.asked_at, y.drawn_at
+        ).where(y.person_id == row).order_by(y.number),
         **about_board(row),
     }  # fmt: skip

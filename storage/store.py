@@ -9,37 +9,49 @@ from zoneinfo import ZoneInfo
 from domain.sight import sight_of
 from domain.staff import Person
 from storage import revision
+from storage.accounts import Accounts
+from storage.activities import Activities
+from storage.bindings import Bindings
 from storage.box import Box
 from storage.calendar import Calendar
+from storage.certificates import Certificates
 from storage.chain import Chain, seal
 from storage.consents import Consents
 from storage.correction import Correction
 from storage.cycles import Cycles
 from storage.deeds import Deeds
 from storage.doctor import Doctor
+from storage.drafts import Drafts
 from storage.duty import Rota
 from storage.engine import DOOR_PATIENCE, open_engine, read_only
 from storage.erasure import Erasure
 from storage.errors import StoreBusy, busy_named
 from storage.hours import Hours
 from storage.inspection import Inspection
+from storage.looks import Looks
 from storage.mail import Inbox
+from storage.notes import Notes
 from storage.objections import Objections
 from storage.outbox import Outbox
 from storage.outreach import Outreaches
+from storage.papers import Papers
 from storage.photos import Photos
 from storage.pictures import Pictures
+from storage.policy import PolicyChanges
 from storage.portrait import Portrait
 from storage.requests import Requests
 from storage.roll import RollShelf
+from storage.sessions import Sessions
 from storage.staff import Staff
 from storage.talk import Talk
 from storage.tokens import Tokens
+from storage.trace import Trace
 from storage.transaction import Transaction
 from storage.view import View
 from storage.votes import Votes
 from storage.watch import Watch
 from storage.writers import ManyWriters, OneWriter, Writer
+from storage.year import Year
 
 __all__ = ["SHANGHAI", "Books", "Store", "StoreBusy"]
 
@@ -55,11 +67,15 @@ class Books:
 
     def visible_to(self, person: Person) -> View:
         """All that pages show goes through this."""
-        return View(self._tx, self.staff, sight_of(person))
+        return View(self._tx, self.staff, sight_of(person, self.staff.office().area_of(person)))
 
     @cached_property
     def hours(self) -> Hours:
         return Hours(self._tx, self.staff)
+
+    @cached_property
+    def looks(self) -> Looks:
+        return Looks(self._tx, self.staff)
 
     @cached_property
     def inbox(self) -> Inbox:
@@ -110,8 +126,16 @@ class Books:
         return Outreaches(self._tx, self.staff)
 
     @cached_property
+    def activities(self) -> Activities:
+        return Activities(self._tx, self.staff)
+
+    @cached_property
     def pictures(self) -> Pictures:
         return Pictures(self._tx)
+
+    @cached_property
+    def year(self) -> Year:
+        return Year(self._tx, self.staff)
 
     @cached_property
     def talk(self) -> Talk:
@@ -126,8 +150,36 @@ class Books:
         return Box(self._tx, self.staff)
 
     @cached_property
+    def notes(self) -> Notes:
+        return Notes(self._tx, self.staff)
+
+    @cached_property
+    def policy_changes(self) -> PolicyChanges:
+        return PolicyChanges(self._tx, self.staff)
+
+    @cached_property
+    def papers(self) -> Papers:
+        return Papers(self._tx, self.staff)
+
+    @cached_property
+    def certificates(self) -> Certificates:
+        return Certificates(self._tx, self.staff)
+
+    @cached_property
     def tokens(self) -> Tokens:
         return Tokens(self._tx)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        return Accounts(self._tx, self.staff)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        return Sessions(self._tx, self.staff)
+
+    @cached_property
+    def trace(self) -> Trace:
+        return Trace(self._tx, self.staff)
 
     @cached_property
     def chain(self) -> Chain:
@@ -144,6 +196,14 @@ class Books:
     @cached_property
     def correction(self) -> Correction:
         return Correction(self._tx, self.staff)
+
+    @cached_property
+    def bindings(self) -> Bindings:
+        return Bindings(self._tx, self.staff)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        return Drafts(self._tx, self.staff)
 
     @cached_property
     def doctor(self) -> Doctor:

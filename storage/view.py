@@ -1,6 +1,10 @@
 """The records as one person may see them: every page asks through here, and each collection narrows what it reads."""
 
+from functools import cached_property
+
 from domain.sight import Sight
+from storage.seen_notes import SeenNotes
+from storage.seen_reports import SeenReports
 from storage.staff import Staff
 from storage.transaction import Transaction
 
@@ -13,3 +17,11 @@ class View:
         self._staff = staff
         self.sight = sight
         self.office = staff.office()
+
+    @cached_property
+    def reports(self) -> SeenReports:
+        return SeenReports(self._tx, self._staff, self.sight)
+
+    @cached_property
+    def notes(self) -> SeenNotes:
+        return SeenNotes(self._tx, self._staff, self.sight)

@@ -1,13 +1,17 @@
 """One person with something of everything that can be kept."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
+from domain.activity import Activity
 from domain.consent import Said, Use
 from domain.cycle import Stage
 from domain.deeds import Channel, DeedState, Nominee, Part, Telling
-from domain.hours import Entry, ReportHours
+from domain.hours import Entry, ReportHours, Sum, Totals
 from domain.inspection import Item, Persuasion, Problem
 from domain.outreach import Into, Outreach, Visit
+from domain.period import Period
+from domain.papers import AskForPaper, Form, PaperKind
+from domain.period import Period
 from domain.rota import DutyFile
 from domain.spot import Band
 from domain.staff import Person
@@ -35,7 +39,16 @@ def everything(books: Books, one: Person, other: Person) -> None:
     _duty(books, one, other)
     _inspection(books, one)
     _board(books, one, other)
-    books.box.add(one, "灯坏了", "complaint", NOW)
+    books.notes.answer(books.box.add(one, "灯坏了", "complaint", NOW), "已经报修", other, NOW)
+    books.notes.answer(books.box.add(other, "门坏了", "complaint", NOW), "已经修好", one, NOW)
+    books.policy_changes.note("policy ranking", None, True, one, NOW, "上级要求")
+    tree = Activity(0, "植树", TODAY + timedelta(days=1), time(9), time(11), one, "一起植树", "湿地公园")
+    tree = books.activities.add(tree, one, NOW)
+    books.activities.sign_up(tree, one, NOW)
+    books.activities.sign_up(tree, other, NOW)
+    year = Period.year(TODAY)
+    books.certificates.issue(one, year, Totals(service=Sum(120, 1)), "digest", "1:abc", other, NOW)
+    books.papers.ask(AskForPaper(PaperKind.REPORT, Form.XLSX), one, "各科室", NOW)
     books.talk.ask(one, Pending(Asking.MINUTES, ReportHours((Entry((one,), None, None),))), NOW)
 
 
