@@ -88,6 +88,9 @@ class Platform:
         with in_all(self._total):
             self._token(failing="")
 
+    def get(self, path: str, query: dict[str, str]) -> dict[str, Any]:
+        return self._whole(lambda token: self._client.get(path, params=query | {"access_token": token}))
+
     def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
         return self._whole(lambda token: self._client.post(path, params={"access_token": token}, data=body))
 

@@ -9,6 +9,7 @@ from bot import cards
 from bot.envelope import CannotRead, Envelope
 from bot.faults import Fault, Refused
 from bot.letters import read_message, userid, write_answer
+from bot.oauth import WeComOAuth
 from bot.platform import Platform, TokenShelf, WeComKeys
 from bot.wire import TOTAL
 from domain.mail import CannotDeliver, Delivery, Parcel
@@ -21,7 +22,7 @@ _log = logging.getLogger("shanxing.wecom")
 
 
 class WeCom:
-    """`check`, `read` and `reply` touch nothing outside; `push` and `fetch` call the platform.
+    """`check`, `read` and `reply` touch nothing outside; `push`, `fetch` and `oauth` call the platform.
 
     `clock` gives aware moments in the office's zone. `photo` gives the bytes of a stored photo by its name; without
     it pictures are left out. `total`: seconds that one call may take. `also`: in drills, where `clock` is not the real
@@ -46,6 +47,7 @@ class WeCom:
         self._photo = photo
         self._envelope = Envelope(keys.token, keys.aes_key, keys.corp_id)
         self._platform = Platform(keys, tokens, clock, total=total)
+        self.oauth = WeComOAuth(keys, self._platform)
         self._limited = 0
 
     def check(self, query: Mapping[str, str]) -> str:
