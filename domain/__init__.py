@@ -3,7 +3,8 @@
 `Intent` is all that a person can want, `Outcome` all that can come of it, `Notice` what others are told.
 """
 
-from domain.activity import SignUp
+from domain.activity import ActivityIntent
+from domain.activity_notices import ActivityNotice, ActivityOutcome
 from domain.alerts import Alarm, AllClear, PhoneThem
 from domain.board import BoardIntent, BoardNotice, BoardOutcome
 from domain.chain import HeadToKeep
@@ -64,6 +65,7 @@ from domain.duty_notices import (
     WeekDigest,
     YearUnpublished,
 )
+from domain.findings import DirectingIntent, DirectingNotice, DirectingOutcome
 from domain.hours import (
     AmendedForYou,
     AmendHours,
@@ -109,6 +111,20 @@ from domain.inspection import (
     PersuasionsCounted,
 )
 from domain.limits import Refusal
+from domain.notes import AnswerNote, NoSuchNote, NotAnAnswer, NoteAnswered, NoteReply, NotesWaiting
+from domain.planning import PlanningIntent, PlanningNotice, PlanningOutcome
+from domain.policy import PhraseRefused, PhraseSet, PolicyRefused, PolicySet, ReliefChanged, SetPhrase, SetPolicy
+from domain.review import (
+    CorrectRecord,
+    HoursReturned,
+    HoursReviewed,
+    MoveLedger,
+    NotStanding,
+    PutRightForYou,
+    ReasonWanted,
+    RecordPutRight,
+    ReviewHours,
+)
 from domain.staff import (
     AlreadyBound,
     Bind,
@@ -150,6 +166,7 @@ from domain.talk import (
     TooLong,
     Welcome,
 )
+from domain.year import AskMonth, AskYear, MonthNotForYou, MonthTold, PictureDrawn, YearTold
 
 Intent = (
     # hours
@@ -161,6 +178,9 @@ Intent = (
     | ListRecords
     | ShowRecord
     | JoinPhoto
+    | ReviewHours
+    | CorrectRecord
+    | MoveLedger
     # staff and talk
     | Bind
     | Unbind
@@ -186,15 +206,24 @@ Intent = (
     | AddShift
     | SetDigest
     | AskCalendarLink
+    | PlanningIntent
     # inspection
     | Inspect
     | CloseFinding
     | CountPersuasions
     | AskFindings
+    | DirectingIntent
+    # what the office sets, and what it was told
+    | AnswerNote
+    | SetPolicy
+    | SetPhrase
     # good deeds
     | BoardIntent
-    # subjects that open later
-    | SignUp
+    # pictures of a year and a month
+    | AskYear
+    | AskMonth
+    # activities
+    | ActivityIntent
 )
 
 Outcome = (
@@ -215,6 +244,10 @@ Outcome = (
     | NoSuchRecord
     | NotForYou
     | WhoseHours
+    | HoursReviewed
+    | RecordPutRight
+    | ReasonWanted
+    | NotStanding
     # staff
     | WhoAreYou
     | Bound
@@ -234,6 +267,7 @@ Outcome = (
     | PersuasionsCounted
     | InspectionUndone
     | FindingsTold
+    | DirectingOutcome
     # duty
     | DutyTold
     | WhoseDuty
@@ -260,8 +294,23 @@ Outcome = (
     | NoSuchShift
     | DigestSet
     | CalendarLink
+    | PlanningOutcome
+    # what the office sets, and what it was told
+    | NoteAnswered
+    | NoSuchNote
+    | NotAnAnswer
+    | PolicySet
+    | PolicyRefused
+    | PhraseSet
+    | PhraseRefused
     # good deeds
     | BoardOutcome
+    # activities
+    | ActivityOutcome
+    # pictures of a year and a month
+    | YearTold
+    | MonthTold
+    | MonthNotForYou
     # talk
     | Question
     | Replied
@@ -285,6 +334,8 @@ Notice = (
     ReportedForYou
     | AmendedForYou
     | DisputedToYou
+    | HoursReturned
+    | PutRightForYou
     | NewBinding
     | BindingsHalted
     | ComplaintArrived
@@ -305,11 +356,21 @@ Notice = (
     | WeekDigest
     | YearUnpublished
     | LeaderMissing
+    | PlanningNotice
+    # what the office sets, and what it was told
+    | NoteReply
+    | NotesWaiting
+    | ReliefChanged
     # good deeds
     | BoardNotice
+    # activities
+    | ActivityNotice
+    # pictures of a year and a month
+    | PictureDrawn
     # inspection
     | FindingOpen
     | FindingFixed
     | FindingChanged
     | FindingShown
+    | DirectingNotice
 )

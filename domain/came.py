@@ -64,6 +64,15 @@ from domain.duty import (
     WhichRequest,
     WhoseDuty,
 )
+from domain.findings import (
+    AreaEnded,
+    AreaRefused,
+    AreaSet,
+    DirectingOutcome,
+    FindingAsItWas,
+    FindingDirected,
+    NotYoursToDirect,
+)
 from domain.hours import (
     DisputeTaken,
     HoursAmended,
@@ -92,6 +101,7 @@ from domain.inspection import (
     PersuasionsCounted,
 )
 from domain.limits import EndBeforeStart, InTheFuture, LongerThanToday, NotALength, Overlaps, OverLongestDay
+from domain.notes import NoSuchNote, NotAnAnswer, NoteAnswered
 from domain.objections import (
     NoNoticeOpen,
     NoSuchObjection,
@@ -102,6 +112,25 @@ from domain.objections import (
     ObjectionWithdrawn,
 )
 from domain.outreach import OutreachNoted, StagesTold, VisitNoted
+from domain.planning import (
+    AnsweredFor,
+    CannotSit,
+    DaysSet,
+    DutyEnded,
+    DutyRefused,
+    DutySet,
+    LeaveEnded,
+    LeaveNoted,
+    LeaveRefused,
+    NotYoursToPlan,
+    PlanningOutcome,
+    RequestOver,
+    Seated,
+    TakenOut,
+    YearSet,
+)
+from domain.policy import PhraseRefused, PhraseSet, PolicyRefused, PolicySet
+from domain.review import HoursReviewed, NotStanding, ReasonWanted, RecordPutRight
 from domain.staff import (
     AlreadyBound,
     BindHalted,
@@ -131,6 +160,7 @@ from domain.talk import (
     TooLong,
     Welcome,
 )
+from domain.year import MonthNotForYou, MonthTold, YearTold
 
 
 class Came(StrEnum):
@@ -146,15 +176,29 @@ class Came(StrEnum):
 def came_of(outcome: Outcome) -> Came:  # noqa: C901 - a table, one line a handful of kinds
     if isinstance(outcome, BoardOutcome):
         return _of_board(outcome)
+    if isinstance(outcome, ActivityOutcome):
+        return _of_activity(outcome)
+    if isinstance(outcome, PlanningOutcome | DirectingOutcome):
+        return _of_the_desk(outcome)
     match outcome:
         case HoursRecorded() | HoursAmended() | HoursUndone() | DisputeTaken() | PhotoJoined() | PhotoWaiting():
             return Came.RECORDED
+        case RecordPutRight():
+            return Came.RECORDED
+        case HoursReviewed():
+            return Came.RECORDED if outcome.approved or outcome.seen or outcome.returned else Came.REFUSED
+        case NotStanding() | ReasonWanted():
+            return Came.REFUSED
         case InspectionNoted() | FindingClosed() | PersuasionsCounted() | InspectionUndone():
             return Came.RECORDED
         case DutyAccepted() | DutyLeft() | SwapAsked() | RequestSettled() | Replaced() | ShiftSettled() | DigestSet():
             return Came.RECORDED
         case CheckedIn() | CheckedOut() | AbsenceNoted() | KeptForClerk() | Bound() | Unbound():
             return Came.RECORDED
+        case NoteAnswered() | PolicySet() | PhraseSet():
+            return Came.RECORDED
+        case NoSuchNote() | NotAnAnswer() | PolicyRefused() | PhraseRefused():
+            return Came.REFUSED
         case Question() | WhoseHours() | WhoAreYou() | WhoseDuty() | WhichRequest() | WhichDuty() | StillOpen():
             return Came.ASKED
         case InTheFuture() | LongerThanToday() | OverLongestDay() | Overlaps() | NotALength() | EndBeforeStart():
@@ -167,18 +211,32 @@ def came_of(outcome: Outcome) -> Came:  # noqa: C901 - a table, one line a handf
             return Came.REFUSED
         case BindRefused() | BindLocked() | BindHalted() | ClerkOnly():
             return Came.REFUSED
-        case TooLong() | CannotHear() | NothingOpen():
+        case TooLong() | CannotHear() | NothingOpen() | MonthNotForYou():
             return Came.REFUSED
         case HoursTold() | RankingTold() | RecordsListed() | RecordShown() | FindingsTold() | DutyTold():
             return Came.ANSWERED
         case CalendarLink() | AlreadyBound() | BindingsListed() | Replied() | HelpGiven() | LocationNoted():
             return Came.ANSWERED
-        case Dropped() | Superseded() | Welcome():
+        case Dropped() | Superseded() | Welcome() | YearTold() | MonthTold():
             return Came.ANSWERED
         case Silence():
             return Came.SILENT
         case SomethingBroke():
             return Came.FAILED
+        case never:
+            assert_never(never)
+
+
+def _of_the_desk(outcome: PlanningOutcome | DirectingOutcome) -> Came:
+    match outcome:
+        case Seated() | TakenOut() | AnsweredFor() | LeaveNoted() | LeaveEnded() | DutySet() | DutyEnded():
+            return Came.RECORDED
+        case DaysSet() | YearSet() | FindingDirected() | AreaSet() | AreaEnded():
+            return Came.RECORDED
+        case CannotSit() | RequestOver() | LeaveRefused() | DutyRefused() | NotYoursToPlan():
+            return Came.REFUSED
+        case FindingAsItWas() | NotYoursToDirect() | AreaRefused():
+            return Came.REFUSED
         case never:
             assert_never(never)
 
@@ -202,6 +260,24 @@ def _of_board(outcome: BoardOutcome) -> Came:
         case NominationShown() | NominationsTold() | StoriesTold() | BoardTold() | ListTold() | NothingThere():
             return Came.ANSWERED
         case VoteTold() | TallyTold() | ConsentTold() | ObjectionsTold() | StagesTold():
+            return Came.ANSWERED
+        case never:
+            assert_never(never)
+
+
+def _of_activity(outcome: ActivityOutcome) -> Came:
+    match outcome:
+        case SignedUp() | SignedOff() | ActivityOpened() | ActivityChanged() | ActivityClosed() | ActivityCancelled():
+            return Came.RECORDED
+        case PresenceMarked() | ActivityHeld():
+            return Came.RECORDED
+        case WhichActivity() | PlanLacks() | WhyCancel() | WhoWasThere():
+            return Came.ASKED
+        case NotOnList() | TooLateToSignOff() | SignUpOver() | EachInPerson() | NoSuchActivity() | PlanWrong():
+            return Came.REFUSED
+        case ActivitySettled() | NotYetOver() | ClerkArranges():
+            return Came.REFUSED
+        case ActivitiesTold() | EntrantsTold():
             return Came.ANSWERED
         case never:
             assert_never(never)

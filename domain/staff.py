@@ -1,5 +1,6 @@
 """People, departments and who may see whom."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -42,7 +43,7 @@ class Department:
 class Policy:
     """What differs from office to office; the defaults are those of rules 2.2 and 2.3.
 
-    Minutes for lengths of time, days for `late_after`.
+    Minutes for lengths of time, days for `late_after`, working days for `answer_within`.
     """
 
     long_day: int = 8 * 60  # more on one day waits for a second look
@@ -50,6 +51,10 @@ class Policy:
     late_after: int = 30  # older reports need a reason
     ranking: bool = False  # relief from formalism: people are not ranked
     ask_attendance: bool = True  # one question in the evening of a shift of which nothing is known
+    answer_within: int = 3  # until then whoever complains should have an answer
+    filing: str = ""  # 备案号, shown below every page
+    crowd: int = 8  # so many people at once, in one report or within a minute, are worth a second glance
+    unusual: int = 3  # so many times what is usual for that person, too
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,12 +69,19 @@ class Office:
     policy: Policy = field(default_factory=Policy)
     duties: tuple[str, ...] = ()  # titles of the duties that go on
     areas: tuple[str, ...] = ()  # places of 九无
+    phrases: Mapping[str, str] = field(default_factory=dict)  # sentences in the office's own words, by name
+    activities: tuple[str, ...] = ()  # titles of those that are announced and not over
+    in_charge: Mapping[str, frozenset[str]] = field(default_factory=dict)  # departments, by a leader's staff number
 
     def members(self, department: str) -> tuple[Person, ...]:
         return tuple(p for p in self.people if p.department == department)
 
     def person(self, no: str) -> Person | None:
         return self._by_no.get(no)
+
+    def area_of(self, leader: Person) -> frozenset[str]:
+        """The departments in charge; empty: none is noted."""
+        return self.in_charge.get(leader.no, frozenset())
 
     @cached_property
     def _by_no(self) -> dict[str, Person]:
@@ -78,18 +90,6 @@ class Office:
     @property
     def clerks(self) -> tuple[Person, ...]:
         return tuple(p for p in self.people if Role.CLERK in p.roles)
-
-
-def may_see_hours_of(asker: Person, other: Person) -> bool:
-    """One's own; a head those of the own department; leaders and the clerk all (R6)."""
-    if asker == other or asker.roles & {Role.CLERK, Role.LEADER}:
-        return True
-    return Role.HEAD in asker.roles and asker.department == other.department
-
-
-def may_see_total_of(asker: Person, department: str) -> bool:
-    """A department's total is open to its members; all totals to leaders and the clerk."""
-    return asker.department == department or bool(asker.roles & {Role.CLERK, Role.LEADER})
 
 
 # --- intents -----------------------------------------------------------------

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from domain import Intent, Outcome
-from domain.activity import SignUp
+from domain.activity import ActivityIntent
 from domain.board import BoardIntent
 from domain.duty import (
     AcceptDuty,
@@ -22,6 +22,7 @@ from domain.duty import (
     SwapDuty,
     WithdrawRequest,
 )
+from domain.findings import DirectingIntent
 from domain.hours import (
     AmendHours,
     AskHours,
@@ -33,26 +34,37 @@ from domain.hours import (
     UndoHours,
 )
 from domain.inspection import AskFindings, CloseFinding, CountPersuasions, Inspect
+from domain.notes import AnswerNote
+from domain.planning import PlanningIntent
+from domain.policy import SetPhrase, SetPolicy
+from domain.review import CorrectRecord, MoveLedger, ReviewHours
 from domain.staff import Bind, ListBindings, Unbind
 from domain.talk import Cancel, Complain, Confirm, Help, Remark, Topic
+from domain.year import AskMonth, AskYear
 from handlers import (
+    activity,
     attendance,
     board,
     corrections,
     disputes,
     duty,
     fewer,
+    findings,
     hours,
     inspection,
-    kept,
     leaving,
+    notes,
     photos,
+    planning,
+    policy,
+    review,
     shifts,
     staff,
     swaps,
     talk,
     totals,
     undo,
+    year,
 )
 from handlers.desk import Desk
 
@@ -60,6 +72,12 @@ from handlers.desk import Desk
 def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of contents, one line an intent
     if isinstance(intent, BoardIntent):
         return board.handle(intent, desk)
+    if isinstance(intent, ActivityIntent):
+        return activity.handle(intent, desk)
+    if isinstance(intent, PlanningIntent):
+        return planning.handle(intent, desk)
+    if isinstance(intent, DirectingIntent):
+        return findings.handle(intent, desk)
     match intent:
         case ReportHours():
             return hours.report(intent, desk)
@@ -71,6 +89,12 @@ def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of co
             return undo.undo(intent, desk)
         case Dispute():
             return disputes.dispute(intent, desk)
+        case ReviewHours():
+            return review.review(intent, desk)
+        case CorrectRecord():
+            return review.correct(intent, desk)
+        case MoveLedger():
+            return review.move(intent, desk)
         case AskHours():
             return totals.ask(intent, desk)
         case ListRecords():
@@ -137,7 +161,15 @@ def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of co
             return inspection.count(intent, desk)
         case AskFindings():
             return inspection.ask(intent, desk)
-        case SignUp():
-            return kept.keep(desk, "activity")
+        case AskYear():
+            return year.ask_year(intent, desk)
+        case AskMonth():
+            return year.ask_month(intent, desk)
+        case AnswerNote():
+            return notes.answer(intent, desk)
+        case SetPolicy():
+            return policy.set_policy(intent, desk)
+        case SetPhrase():
+            return policy.set_phrase(intent, desk)
         case never:
             assert_never(never)

@@ -1,6 +1,6 @@
 """Corrections: amend and undo, by the one who reported or the one it is about."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
@@ -29,39 +29,46 @@ from handlers.judging import Judged, Line, Refused, impossible, judged, late
 from handlers.talk import wish
 
 COUNTS = (State.PENDING, State.APPROVED)
+AMENDABLE = (*COUNTS, State.REJECTED)  # what came back can be put right and goes to review again
 TOLD = timedelta(days=3)
 LONG_AGO = timedelta(days=2)
 
 
 def found(number: int, desk: Desk) -> Record | NoSuchRecord | NotYours:
-    """A record that counts, if it is one's own or one reported it; a corrected one stands for its correction."""
+    """A record that counts or came back, if it is one's own or one reported it; a corrected one stands for its
+    correction.
+    """
     record = desk.books.hours.get(number)
-    if record is not None and record.state is State.WITHDRAWN:
+    if record is not None and record.state not in COUNTS:
         record = next(iter(desk.books.hours.family(number)[::-1]), record)
-    if record is None or record.state not in COUNTS:
+    if record is None or record.state not in AMENDABLE:
         return NoSuchRecord(number)
     return record if desk.who in (record.person, record.reported_by) else NotYours(number)
 
 
-def held(records: Sequence[Record], desk: Desk, *, with_: Sequence[Person] = ()) -> tuple[Record, ...]:
+def held(
+    records: Sequence[Record], desk: Desk, *, with_: Sequence[Person] = (), in_: Collection[State] = COUNTS
+) -> tuple[Record, ...]:
     """Locks the people, then reads again: what somebody else has just changed is not changed twice."""
     desk.books.staff.lock(tuple(dict.fromkeys((*(r.person for r in records), *with_))))
     again = (desk.books.hours.get(r.number) for r in records)
-    return tuple(r for r in again if r is not None and r.state in COUNTS)
+    return tuple(r for r in again if r is not None and r.state in in_)
 
 
 def meant_by(it: AmendHours, desk: Desk) -> tuple[Record, ...] | NoSuchRecord | NotYours:
-    """One record; what a choice stood for; or the last that was reported by the sender, or told to the sender."""
+    """One record; what a choice stood for; or the last that was reported by the sender, told to the sender, or came
+    back.
+    """
     last = desk.books.hours.last_report(desk.who)
     told = desk.books.hours.told_about(desk.who, desk.now - TOLD)
     newest = tuple(r for r in told if r.message == told[0].message and (not last or r.at > last[0].at))
     if newest and last and last[0].at < desk.now - TOLD:
         last = ()  # who was just told of something does not mean what he reported long ago
     if it.number is None:
-        both = deeds((*newest, *last))
-        if it.item and it.item <= len(both):
-            return both[it.item - 1]
-        return (*newest, *last) or NoSuchRecord(None)
+        back = desk.books.hours.returned(desk.who, max([desk.now - TOLD, *(r.at for r in (*newest, *last))]))
+        if back and not it.more and not it.fewer:
+            return _part(back, it)
+        return _part((*newest, *last), it) or NoSuchRecord(None)
     record = found(it.number, desk)
     if not isinstance(record, Record):
         return record
@@ -69,6 +76,12 @@ def meant_by(it: AmendHours, desk: Desk) -> tuple[Record, ...] | NoSuchRecord | 
         return next(g for g in deeds(desk.books.hours.reported_with(record)) if record in g)
     chosen = desk.answered is not None and desk.answered.asking is Asking.WHICH and it.people is None
     return next((g for g in deeds((*newest, *last)) if chosen and record in g), (record,))
+
+
+def _part(records: tuple[Record, ...], it: AmendHours) -> tuple[Record, ...]:
+    """The deed that its `item` counts to, or all."""
+    parts = deeds(records)
+    return parts[it.item - 1] if it.item and it.item <= len(parts) else records
 
 
 # --- amend -------------------------------------------------------------------
@@ -96,7 +109,7 @@ def amend(it: AmendHours, desk: Desk) -> HoursAmended | NothingChanged | Questio
     targets = meant_by(it, desk)
     if not isinstance(targets, tuple):
         return targets
-    targets = held(targets, desk, with_=it.people or ())
+    targets = held(targets, desk, with_=it.people or (), in_=AMENDABLE)
     if not targets:
         return NoSuchRecord(it.number)
     if len(deeds(targets)) > 1:
@@ -138,8 +151,8 @@ def _change(it: AmendHours, targets: tuple[Record, ...]) -> Change | None:
     for index, person in enumerate(wanted):
         old = before.get(person)
         like = old or (gone.pop(0) if gone else targets[0])
-        entry = replace(_entry(it, like), people=(person,))
-        if old is not None and entry == _entry(AmendHours(), old):
+        entry = replace(amended_entry(it, like), people=(person,))
+        if old is not None and entry == amended_entry(AmendHours(), old):
             continue
         if old is not None:
             olds.append(old)
@@ -149,7 +162,8 @@ def _change(it: AmendHours, targets: tuple[Record, ...]) -> Change | None:
     return Change((), tuple(planned), targets, targets[0].message)
 
 
-def _entry(it: AmendHours, r: Record) -> Entry:
+def amended_entry(it: AmendHours, r: Record) -> Entry:
+    """What the record says once the correction is made."""
     start, end, minutes = r.start, r.end, r.minutes
     if it.start is not None or it.end is not None:
         start, end = it.start or r.start, it.end or r.end

@@ -7,6 +7,7 @@ import secrets
 import warnings
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 from PIL import Image, ImageOps
@@ -50,7 +51,8 @@ def collect(store: Store, post: Post, folder: Path, now: datetime, ended: Callab
         if ended():
             break
         try:
-            name = keep(shrink(post.fetch(task.media)), folder)
+            picture = shrink(post.fetch(task.media))
+            name = keep(picture, folder)
         except NotAPhoto as error:
             _not_kept(store, task, now, str(error), over=True)
         except OSError as error:  # no room, no rights: the picture is still with the platform
@@ -62,7 +64,7 @@ def collect(store: Store, post: Post, folder: Path, now: datetime, ended: Callab
                 break
         else:
             with store.open(patience_ms=PATIENCE) as books:
-                books.photos.stored(task.photo, name, now)
+                books.photos.stored(task.photo, name, now, sha256(picture).hexdigest())
                 pass_on(books, task.photo, name, task.person, now)
             kept += 1
     return kept

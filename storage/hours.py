@@ -92,7 +92,7 @@ class Hours:
         return tuple(self._read(sql.TOLD_ABOUT, person=self._staff.id_of(person), since=since))
 
     def returned(self, person: Person, since: datetime) -> tuple[Record, ...]:
-        """What came back since then of the person, or of what the person reported, and was not told anew; oldest first."""
+        """What came back since then, own or reported, and was not told anew; oldest first."""
         return tuple(self._read(sql.RETURNED, person=self._staff.id_of(person), since=since))
 
     def listing(self, person: Person, period: Period, limit: int) -> tuple[Record, ...]:

@@ -32,6 +32,7 @@ class PhotoRow(SQLModel, table=True):
         Index("ix_photo_waiting", "next_at", **where("state = 'waiting'")),
         Index("ix_photo_failed", "id", **where("state = 'failed'")),
         Index("ix_photo_person", "person_id", "arrived_at"),
+        Index("ix_photo_name", "name", **where("state = 'stored'")),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -46,6 +47,16 @@ class PhotoRow(SQLModel, table=True):
     stored_at: datetime | None = None
     reason: str = Field(default="", sa_type=Text)
     loose: bool = True
+
+
+class PhotoPrint(SQLModel, table=True):
+    """`digest`: of the file as it is kept. The same picture sent twice is kept twice, with one digest."""
+
+    __tablename__ = "photo_print"
+    __table_args__ = (Index("ix_photo_print_digest", "digest"),)
+
+    photo: int = Field(primary_key=True, foreign_key="photo.id")
+    digest: str = Field(sa_type=Text)
 
 
 class PhotoOfRecord(SQLModel, table=True):
@@ -68,10 +79,12 @@ class PhotoTask:
 
 photos = table(PhotoRow)
 links = table(PhotoOfRecord)
+prints = table(PhotoPrint)
 WAITED_FOR = holds(photos.c.state, PhotoState.WAITING)
 NOT_HAD = holds(photos.c.state, PhotoState.FAILED)
 
 _ADD = insert(photos)
+_PRINT = insert_or(prints).on_conflict_do_nothing()
 _JOIN = insert_or(links).on_conflict_do_nothing()
 _SETTLED = update(photos).where(photos.c.id == bindparam("row")).values(loose=False)
 _LOOSE = Statement(
@@ -155,7 +168,10 @@ class Photos:
             for row in rows
         )
 
-    def stored(self, photo: int, name: str, at: datetime) -> None:
+    def stored(self, photo: int, name: str, at: datetime, digest: str = "") -> None:
+        """`digest`: by which the same picture is known again; empty: it is not."""
+        if digest:
+            self._tx.run(_PRINT, {"photo": photo, "digest": digest})
         self._tx.run(_SET, {"row": photo, "state": PhotoState.STORED.value, "name": name, "stored_at": at})
 
     def gave_up(self, photo: int, reason: str, at: datetime) -> None:

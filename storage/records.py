@@ -6,11 +6,13 @@ from sqlalchemy import CheckConstraint, Index, and_, bindparam, func, insert, or
 from sqlmodel import Field, SQLModel
 
 from domain.hours import Ledger, Source, State
-from storage.columns import Text, one_of, table, where
+from storage.columns import Text, holds, one_of, table, where
 from storage.photos import how_many
 from storage.statement import Statement
 
 LIVE = (State.PENDING.value, State.APPROVED.value)
+DESK = "console:"
+"""So begin the keys of what came from a page: what the clerk put right there is nobody's last report."""
 
 
 class RecordRow(SQLModel, table=True):
@@ -26,6 +28,10 @@ class RecordRow(SQLModel, table=True):
         Index("ix_record_person", "person_id", "day", "counts", "ledger", "state", "minutes"),
         Index("ix_record_department", "department_id", "day", "counts", "ledger", "state", "minutes", "person_id"),
         Index("ix_record_reporter", "reporter_id", "number"),
+        Index("ix_record_day", "day", "number"),
+        Index("ix_record_pending", "number", **where("state = 'pending'")),
+        Index("ix_record_pending_of", "department_id", "number", **where("state = 'pending'")),
+        Index("ix_record_returned", "reviewed_at", **where("state = 'rejected'")),
     )
 
     number: int | None = Field(default=None, primary_key=True)
@@ -68,7 +74,7 @@ ON = Statement(
 )
 _newest = (
     select(_r.number, _r.message)
-    .where(_r.reporter_id == bindparam("person"), _live)
+    .where(_r.reporter_id == bindparam("person"), _live, _r.message.not_like(f"{DESK}%"))
     .order_by(_r.number.desc())
     .limit(1)
     .cte("newest")
@@ -95,6 +101,20 @@ TOLD_ABOUT = Statement(
         _live,
         _r.told_at >= bindparam("since"),
     ).order_by(_r.number.desc())
+)
+_later = records.alias("later")
+_told_anew = (
+    select(_later.c.number)
+    .where(_later.c.number > _r.number, _later.c.origin == func.coalesce(_r.origin, _r.number))
+    .exists()
+)
+RETURNED = Statement(
+    ROWS.where(
+        holds(_r.state, State.REJECTED),
+        _r.reviewed_at > bindparam("since"),
+        or_(_r.person_id == bindparam("person"), _r.reporter_id == bindparam("person")),
+        ~_told_anew,
+    ).order_by(_r.number)
 )
 _mine = (_r.person_id == bindparam("person"), _live, *_period)
 LISTING = Statement(ROWS.where(*_mine).order_by(_r.day.desc(), _r.number.desc()).limit(bindparam("most")))

@@ -48,6 +48,7 @@ from domain.duty_notices import (
     WeekDigest,
     YearUnpublished,
 )
+from domain.findings import DirectingNotice, DirectingOutcome
 from domain.hours import (
     AmendedForYou,
     DisputedToYou,
@@ -81,6 +82,17 @@ from domain.inspection import (
     PersuasionsCounted,
 )
 from domain.limits import EndBeforeStart, InTheFuture, LongerThanToday, NotALength, Overlaps, OverLongestDay
+from domain.notes import NoSuchNote, NotAnAnswer, NoteAnswered, NoteReply, NotesWaiting
+from domain.planning import PlanningNotice, PlanningOutcome
+from domain.policy import PhraseRefused, PhraseSet, PolicyRefused, PolicySet, ReliefChanged
+from domain.review import (
+    HoursReturned,
+    HoursReviewed,
+    NotStanding,
+    PutRightForYou,
+    ReasonWanted,
+    RecordPutRight,
+)
 from domain.staff import (
     AlreadyBound,
     BindHalted,
@@ -115,6 +127,7 @@ from domain.talk import (
     TooLong,
     Welcome,
 )
+from domain.year import MonthNotForYou, MonthTold, PictureDrawn, YearTold
 from wording import (
     alerts,
     board,
@@ -125,20 +138,34 @@ from wording import (
     duty_changes,
     duty_notices,
     duty_swaps,
+    findings,
     hours,
     inspection,
     limits,
+    notes,
     persuasions,
+    planning,
+    policy,
     questions,
+    review,
     staff,
     talk,
+    year,
 )
+from wording.phrases import AS_DELIVERED, Phrases
 
 
-def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, one line a kind
-    """What is said. The text alone makes sense; choices repeat what it offers as buttons."""
+def say(it: Outcome | Notice, own: Phrases = AS_DELIVERED) -> Saying:  # noqa: C901 - a table, one line a kind
+    """What is said. The text alone makes sense; choices repeat what it offers as buttons.
+
+    `own`: sentences in the office's own words.
+    """
     if isinstance(it, BoardOutcome | BoardNotice):
         return board.say(it)
+    if isinstance(it, PlanningOutcome | PlanningNotice):
+        return planning.say(it)
+    if isinstance(it, DirectingOutcome | DirectingNotice):
+        return findings.say(it)
     match it:
         case HoursRecorded():
             return hours.recorded(it)
@@ -178,6 +205,18 @@ def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, on
             return hours.amended_for_you(it)
         case DisputedToYou():
             return hours.disputed_to_you(it)
+        case HoursReviewed():
+            return review.reviewed(it)
+        case RecordPutRight():
+            return review.put_right(it)
+        case ReasonWanted():
+            return review.reason_wanted()
+        case NotStanding():
+            return review.not_standing(it)
+        case HoursReturned():
+            return review.returned(it)
+        case PutRightForYou():
+            return review.put_right_for_you(it)
         case InspectionNoted():
             return inspection.noted(it)
         case FindingClosed():
@@ -195,7 +234,7 @@ def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, on
         case FindingsTold():
             return inspection.told(it)
         case DutyReminder():
-            return duty_notices.reminder(it)
+            return duty_notices.reminder(it, own)
         case AttendanceAsked():
             return duty_notices.attendance_asked(it)
         case WeekDigest():
@@ -229,7 +268,7 @@ def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, on
         case BindingsListed():
             return staff.bindings_listed(it)
         case ClerkOnly():
-            return staff.clerk_only()
+            return staff.clerk_only(own)
         case NewBinding():
             return staff.new_binding(it)
         case BindingsHalted():
@@ -241,15 +280,15 @@ def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, on
         case Superseded():
             return questions.superseded(it)
         case Replied():
-            return talk.replied(it)
+            return talk.replied(it, own)
         case HelpGiven():
-            return talk.help_given(it)
+            return talk.help_given(it, own)
         case NothingOpen():
             return talk.nothing_open()
         case Dropped():
             return questions.dropped(it)
         case KeptForClerk():
-            return talk.kept(it)
+            return talk.kept(it, own)
         case TooLong():
             return talk.too_long(it)
         case CannotHear():
@@ -261,7 +300,7 @@ def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, on
         case PhotoWaiting():
             return talk.photo_waiting(it)
         case Welcome():
-            return talk.welcome(it)
+            return talk.welcome(it, own)
         case Silence():
             return Saying("")
         case SomethingBroke():
@@ -340,6 +379,34 @@ def say(it: Outcome | Notice) -> Saying:  # noqa: C901 - a table of contents, on
             return duty_swaps.replaced_for_you(it)
         case ShiftChanged():
             return duty_changes.changed(it)
+        case YearTold():
+            return year.year_told(it)
+        case MonthTold():
+            return year.month_told(it)
+        case MonthNotForYou():
+            return year.month_not_for_you(it)
+        case PictureDrawn():
+            return year.picture_drawn(it)
+        case NoteAnswered():
+            return notes.note_answered(it)
+        case NoSuchNote():
+            return notes.no_such_note(it)
+        case NotAnAnswer():
+            return notes.not_an_answer(it)
+        case NoteReply():
+            return notes.note_reply(it, own)
+        case NotesWaiting():
+            return notes.notes_waiting(it)
+        case PolicySet():
+            return policy.policy_set(it)
+        case PolicyRefused():
+            return policy.policy_refused(it)
+        case PhraseSet():
+            return policy.phrase_set(it)
+        case PhraseRefused():
+            return policy.phrase_refused(it)
+        case ReliefChanged():
+            return policy.relief_changed(it)
         case never:
             assert_never(never)
 
