@@ -39,4 +39,4 @@ class Desk:
 
 def tell(books: Books, notice: Notice, at: datetime) -> bool:
     userid = books.staff.userid_of(notice.to)
-    return userid is not None and books.outbox.put(notice.key, userid, say(notice), at)
+    return userid is not None and books.outbox.put(notice.key, userid, say(notice, books.staff.office().phrases), at)

@@ -17,7 +17,7 @@ def tell_everybody(make: Make, desk: Desk, people: Collection[Person] | None = N
     people = desk.office.people if people is None else people
     notices = [make(person) for person in people]
     userids = desk.books.staff.userids_of(set(people))
-    saying = say(notices[0]) if notices else None
+    saying = say(notices[0], desk.office.phrases) if notices else None
     rows = [(one.key, userids[one.to], saying, None) for one in notices if saying and one.to in userids]
     return desk.books.outbox.put_many(rows, desk.now)
 

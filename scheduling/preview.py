@@ -22,7 +22,7 @@ BEFORE = timedelta(days=14)  # of the shifts that a digest looks back on
 @dataclass(frozen=True, slots=True)
 class Preview:
     """One line. `kind`: the lead time of a reminder (eve, 1h), or attendance, digest, finding, unled, unpublished,
-    deadline, left, care.
+    deadline, left, care, note.
 
     `duty` and `date` are of the shift; empty and None where several or none are meant.
     """
@@ -50,12 +50,13 @@ def preview(books: Books, period: Period, now: datetime) -> Iterator[Preview]:
     found = [due for reminder in REMINDERS for due in reminder.rule(view, span)]
     reachable = books.staff.userids_of({due.notice.to for due in found})
     worded: dict[object, Saying] = {}
+    own = books.staff.office().phrases
     lines = []
     for due in found:
         at = _moment(books, due, now)
         if due.notice.to in reachable and at is not None and at.date() in period:
             same = due.notice.key if due.same is None else (due.kind, due.same)
-            saying = worded.get(same) or worded.setdefault(same, say(due.notice))
+            saying = worded.get(same) or worded.setdefault(same, say(due.notice, own))
             title, day = (due.shift.duty.title, due.shift.day) if due.shift is not None else ("", None)
             lines.append(Preview(at, due.notice.to, due.kind, title, day, saying.text))
     yield from sorted(lines, key=lambda one: (one.at, one.kind, one.duty, one.to.no))

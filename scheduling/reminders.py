@@ -13,7 +13,7 @@ from domain.period import Period
 from domain.rota import Shift, ShiftState
 from domain.talk import Saying
 from handlers import standins
-from scheduling import board, digest, duty, holidays, inspection, rota
+from scheduling import board, digest, duty, holidays, inspection, notes, rota
 from scheduling.due import Due, Rule, Shelf, Span, View
 from storage.outbox import Posting
 from storage.store import Books, Store
@@ -48,6 +48,7 @@ REMINDERS = (
     Reminder("deadlines", board.deadlines),
     Reminder("leavers", board.leavers),
     Reminder("care", board.care),
+    Reminder("notes", notes.unanswered),
 )
 
 
@@ -188,12 +189,13 @@ def _new(reminder: Reminder, view: View, span: Span) -> list[Posted]:
 
 def _put(books: Books, new: Sequence[Posted], now: datetime) -> Counter[str]:
     worded: dict[object, Saying] = {}
+    own = books.staff.office().phrases
 
     def posting(due: Due, to: str) -> Posting:
         same = due.notice.key if due.same is None else (due.kind, due.same)
         saying = worded.get(same)
         if saying is None:
-            saying = worded[same] = say(due.notice)
+            saying = worded[same] = say(due.notice, own)
         return due.notice.key, to, saying, due.window.closes
 
     put = books.outbox.put_many((posting(due, to) for due, to in new if due.window.closes > now), now)

@@ -1,11 +1,12 @@
 """Words kept for the clerk: complaints and suggestions, and what no subject takes yet."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, insert, select
 from sqlmodel import Field, SQLModel
 
+from domain.notes import Note
 from domain.staff import Person
 from storage.columns import Text, table
 from storage.staff import Staff
@@ -19,15 +20,6 @@ class BoxRow(SQLModel, table=True):
     person_id: int = Field(foreign_key="staff.id")
     about: str = Field(sa_type=Text)
     words: str = Field(sa_type=Text)
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    number: int
-    person: Person
-    about: str
-    text: str
     at: datetime
 
 
@@ -48,6 +40,8 @@ class Box:
 
     def recent(self, n: int) -> tuple[Note, ...]:
         """Newest first."""
-        people = self._staff.roll.people
-        rows = self._tx.run(_RECENT, {"most": n})
-        return tuple(Note(r.number, people[r.person_id], r.about, r.words, self._tx.local(r.at)) for r in rows)
+        return tuple(note_of(row, self._staff, self._tx) for row in self._tx.run(_RECENT, {"most": n}))
+
+
+def note_of(row: Any, staff: Staff, tx: Transaction) -> Note:
+    return Note(row.number, staff.roll.people[row.person_id], row.about, row.words, tx.local(row.at))

@@ -9,18 +9,18 @@ from domain.staff import Person
 from domain.talk import Choice, Saying
 from wording.duty import accept, cannot, line, lines, named, swap, when
 from wording.inspection import line as finding_line
+from wording.phrases import AS_DELIVERED, Phrases, said
 from wording.units import clock, day, fit, own_words, period, span
 
 CARD = 160  # characters of a card
 TITLE = "值勤提醒"
-ANSWERS = "请回复“收到”“去不了”或“换班”。"
 SHOWN = 4
 
 
 # --- before a shift -----------------------------------------------------------
 
 
-def reminder(it: DutyReminder) -> Saying:
+def reminder(it: DutyReminder, own: Phrases = AS_DELIVERED) -> Saying:
     """Says no name of the receiver's own, so that all hear the same."""
     shift = it.shift
     head = f"{_soon(it.lead)}{when(shift)}，{own_words(shift.duty.title, 24)}"
@@ -34,7 +34,7 @@ def reminder(it: DutyReminder) -> Saying:
     again = "再提醒您一次。" if it.follow_up else ""
     mates = f"这一班：{_few(shift.people)}。" if len(shift.people) > 1 else ""
     leader = f"带队：{shift.leader.name}。" if shift.leader is not None else ""
-    text = _card([again + head], [mates, leader, _to_do(shift), _weather(shift)], [ANSWERS])
+    text = _card([again + head], [mates, leader, _to_do(shift), _weather(shift)], [said("duty_tail", own)])
     return Saying(text, (accept(shift), cannot(shift), swap(shift)), title=TITLE)
 
 
@@ -47,8 +47,8 @@ def _soon(lead: str) -> str:
 def _few(people: Sequence[Person]) -> str:
     """王磊、李强、张伟、李明等9人."""
     named_so = Counter(one.name for one in people)
-    said = [f"{one.name}（{one.department}）" if named_so[one.name] > 1 else one.name for one in people[:SHOWN]]
-    return "、".join(said) + (f"等{len(people)}人" if len(people) > SHOWN else "")
+    few = [f"{one.name}（{one.department}）" if named_so[one.name] > 1 else one.name for one in people[:SHOWN]]
+    return "、".join(few) + (f"等{len(people)}人" if len(people) > SHOWN else "")
 
 
 def _to_do(shift: Shift) -> str:

@@ -12,6 +12,7 @@ from domain.staff import (
     Unbound,
 )
 from domain.talk import Choice, Saying
+from wording.phrases import AS_DELIVERED, Phrases, said
 from wording.units import day, own_words
 
 
@@ -82,5 +83,5 @@ def _binding(it: Binding) -> str:
     return f"{it.person.name}（{it.person.no}）：{own_words(it.userid, 40)}{since}"
 
 
-def clerk_only() -> Saying:
-    return Saying("这件事只有经办人（文明办）能办，有需要请找经办人。")
+def clerk_only(own: Phrases = AS_DELIVERED) -> Saying:
+    return Saying(said("contact", own))
