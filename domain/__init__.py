@@ -112,6 +112,7 @@ from domain.inspection import (
 )
 from domain.limits import Refusal
 from domain.notes import AnswerNote, NoSuchNote, NotAnAnswer, NoteAnswered, NoteReply, NotesWaiting
+from domain.papers import PapersIntent, PapersOutcome
 from domain.planning import PlanningIntent, PlanningNotice, PlanningOutcome
 from domain.policy import PhraseRefused, PhraseSet, PolicyRefused, PolicySet, ReliefChanged, SetPhrase, SetPolicy
 from domain.review import (
@@ -213,6 +214,8 @@ Intent = (
     | CountPersuasions
     | AskFindings
     | DirectingIntent
+    # documents and certificates
+    | PapersIntent
     # what the office sets, and what it was told
     | AnswerNote
     | SetPolicy
@@ -268,6 +271,8 @@ Outcome = (
     | InspectionUndone
     | FindingsTold
     | DirectingOutcome
+    # documents and certificates
+    | PapersOutcome
     # duty
     | DutyTold
     | WhoseDuty

@@ -4,8 +4,35 @@ from enum import StrEnum
 from typing import assert_never
 
 from domain import Outcome
+from domain.activity_notices import (
+    ActivitiesTold,
+    ActivityCancelled,
+    ActivityChanged,
+    ActivityClosed,
+    ActivityHeld,
+    ActivityOpened,
+    ActivityOutcome,
+    ActivitySettled,
+    ClerkArranges,
+    EachInPerson,
+    EntrantsTold,
+    NoSuchActivity,
+    NotOnList,
+    NotYetOver,
+    PlanLacks,
+    PlanWrong,
+    PresenceMarked,
+    SignedUp,
+    SignUpOver,
+    SignUpWithdrawn,
+    TooLateToSignOff,
+    WhichActivity,
+    WhoWasThere,
+    WhyCancel,
+)
 from domain.ballot import NoSuchCandidate, NoVoteOpen, TallyTold, Voted, VoteTold, VoteWithdrawn
 from domain.board import BoardOutcome, BoardTold, ListTold, NothingThere
+from domain.certificates import CertificateIssued, NothingToCertify, StillToReview
 from domain.consent import AskThemselves, ConsentNoted, ConsentTold, NothingToConsent
 from domain.cycle import (
     BoardSet,
@@ -112,6 +139,7 @@ from domain.objections import (
     ObjectionWithdrawn,
 )
 from domain.outreach import OutreachNoted, StagesTold, VisitNoted
+from domain.papers import EnoughPapers, NoSuchPaper, PaperAsked, PaperCancelled, PapersNotForYou, PapersOutcome
 from domain.planning import (
     AnsweredFor,
     CannotSit,
@@ -178,6 +206,8 @@ def came_of(outcome: Outcome) -> Came:  # noqa: C901 - a table, one line a handf
         return _of_board(outcome)
     if isinstance(outcome, ActivityOutcome):
         return _of_activity(outcome)
+    if isinstance(outcome, PapersOutcome):
+        return _of_papers(outcome)
     if isinstance(outcome, PlanningOutcome | DirectingOutcome):
         return _of_the_desk(outcome)
     match outcome:
@@ -241,6 +271,16 @@ def _of_the_desk(outcome: PlanningOutcome | DirectingOutcome) -> Came:
             assert_never(never)
 
 
+def _of_papers(outcome: PapersOutcome) -> Came:
+    match outcome:
+        case PaperAsked() | PaperCancelled() | CertificateIssued():
+            return Came.RECORDED
+        case NoSuchPaper() | EnoughPapers() | PapersNotForYou() | NothingToCertify() | StillToReview():
+            return Came.REFUSED
+        case never:
+            assert_never(never)
+
+
 def _of_board(outcome: BoardOutcome) -> Came:
     match outcome:
         case NominationTaken() | AddedToDeed() | NominationWithdrawn() | Classified() | WrittenUp():
@@ -267,7 +307,7 @@ def _of_board(outcome: BoardOutcome) -> Came:
 
 def _of_activity(outcome: ActivityOutcome) -> Came:
     match outcome:
-        case SignedUp() | SignedOff() | ActivityOpened() | ActivityChanged() | ActivityClosed() | ActivityCancelled():
+        case SignedUp() | SignUpWithdrawn() | ActivityOpened() | ActivityChanged() | ActivityClosed() | ActivityCancelled():
             return Came.RECORDED
         case PresenceMarked() | ActivityHeld():
             return Came.RECORDED

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from domain.certificates import CertificateIssued, IssueCertificate, NothingToCertify, StillToReview
 from domain.staff import Person, Role
 
 KEPT = timedelta(days=7)  # a file, from when it is ready; the row as well
@@ -131,3 +132,17 @@ _RIGHTS: Mapping[PaperKind, frozenset[Role]] = {
 
 def may_ask_for(kind: PaperKind, who: Person) -> bool:
     return bool(_RIGHTS[kind] & who.roles)
+
+
+PapersIntent = AskForPaper | CancelPaper | IssueCertificate
+
+PapersOutcome = (
+    PaperAsked
+    | PaperCancelled
+    | NoSuchPaper
+    | EnoughPapers
+    | PapersNotForYou
+    | CertificateIssued
+    | NothingToCertify
+    | StillToReview
+)

@@ -35,6 +35,7 @@ from domain.hours import (
 )
 from domain.inspection import AskFindings, CloseFinding, CountPersuasions, Inspect
 from domain.notes import AnswerNote
+from domain.papers import PapersIntent
 from domain.planning import PlanningIntent
 from domain.policy import SetPhrase, SetPolicy
 from domain.review import CorrectRecord, MoveLedger, ReviewHours
@@ -54,6 +55,7 @@ from handlers import (
     inspection,
     leaving,
     notes,
+    papers,
     photos,
     planning,
     policy,
@@ -76,6 +78,8 @@ def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of co
         return activity.handle(intent, desk)
     if isinstance(intent, PlanningIntent):
         return planning.handle(intent, desk)
+    if isinstance(intent, PapersIntent):
+        return papers.handle(intent, desk)
     if isinstance(intent, DirectingIntent):
         return findings.handle(intent, desk)
     match intent:

@@ -83,6 +83,7 @@ from domain.inspection import (
 )
 from domain.limits import EndBeforeStart, InTheFuture, LongerThanToday, NotALength, Overlaps, OverLongestDay
 from domain.notes import NoSuchNote, NotAnAnswer, NoteAnswered, NoteReply, NotesWaiting
+from domain.papers import PapersOutcome
 from domain.planning import PlanningNotice, PlanningOutcome
 from domain.policy import PhraseRefused, PhraseSet, PolicyRefused, PolicySet, ReliefChanged
 from domain.review import (
@@ -143,6 +144,7 @@ from wording import (
     inspection,
     limits,
     notes,
+    papers,
     persuasions,
     planning,
     policy,
@@ -164,6 +166,8 @@ def say(it: Outcome | Notice, own: Phrases = AS_DELIVERED) -> Saying:  # noqa: C
         return board.say(it)
     if isinstance(it, PlanningOutcome | PlanningNotice):
         return planning.say(it)
+    if isinstance(it, PapersOutcome):
+        return papers.say(it)
     if isinstance(it, DirectingOutcome | DirectingNotice):
         return findings.say(it)
     match it:

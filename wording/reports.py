@@ -87,6 +87,12 @@ def title(name: Name, asked: Asked) -> str:
     return f"{whose}{said_period(asked.period)}{ledger}{TITLES[name]}"
 
 
+def evidence_title(asked: Asked, kind: str | None) -> str:
+    """预算科2026年关爱他人志愿服务活动台账"""
+    whose = asked.person.name if asked.person is not None else asked.department or ""
+    return f"{whose}{said_period(asked.period)}{kind or ''}{EVIDENCE}"
+
+
 def note(it: Note) -> str:
     """One sentence."""
     assert it.key == "year end", it.key
@@ -116,7 +122,7 @@ def summary(it: Indicator, period: Period) -> str:
     )
     told = [f"{one.day.month}月{one.day.day}日{_what(one)}" for one in it.entries]
     said = ""
-    for at, deed in enumerate(told):
+    for at in range(len(told)):
         rest = f"等{len(told)}次" if at + 1 < len(told) else ""
         longer = f"主要有：{'；'.join(told[: at + 1])}{rest}。"
         if len(text) + len(longer) > LONGEST:
