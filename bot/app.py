@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from flask import Flask, Response, render_template_string
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.faults import REFUSING
 from bot.feed import feeds
@@ -24,6 +25,8 @@ from bot.times import Clock, clock_from, real_clock
 from bot.tokens import StoreShelf
 from bot.webhook import Door, shut_door
 from bot.wecom import WeCom
+from console.app import add_pages, error_page
+from console.wiring import Wiring
 from handlers.answer import answer
 from scheduling.alerts import Around, Bell, check
 from scheduling.clock import Clockwork, Round
@@ -34,21 +37,10 @@ from scheduling.pictures import draw
 from scheduling.reminders import tick
 from scheduling.watch import Watch
 from scheduling.witnesses import keep_heads
+from scheduling.year import draw_asked
 from storage.store import Store
 from understanding import make_ready
 
-_PAGE = """<!doctype html>
-<html lang="zh-CN"><meta charset="utf-8"><title>{{ title }}</title><body><h1>{{ title }}</h1><p>{{ advice }}</p>
-"""
-_ERRORS = {
-    400: ("请求有误", "这个请求看不懂。"),
-    403: ("没有权限", "这里不能进。"),
-    404: ("没有这个页面", "地址可能写错了。"),
-    405: ("不能这样访问", "这个地址不接受这种请求。"),
-    413: ("内容太大", "请缩小后再试。"),
-    500: ("出错了", "已经记下，请稍后再试。"),
-    503: ("暂时不可用", "请稍后再试。"),
-}
 _HEADERS = (
     ("Content-Security-Policy", "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
     ("X-Content-Type-Options", "nosniff"),
@@ -59,6 +51,7 @@ _HEADERS = (
 
 MINUTE = timedelta(seconds=60)
 HALF = MINUTE / 2
+SOON = timedelta(seconds=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +91,7 @@ def _photo_in(folder: Path) -> Callable[[str], bytes]:
 def create_app(parts: Parts) -> Flask:
     make_ready()
     app = Flask("shanxing", static_folder=None)
-    app.secret_key = own_secret_key(parts.settings)
-    app.config.update(
-        MAX_CONTENT_LENGTH=1_000_000,
-        SESSION_COOKIE_SECURE=True,
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-    )
+    app.config.update(MAX_CONTENT_LENGTH=1_000_000)
     app.register_blueprint(health(parts.store, parts.clock, parts.settings, parts.meters))
     app.register_blueprint(feeds(parts.store, parts.clock))
     wecom = parts.wecom
@@ -113,15 +100,12 @@ def create_app(parts: Parts) -> Flask:
     else:
         answers = partial(answer, public_url=parts.settings.public_url, told=parts.settings.operators)
         Door(wecom, parts.store, answers, parts.clock, parts.meters).stand_before(app)
-    for code in _ERRORS:
-        app.register_error_handler(code, _error_page(code))
+    settings = parts.settings
+    secret = own_secret_key(settings)
+    add_pages(app, Wiring(parts.store, parts.clock, secret, settings.photos, settings.public_url))
+    app.register_error_handler(SQLAlchemyError, lambda error: error_page(503))
     app.wsgi_app = _guarded(app.wsgi_app)  # type: ignore[assignment]
     return app
-
-
-def _error_page(code: int) -> Callable[[Exception], Response]:
-    title, advice = _ERRORS[code]
-    return lambda _error: Response(render_template_string(_PAGE, title=title, advice=advice), code)
 
 
 def _guarded(app: WSGIApplication) -> WSGIApplication:
@@ -162,6 +146,9 @@ def clockwork(parts: Parts, *, deliver_every: float = 1.0, alerts: bool = True) 
         ]
     rounds.append(
         Round("pictures", lambda: draw(store, parts.settings.photos, clock(), ended.is_set), HALF, MINUTE * 2)
+    )
+    rounds.append(  # somebody waits for these
+        Round("asked", lambda: draw_asked(store, parts.settings.photos, clock(), ended.is_set), SOON, MINUTE * 2)
     )
     bell = _bell(parts.settings)
     if alerts and (wecom is not None or bell.mail is not None):

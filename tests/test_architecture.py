@@ -56,7 +56,7 @@ HOMES: dict[str, set[str]] = {
     "docx": {"papers/word.py", "papers/word_template.py"},
     "docxtpl": {"papers/word.py"},
     "jinja2": {"papers/word.py"},
-    "markupsafe": {"papers/word.py"},
+    "markupsafe": {"console/app.py", "papers/word.py"},
     "openpyxl": {"papers/tables.py"},
     "resvg_py": {"pictures/brush.py"},
     "xlsxwriter": {"papers/tables.py"},

@@ -1,0 +1,37 @@
+// What every page needs: the menu, dialogs that are opened by a button, and asking before what cannot be undone.
+"use strict";
+
+document.addEventListener("DOMContentLoaded", () => {
+  const menu = document.querySelector("[data-menu]");
+  const wide = window.matchMedia("(min-width: 992px)");
+  const fit = () => { if (menu) menu.open = wide.matches; };
+  wide.addEventListener("change", fit);
+  fit();
+});
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  if (opener) {
+    document.getElementById(opener.dataset.opens).showModal();
+    event.preventDefault();
+  }
+  if (event.target.closest("[data-closes]")) {
+    event.target.closest("dialog").close();
+  }
+  if (event.target.closest("[data-prints]")) {
+    window.print();
+  }
+});
+
+document.addEventListener("submit", (event) => {
+  const asks = event.submitter?.dataset.asks || event.target.dataset.asks;
+  if (asks && !window.confirm(asks)) event.preventDefault();
+});
+
+// A part of a page that was refused or failed says so instead of standing still.
+document.addEventListener("htmx:responseError", (event) => {
+  const said = document.getElementById("said");
+  if (!said) return;
+  const words = event.detail.xhr.status === 403 ? "页面放得太久了，请刷新后再试。" : "没有办成，请稍后再试。";
+  said.replaceChildren(Object.assign(document.createElement("p"), { className: "alert alert-warning", textContent: words }));
+});

@@ -1,0 +1,21 @@
+"""What the pages are given by whoever puts the program together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from console.oauth import OAuth
+from storage.store import Store
+
+
+@dataclass(frozen=True)
+class Wiring:
+    """`secret_key`: signs what browsers keep. `public_url`: as in Settings. `oauth` None: 企业微信 has no keys."""
+
+    store: Store
+    clock: Callable[[], datetime]
+    secret_key: str
+    photos: Path
+    public_url: str = ""
+    oauth: OAuth | None = None
