@@ -1,4 +1,4 @@
-"""What somebody may look at in the console and on the pages: the one rule through which every query goes (R6)."""
+"""What somebody may look at, on pages and in chat: the one rule through which every query goes (R6)."""
 
 from dataclasses import dataclass
 
@@ -19,15 +19,20 @@ class Sight:
     def sees_department(self, name: str) -> bool:
         return self.departments is None or name in self.departments
 
+    def sees_total_of(self, department: str) -> bool:
+        """A department's total is open to its members too."""
+        return self.who.department == department or self.sees_department(department)
+
     def sees(self, other: Person) -> bool:
         """Oneself always. Of others by the department that they are in today."""
         return other == self.who or self.sees_department(other.department)
 
 
 def sight_of(person: Person, area: frozenset[str] = frozenset()) -> Sight:
-    """The clerk sees the whole unit; a leader the departments in charge, without any: the whole unit; a head the own."""
+    """The clerk sees the whole unit, as a leader does of whom no area is noted; other leaders theirs; a head the own."""
     if Role.CLERK in person.roles:
         return Sight(person, None)
+    own = frozenset({person.department} if Role.HEAD in person.roles else ())
     if Role.LEADER in person.roles:
-        return Sight(person, area or None)
-    return Sight(person, frozenset({person.department}) if Role.HEAD in person.roles else frozenset())
+        return Sight(person, area | own if area else None)
+    return Sight(person, own)

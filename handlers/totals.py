@@ -16,7 +16,8 @@ from domain.hours import (
     WhoseHours,
 )
 from domain.period import Period
-from domain.staff import Department, Person, may_see_hours_of, may_see_total_of
+from domain.sight import Sight, sight_of
+from domain.staff import Department, Person
 from handlers.desk import Desk
 
 LISTED = 10
@@ -29,7 +30,7 @@ def ask(it: AskHours, desk: Desk) -> HoursTold | RankingDeclined | RankingTold |
         return _nickname(it, desk)
     match it.whom:
         case Department(name=name):
-            if not may_see_total_of(desk.who, name):
+            if not _sight(desk).sees_total_of(name):
                 return NotForYou(name)
             totals = desk.books.hours.totals_of_department(name, it.period)
             return HoursTold(it.whom, it.period, totals, len(desk.office.members(name)))
@@ -43,7 +44,7 @@ def ask(it: AskHours, desk: Desk) -> HoursTold | RankingDeclined | RankingTold |
 
 
 def _one(person: Person, period: Period, desk: Desk) -> HoursTold | NotForYou:
-    if not may_see_hours_of(desk.who, person):
+    if not _sight(desk).sees(person):
         return NotForYou(person.name)
     totals = desk.books.hours.totals((person,), period)
     return HoursTold(None if person == desk.who else person, period, totals)
@@ -54,7 +55,7 @@ def _nickname(it: AskHours, desk: Desk) -> HoursTold | NotForYou | WhoseHours:
     mention = it.unclear
     if mention is None:
         raise ValueError("only for unclear questions")
-    visible = tuple(p for p in mention.candidates if may_see_hours_of(desk.who, p))
+    visible = tuple(filter(_sight(desk).sees, mention.candidates))
     if mention.candidates and not visible:
         return NotForYou(mention.said)
     if len(visible) == 1:
@@ -80,7 +81,7 @@ def show(it: ShowRecord, desk: Desk) -> RecordShown | NoSuchRecord | NotYours:
     record = desk.books.hours.get(it.number)
     if record is None:
         return NoSuchRecord(it.number)
-    if desk.who != record.reported_by and not may_see_hours_of(desk.who, record.person):
+    if desk.who != record.reported_by and not _sight(desk).sees(record.person):
         return NotYours(it.number)
     number: int | None = it.number
     while number is not None:  # a correction keeps the pictures of what it corrects
@@ -90,3 +91,8 @@ def show(it: ShowRecord, desk: Desk) -> RecordShown | NoSuchRecord | NotYours:
         older = desk.books.hours.get(number)
         number = older.replaces if older is not None else None
     return RecordShown(record)
+
+
+def _sight(desk: Desk) -> Sight:
+    """The same as on the pages."""
+    return sight_of(desk.who, desk.office.area_of(desk.who))

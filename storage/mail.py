@@ -32,6 +32,7 @@ class InboxRow(SQLModel, table=True):
     __table_args__ = (
         one_of("state", Fate),
         Index("ix_inbox_sender", "channel", "sender"),
+        Index("ix_inbox_at", "at"),
         Index("ix_inbox_failed", "at", **where("state = 'failed'")),
     )
 

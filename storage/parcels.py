@@ -33,6 +33,7 @@ class OutboxRow(SQLModel, table=True):
         one_of("state", Way),
         Index("ix_outbox_waiting", "next_at", **where("state = 'waiting'")),
         Index("ix_outbox_sent", "receiver", "ended_at"),
+        Index("ix_outbox_put", "put_at"),
         Index("ix_outbox_lost", "state", "ended_at", **where("state IN ('failed', 'expired')")),
     )
 

@@ -10,7 +10,8 @@ from sqlalchemy import Index, select
 from sqlmodel import Field, SQLModel
 
 from domain.staff import Department, Office, Person, Policy, Role
-from storage import areas, duties, settings
+from storage import activity_rows, areas, duties, settings
+from storage.areas_of_leaders import all_areas
 from storage.columns import Text, table
 from storage.transaction import Transaction
 
@@ -60,6 +61,9 @@ staff = table(StaffRow)
 VERSION = "office version"
 """Goes up with every change to what a Roll holds; bindings are no part of it."""
 
+PHRASE = "phrase "
+"""Before the name of a sentence that the office worded itself; of one that it gave up again there is nothing."""
+
 _DEPARTMENTS = select(departments).order_by(departments.c.position, departments.c.id)
 _STAFF = select(staff).order_by(staff.c.position, staff.c.id)
 
@@ -103,6 +107,12 @@ def load(tx: Transaction) -> Roll:
         people[row.id] = person
         if row.left_on is None:
             at_work.append(person)
+    names = {row: department.name for row, department in known.items()}
+    in_charge = {
+        people[row].no: frozenset(names[department] for department in departments)
+        for row, departments in all_areas(tx).items()
+        if row in people
+    }
     office = Office(
         unit=kept.get("unit", ""),
         departments=tuple(Department(d.name, tuple(json.loads(d.aliases))) for d in known.values() if not d.gone),
@@ -111,7 +121,10 @@ def load(tx: Transaction) -> Roll:
         events=tuple(kept.get("events", ())),
         duties=tuple(dict.fromkeys(tx.run(duties.TITLES).scalars())),
         areas=tuple(tx.run(areas.NAMES).scalars()),
+        activities=tuple(dict.fromkeys(tx.run(activity_rows.TITLES).scalars())),
+        in_charge=in_charge,
         policy=Policy(**{f.name: kept[key] for f in fields(Policy) if (key := f"policy {f.name}") in kept}),
+        phrases={key.removeprefix(PHRASE): kept[key] for key in kept if key.startswith(PHRASE) and kept[key]},
     )
     return Roll(
         version=kept.get(VERSION, 0),

@@ -7,12 +7,14 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
+from domain.changes import Entry, Register
 from domain.roster import ImportCounts, OfficeFile
 from domain.roster import StaffRow as Line
 from domain.staff import Department, Role
 from storage import settings
-from storage.roll import departments, staff
+from storage.roll import Roll, departments, staff
 from storage.transaction import Transaction
+from storage.turns import Turn, take
 
 _ADD_DEPARTMENT = insert(departments)
 _SET_DEPARTMENT = update(departments).where(departments.c.id == bindparam("row"))
@@ -27,11 +29,30 @@ def new_salt() -> str:
 
 
 def bring_in(tx: Transaction, data: OfficeFile, on: date) -> tuple[ImportCounts, bool]:
-    """What became of the people, and whether anything at all is different now."""
+    """What became of the people, and whether anything at all is different now. One list at a time."""
+    take(tx, Turn.ROLL)
     changed = _bring_in_words(tx, data)
     ids, moved = _bring_in_departments(tx, data)
     counts, shifted = _bring_in_people(tx, data, ids, on)
     return counts, changed or moved or shifted
+
+
+def register(tx: Transaction, roll: Roll) -> Register:
+    """What a list is compared to. Whoever goes on to write takes Turn.ROLL before."""
+    gone = select(departments.c.name, departments.c.aliases).where(departments.c.gone).order_by(departments.c.id)
+    bound = select(staff.c.id, staff.c.left_on, staff.c.userid, staff.c.presumed)
+    kept = {row.id: row for row in tx.run(bound)}
+    return Register(
+        roll.office.unit,
+        roll.office.departments,
+        tuple(Department(row.name, tuple(json.loads(row.aliases))) for row in tx.run(gone)),
+        tuple(
+            Entry(person, kept[row].left_on is not None, kept[row].userid, kept[row].presumed)
+            for row, person in roll.people.items()
+        ),
+        roll.office.places,
+        roll.office.events,
+    )
 
 
 def _bring_in_words(tx: Transaction, data: OfficeFile) -> bool:

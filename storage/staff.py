@@ -7,13 +7,15 @@ from datetime import datetime, timedelta
 from sqlalchemy import BindParameter, and_, bindparam, func, insert, or_, select, update
 from sqlmodel import Field, SQLModel
 
+from domain.changes import Register
 from domain.roster import ImportCounts, OfficeFile
 from domain.staff import Binding, Office, Person, Policy
 from storage import settings
 from storage.among import Among
+from storage.areas_of_leaders import put_area
 from storage.columns import Text, table
-from storage.roll import VERSION, Roll, RollShelf, load, staff
-from storage.roster import bring_in
+from storage.roll import PHRASE, VERSION, Roll, RollShelf, load, staff
+from storage.roster import bring_in, register
 from storage.statement import Statement
 from storage.transaction import Transaction
 from storage.turns import Turn, take
@@ -135,9 +137,25 @@ class Staff:
         self._tx.changed(staff, (named,))
         self.touch()
 
+    def put_in_charge(self, leader: Person, departments: Iterable[str]) -> None:
+        """Of these departments and no others; of none: of the whole unit. Raises KeyError for one that is not there."""
+        put_area(self._tx, self.id_of(leader), sorted({self.roll.departments[name] for name in departments}))
+        self.touch()
+
+    def register(self) -> Register:
+        """The office with leavers and bindings, as a list is compared to it; the next one waits until this ends."""
+        take(self._tx, Turn.ROLL)
+        self._roll, self._version = None, None
+        return register(self._tx, self.roll)
+
     def set_policy(self, policy: Policy) -> None:
         for item in fields(Policy):
             settings.put(self._tx, f"policy {item.name}", getattr(policy, item.name))
+        self.touch()
+
+    def set_phrase(self, name: str, text: str | None) -> None:
+        """None: as delivered."""
+        settings.put(self._tx, PHRASE + name, text)
         self.touch()
 
     def touch(self) -> None:
