@@ -9,11 +9,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import doctor_books, doctor_copies
 from bot.app import Parts, connect
+from bot.connecting import advice, callback_fits
 from bot.doctor_copies import ROOM
-from bot.envelope import CannotRead, Envelope
 from bot.finding import Finding, fine, wrong
 from bot.mailer import reachable
-from bot.markup import read_flat
 from bot.reading import read
 from bot.settings import PREFIX, WECOM_NEEDED, BadSettings, Settings, has_books
 from bot.troubles import NEWER, InTrouble, told
@@ -118,13 +117,7 @@ def _channel(parts: Parts, *, with_token: bool) -> Iterator[Finding]:
     keys, wecom = parts.settings.wecom, parts.wecom
     if keys is None or wecom is None:
         return
-    now = int(parts.clock().timestamp())
-    sealed = read_flat(Envelope(keys.token, keys.aes_key, keys.corp_id).seal("shanxing", now))
-    query = {"msg_signature": sealed["MsgSignature"], "timestamp": sealed["TimeStamp"], "nonce": sealed["Nonce"]}
-    try:
-        heard = wecom.check(query | {"echostr": sealed["Encrypt"]}) == "shanxing"
-    except CannotRead:
-        heard = False
+    heard = callback_fits(keys, wecom, parts.clock())
     yield Finding(
         heard,
         "回调自检：通过" if heard else "回调自检：没通过",
@@ -138,22 +131,8 @@ def _token(wecom: WeCom) -> Finding:
     try:
         wecom.sign_in()
     except CannotDeliver as error:
-        return wrong(f"令牌：取不到（{error.reason}）", _token_advice(error.reason))
+        return wrong(f"令牌：取不到（{error.reason}）", advice(error.reason))
     return fine("令牌：取得到")
-
-
-def _token_advice(reason: str) -> str:
-    for sign, advice in _TOKEN_ADVICE.items():
-        if sign in reason:
-            return advice
-    return "请检查服务器能否访问接口地址，再看日志。"
-
-
-_TOKEN_ADVICE = {
-    "40001": "Secret 不对或应用已停用：请从管理后台重新复制 Secret。连续出错会被封一小时，改好再试。",
-    "40013": "CorpID 不对：请从“我的企业”页重新复制。",
-    "60020": "服务器出口 IP 不在“企业可信IP”里：请把上面的 IP 加进去，约一分钟后生效。",
-}
 
 
 def _mail(settings: Settings) -> Iterator[Finding]:

@@ -97,6 +97,16 @@ class WeCom:
         """Whether the platform takes our keys, without saying anything to anybody; raises CannotDeliver."""
         self._platform.sign_in()
 
+    def app(self) -> dict[str, Any]:
+        """The app as the administrator set it up: name, close, who sees it, redirect_domain; raises CannotDeliver.
+
+        The answer of agent/get [W90227], unread.
+        """
+        try:
+            return self._platform.get("agent/get", {"agentid": str(self._keys.agent_id)})
+        except Refused as error:
+            raise error.deliverable() from None
+
     def _deliver(self, parcels: Sequence[Parcel]) -> dict[str, str]:
         """Who was refused, and why. One bad id may fail a whole call: then each half is sent by itself."""
         saying = parcels[0].saying
