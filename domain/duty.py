@@ -137,13 +137,17 @@ class CancelShift:
 
 @dataclass(frozen=True, slots=True)
 class AddShift:
-    """The clerk or the leader adds a single shift to a duty; the hours are the duty's where they are not said."""
+    """The clerk or the leader adds a single shift to a duty; the hours are the duty's where they are not said.
+
+    `rule`: number of the duty, where it is settled which one is meant.
+    """
 
     day: date | None
     duty: str
     start: time | None = None
     end: time | None = None
     sure: bool = False
+    rule: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The law of the rota: which days a duty falls on, and whose turn it is (2.5). Standard library only."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
@@ -55,6 +55,12 @@ class Duty:
     spot: Spot | None = None
     radius: int = 300  # metres
     ended: date | None = None  # no shift on or after this day
+
+
+def plans_differ(old: Duty, new: Duty) -> bool:
+    """Whether other shifts, or other people in them, would come of the new rule."""
+    same = replace(old, leader=new.leader, reminders=new.reminders, checklist=new.checklist, kind=new.kind)
+    return replace(same, weather=new.weather, spot=new.spot, radius=new.radius, ended=new.ended) != new
 
 
 class ShiftState(StrEnum):

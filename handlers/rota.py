@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 
 from domain.duty import NoShiftOfYours, NotOnAnyMore
 from domain.period import Period
+from domain.planning import heads, may_change
 from domain.rota import HORIZON, Duty, Request, RequestState, SeatState, Shift, ShiftState
-from domain.staff import Person, Role
+from domain.staff import Person
 from domain.talk import Asking, Draft, Pending, Question
 from handlers.desk import Desk
 from storage.store import Books
@@ -107,14 +108,9 @@ def responsible(shift: Shift, books: Books) -> tuple[Person, ...]:
     return books.staff.office().clerks
 
 
-def may_change(person: Person, leader: Person | None) -> bool:
-    """The clerk, and whoever leads it (2.5)."""
-    return Role.CLERK in person.roles or person == leader
-
-
 def may_replace(by: Person, absent: Person, shift: Shift) -> bool:
     """The head of the absent person's department besides."""
-    return may_change(by, shift.leader) or (Role.HEAD in by.roles and by.department == absent.department)
+    return may_change(by, shift) or heads(by, absent)
 
 
 # --- what becomes of a seat --------------------------------------------------

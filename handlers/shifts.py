@@ -16,6 +16,7 @@ from domain.duty import (
 )
 from domain.duty_notices import RequestAnswered, ShiftChanged
 from domain.period import Period
+from domain.planning import concerned, may_change, may_plan
 from domain.rota import Answer, Duty, Seat, Shift, in_turn
 from domain.staff import Person
 from domain.talk import Asking, Pending, Question
@@ -27,7 +28,6 @@ from handlers.rota import (
     ask_which,
     close,
     held,
-    may_change,
     meant,
     named,
     planned_from,
@@ -95,7 +95,7 @@ def _the_one(it: MoveShift | CancelShift, desk: Desk) -> Shift | LeaderOnly | No
         fitting = meant((s for s in shifts if it.day in (None, s.day)), it.duty, desk.books)
     if not fitting:
         return NoSuchShift(it.day, it.duty, _near(shifts, it.day, it.duty, desk))
-    mine = tuple(shift for shift in fitting if may_change(desk.who, shift.leader))
+    mine = tuple(shift for shift in fitting if may_change(desk.who, shift))
     if not mine:
         return LeaderOnly(fitting[0])
     return mine[0] if len(mine) == 1 else ask_which(it, mine[:CHOICES], desk)
@@ -110,13 +110,7 @@ def _near(shifts: tuple[Shift, ...], day: date | None, duty: str, desk: Desk) ->
 
 def _sure(draft: MoveShift | CancelShift | AddShift, shifts: tuple[Shift, ...], desk: Desk) -> Question:
     desk.ask(Pending(Asking.SURE, draft))
-    return Question(Pending(Asking.SURE, draft), people=_concerned(shifts[-1], desk), shifts=shifts)
-
-
-def _concerned(shift: Shift, desk: Desk) -> tuple[Person, ...]:
-    """Who is on, and the leader; not the sender."""
-    leader = () if shift.leader is None else (shift.leader,)
-    return tuple(person for person in dict.fromkeys((*shift.people, *leader)) if person != desk.who)
+    return Question(Pending(Asking.SURE, draft), people=concerned(shifts[-1], desk.who), shifts=shifts)
 
 
 def _settled(before: Shift, desk: Desk) -> ShiftSettled:
@@ -131,7 +125,7 @@ def _settled(before: Shift, desk: Desk) -> ShiftSettled:
 
 def _tell(before: Shift | None, after: Shift, desk: Desk) -> tuple[Person, ...]:
     told = []
-    for person in _concerned(after, desk):
+    for person in concerned(after, desk.who):
         key = f"shift:{desk.message.key}:{after.number}:{person.no}"
         if desk.tell(ShiftChanged(key, person, before, after)):
             told.append(person)
@@ -144,11 +138,13 @@ def _tell(before: Shift | None, after: Shift, desk: Desk) -> tuple[Person, ...]:
 def add(it: AddShift, desk: Desk) -> Question | LeaderOnly | ShiftPast | ShiftSettled | ShiftThere | WhichDuty:
     """A shift besides the rule; whose turn it is, is on."""
     known = desk.books.duty.duties()
+    if it.rule is not None:
+        known = tuple(duty for duty in known if duty.number == it.rule)
     fitting = tuple(duty for duty in known if duty.title == it.duty) or tuple(d for d in known if named(d, it.duty))
     if len(fitting) != 1:
         return WhichDuty(it.duty, tuple((duty.title, duty.place) for duty in (fitting or known)[:CHOICES]))
     (duty,) = fitting
-    if not may_change(desk.who, duty.leader):
+    if not may_plan(desk.who, duty):
         return LeaderOnly(_bare(duty, it.day or desk.now.date(), it.start, it.end))
     if it.day is None:
         desk.ask(Pending(Asking.DAY, it))

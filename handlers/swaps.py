@@ -86,7 +86,7 @@ def ask(it: SwapDuty, desk: Desk) -> Asked:
         desk.ask(pending)
         return Question(pending, shifts=(shift,))
     if absent != desk.who:
-        return _replace(shift, absent, it.partner, desk)
+        return put_in_place(shift, absent, it.partner, desk)
     return _ask(it, shift, it.partner, desk)
 
 
@@ -129,7 +129,7 @@ def _hindrance(shift: Shift, partner: Person, back: Shift | None, until: datetim
 # --- the head ----------------------------------------------------------------
 
 
-def _replace(shift: Shift, absent: Person, partner: Person, desk: Desk) -> Replaced | CannotSwap:
+def put_in_place(shift: Shift, absent: Person, partner: Person, desk: Desk) -> Replaced | CannotSwap:
     """At once: who is put in hears it, and so do the one who was on and the leader."""
     if shift.seat_of(partner) is not None:
         return CannotSwap(partner, shift, "same shift")
@@ -152,7 +152,7 @@ def _offered(shifts: tuple[Shift, ...], absent: Person, desk: Desk) -> HeadOnly 
     numbers = {shift.number for shift in shifts}
     for request in desk.books.requests.open_to(desk.who):
         if request.by == absent and request.shift.number in numbers:
-            return _answer(request, desk, agree=True)
+            return settle(request, desk, agree=True)
     if shifts[0].seat_of(absent) is None:  # given up: no more the owner's to hand on
         return HeadOnly()
     return HeadOnly(absent, shifts[0], desk.who)
@@ -170,7 +170,7 @@ def answer(it: AnswerRequest, desk: Desk) -> RequestSettled | RequestClosed | Wh
     request = desk.books.requests.get(it.number)
     if request is None or request.asked != desk.who:
         return RequestClosed(None)
-    return _answer(request, desk, agree=it.agree)
+    return settle(request, desk, agree=it.agree)
 
 
 def plain(desk: Desk, *, agree: bool) -> RequestSettled | RequestClosed | WhichRequest:
@@ -184,10 +184,11 @@ def _the_open(desk: Desk, *, agree: bool) -> RequestSettled | RequestClosed | Wh
     open_ = desk.books.requests.open_to(desk.who)
     if len(open_) > 1:
         return WhichRequest(open_, agree)
-    return _answer(open_[0], desk, agree=agree) if open_ else RequestClosed(None)
+    return settle(open_[0], desk, agree=agree) if open_ else RequestClosed(None)
 
 
-def _answer(request: Request, desk: Desk, *, agree: bool) -> RequestSettled | RequestClosed:
+def settle(request: Request, desk: Desk, *, agree: bool) -> RequestSettled | RequestClosed:
+    """Yes or no of the one who was asked, whoever says it."""
     if request.state is not RequestState.OPEN or request.until <= desk.now:
         return RequestClosed(request)
     desk.books.duty.lock(*(one.duty.number for one in (request.shift, request.back) if one is not None))

@@ -1,6 +1,6 @@
 """The areas of the nine points, each with its keeper."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Field, SQLModel
 
@@ -21,4 +21,6 @@ ALL = select(areas).order_by(areas.c.number)
 NAMES = select(areas.c.name).order_by(areas.c.number)
 KEEPER_OF = select(areas.c.keeper_id).where(areas.c.name == bindparam("area"))
 _new = insert(areas)
+RENAME = update(areas).where(areas.c.name == bindparam("was"))
+DROP = delete(areas).where(areas.c.name == bindparam("which"))
 PUT = _new.on_conflict_do_update(index_elements=["name"], set_={"keeper_id": _new.excluded.keeper_id})

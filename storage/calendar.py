@@ -129,6 +129,10 @@ class Calendar:
         self._tx.run(_DROP_YEAR, {"which": year, "whose": From.OFFICE.value})
         self._kept = None
 
+    def said_of(self, year: int) -> bool | None:
+        """Whether the notice is out by the office's word; None: it said nothing."""
+        return {row.year: row.published for row in self._tx.rows(_YEARS, {}) if row.source == From.OFFICE}.get(year)
+
     def listing(self, year: int) -> tuple[tuple[SpecialDay, str], ...]:
         """What counts in that year, by day, with where it is from: "library" or "office"."""
         rows = self._tx.run(_DAYS_OF, {"first": date(year, 1, 1), "last": date(year, 12, 31)})

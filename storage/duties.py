@@ -101,3 +101,12 @@ LEAVES = (
     .where(leaves.c.last >= bindparam("since"), leaves.c.first <= bindparam("until"))
     .order_by(leaves.c.first, leaves.c.id)
 )
+LEAVE_ROWS = select(leaves.c.id, leaves.c.person_id, leaves.c.first, leaves.c.last).order_by(
+    leaves.c.first, leaves.c.id
+)
+LEAVE_OF = LEAVE_ROWS.where(leaves.c.id == bindparam("which"))
+SAME_LEAVE = LEAVE_ROWS.where(
+    leaves.c.person_id == bindparam("person"), leaves.c.first == bindparam("since"), leaves.c.last == bindparam("until")
+)
+CUT_LEAVE = update(leaves).where(leaves.c.id == bindparam("which"))
+DROP_LEAVE = delete(leaves).where(leaves.c.id == bindparam("which"))

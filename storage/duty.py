@@ -1,14 +1,26 @@
 """Duty: rules, the shifts that came of them and who holds their seats. A slot becomes a shift once."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, or_, select
 
 from domain.period import Period
-from domain.rota import Answer, Duty, DutyCounts, DutyFile, Proof, Seat, SeatState, Shift, ShiftState, Turns
+from domain.rota import (
+    Answer,
+    Duty,
+    DutyCounts,
+    DutyFile,
+    Proof,
+    Seat,
+    SeatState,
+    Shift,
+    ShiftState,
+    Turns,
+    plans_differ,
+)
 from domain.spot import Band
 from domain.staff import Person
 from storage import asked
@@ -52,14 +64,28 @@ class Rota(Seats, Wishes):
         moved) are taken back, to be planned anew.
         """
         counts, changed = self._bring_in(file, at)
-        today = self._tx.local(at).date()
         for old, new in changed:
-            if _shifts_differ(old, new):
-                self._take_back(old, today, at)
-            if old.leader != new.leader:
-                leaders = {"which": old.number, "since": today, "old": self._id(old.leader)}
-                self._tx.run(sql.LEAD, {**leaders, "leader_id": self._id(new.leader)})
+            self._follow(old, new, at)
         return counts
+
+    def keep(self, duty: Duty, at: datetime) -> Duty:
+        """One duty by its number, 0: a new one; as it stands now. What holds for `bring_in` holds for its shifts.
+
+        Raises IntegrityError where title and place are another duty's.
+        """
+        old, new = self._keep(duty, at)
+        if old is not None:
+            self._follow(old, new, at)
+        return new
+
+    def _follow(self, old: Duty, new: Duty, at: datetime) -> None:
+        """Its shifts follow the changed rule."""
+        today = self._tx.local(at).date()
+        if plans_differ(old, new):
+            self._take_back(old, today, at)
+        if old.leader != new.leader:
+            leaders = {"which": old.number, "since": today, "old": self._id(old.leader)}
+            self._tx.run(sql.LEAD, {**leaders, "leader_id": self._id(new.leader)})
 
     def end(self, duty: int, day: date) -> None:
         """No shift on or after that day: those already planned are cancelled."""
@@ -193,7 +219,7 @@ class Rota(Seats, Wishes):
             which.append(_s.duty == duty)
         if leader is not None:
             which.append(_s.leader_id == self._staff.id_of(leader))
-        return self._read(*which)
+        return self.read(*which)
 
     def shift(self, number: int) -> Shift | None:
         return self.numbered((number,)).get(number)
@@ -201,7 +227,7 @@ class Rota(Seats, Wishes):
     def numbered(self, numbers: Collection[int]) -> dict[int, Shift]:
         """Those that there are, cancelled ones too."""
         possible = {number for number in numbers if 0 < number < 2**31}
-        return {shift.number: shift for shift in self._read(_s.number.in_(possible))} if possible else {}
+        return {shift.number: shift for shift in self.read(_s.number.in_(possible))} if possible else {}
 
     def running(self, person: Person, now: datetime, before: timedelta, after: timedelta) -> tuple[Shift, ...]:
         """Of the person: begins at most so long `before` it begins, ended at most so long `after`; by start."""
@@ -245,7 +271,8 @@ class Rota(Seats, Wishes):
 
     # --- rows ----------------------------------------------------------------
 
-    def _read(self, *which: ColumnElement[bool]) -> tuple[Shift, ...]:
+    def read(self, *which: ColumnElement[bool]) -> tuple[Shift, ...]:
+        """By day, start and number: those that the conditions on the tables of shifts fit."""
         rows = self._tx.run(sql.SHIFTS.where(*which)).all()
         if not rows:
             return ()
@@ -329,9 +356,3 @@ class Rota(Seats, Wishes):
 
 def _on(people: Collection[int]) -> ColumnElement[bool]:
     return _s.number.in_(select(_t.shift).where(_t.person_id.in_(people), sql.held))
-
-
-def _shifts_differ(old: Duty, new: Duty) -> bool:
-    """Whether other shifts, or other people in them, would come of the new rule."""
-    same = replace(old, leader=new.leader, reminders=new.reminders, checklist=new.checklist, kind=new.kind)
-    return replace(same, weather=new.weather, spot=new.spot, radius=new.radius, ended=new.ended) != new

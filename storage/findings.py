@@ -173,4 +173,5 @@ REOPEN = (
     .where(_f.number == bindparam("which"), _f.state == FindingState.FIXED.value)
     .values(state=FindingState.OPEN.value, fixed_by_id=None, fixed_at=None)
 )
+ASSIGN = update(findings).where(_f.number == bindparam("which"), _open)
 UNCOUNT = update(persuasions).where(persuasions.c.message == bindparam("key")).values(withdrawn=True)

@@ -39,6 +39,20 @@ class Inspection:
         found = ((row.name, people.get(row.keeper_id)) for row in self._tx.run(areas.ALL))
         return tuple(Area(name, keeper if keeper in at_work else None) for name, keeper in found)
 
+    def set_area(self, name: str, keeper: Person | None, was: str = "") -> None:
+        """A new area, or the one that was called `was`. Raises IntegrityError where the new name is another's."""
+        keeper_id = None if keeper is None else self._staff.id_of(keeper)
+        if was and was != name:
+            self._tx.run(areas.RENAME, {"was": was, "name": name})
+        self._tx.run(areas.PUT, {"name": name, "keeper_id": keeper_id})
+        self._staff.touch()  # the office knows its areas
+
+    def end_area(self, name: str) -> bool:
+        """False where there is none. What was found there stays."""
+        gone = bool(self._tx.run(areas.DROP, {"which": name}).rowcount)
+        self._staff.touch()
+        return gone
+
     def check(self, place: str, clean: bool, by: Person, at: datetime, message: str, text: str) -> int:  # noqa: FBT001
         """Somebody looked; the number of the check. `message`: key, `text`: the words."""
         row = {
@@ -101,6 +115,11 @@ class Inspection:
     def withdraw(self, number: int, by: Person, at: datetime) -> bool:
         """It was none. False where it was not open any more."""
         return self._close(number, FindingState.WITHDRAWN, by, at)
+
+    def assign(self, number: int, keeper: Person) -> bool:
+        """Another keeper has it. False where it was not open any more: then nothing changes."""
+        values = {"which": number, "keeper_id": self._staff.id_of(keeper)}
+        return bool(self._tx.run(sql.ASSIGN, values).rowcount)
 
     def join_photo(self, finding: int, photo: int) -> None:
         """The photo shows it, and is not asked about any more."""

@@ -1,12 +1,15 @@
 """Duties as rules: read once a transaction, brought in from a list, and who takes turns in them."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import Select
+
 from domain.period import Period
+from domain.planning import Leave
 from domain.rota import Duty, DutyCounts, DutyFile, DutyKind, OnHoliday
 from domain.spot import Spot
 from domain.staff import Person
@@ -76,7 +79,51 @@ class Rules:
             found[person] = (*found.get(person, ()), Period(row.first, row.last))
         return found
 
+    def leave_numbered(self, number: int) -> Leave | None:
+        return next(self._leaves(sql.LEAVE_OF, which=number), None) if 0 < number < 2**31 else None
+
+    def leave_on(self, person: Person, days: Period) -> Leave | None:
+        """Of exactly these days."""
+        values = {"person": self._staff.id_of(person), "since": days.first, "until": days.last}
+        return next(self._leaves(sql.SAME_LEAVE, **values), None)
+
+    def end_leave(self, leave: Leave, last: date) -> None:
+        """Away until `last` only; nothing is left of one that would end before it begins, or that is told already."""
+        left = Period(leave.days.first, last)
+        if last < leave.days.first or self.leave_on(leave.person, left) is not None:
+            self._tx.run(sql.DROP_LEAVE, {"which": leave.number})
+        else:
+            self._tx.run(sql.CUT_LEAVE, {"which": leave.number, "last": last})
+
+    def _leaves(self, statement: Select[*tuple[Any, ...]], **values: object) -> Iterator[Leave]:
+        people = self._staff.roll.people
+        for row in self._tx.run(statement, values):
+            yield Leave(row.id, people[row.person_id], Period(row.first, row.last))
+
     # --- bringing in ---------------------------------------------------------
+
+    def _keep(self, told: Duty, at: datetime) -> tuple[Duty | None, Duty]:
+        """By its number: as it was, and as it is; the number 0 is a new one. Ended or not is not touched.
+
+        Raises IntegrityError where title and place are another duty's.
+        """
+        told = replace(told, people=tuple(dict.fromkeys(told.people)))
+        old = self._duties().get(told.number)
+        if old is None:
+            new = replace(told, number=self._tx.add(sql.ADD, self._row(told, at)))
+            self._put_people(new.number, new.people)
+        else:
+            self._lock([old.number])
+            new = replace(told, ended=old.ended)
+            self._change(old, new, at)
+        self._forget()
+        return old, new
+
+    def _change(self, old: Duty, new: Duty, at: datetime) -> None:
+        self._tx.run(sql.SET, {"which": old.number, **self._row(new, at)})
+        if new.people != old.people:
+            self._tx.run(sql.DROP_PEOPLE, {"which": old.number})
+            self._put_people(old.number, new.people)
 
     def _bring_in(self, file: DutyFile, at: datetime) -> tuple[DutyCounts, tuple[tuple[Duty, Duty], ...]]:
         """Counts, and what changed: before and after. The duties of the file that are there already stay locked."""
@@ -95,10 +142,7 @@ class Rules:
             if new == old:
                 unchanged += 1
                 continue
-            self._tx.run(sql.SET, {"which": old.number, **self._row(new, at)})
-            if new.people != old.people:
-                self._tx.run(sql.DROP_PEOPLE, {"which": old.number})
-                self._put_people(old.number, new.people)
+            self._change(old, new, at)
             changed.append((old, new))
         for person, first, last in file.leaves:
             self.leave(person, first, last, at)

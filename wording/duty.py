@@ -203,8 +203,10 @@ def no_such_shift(it: NoSuchShift) -> Saying:
 
 
 def leader_only(it: LeaderOnly) -> Saying:
-    leader = f"带队的{it.shift.leader.name}或" if it.shift.leader is not None else ""
-    return Saying(f"{short(it.shift)}要改，请找{leader}经办人（文明办）。您自己的班可以说“去不了”或“换班”。")
+    leader = f"带队的{it.shift.leader.name}、" if it.shift.leader is not None else ""
+    head = f"{it.shift.duty.department}负责人" if it.shift.duty.department else ""
+    others = f"{leader}{head}".removesuffix("、")
+    return Saying(f"{short(it.shift)}要改，请找{others}{'或' if others else ''}经办人（文明办）。您自己的班可以说“去不了”或“换班”。")
 
 
 # --- digest and calendar -----------------------------------------------------
