@@ -307,7 +307,14 @@ def _of_board(outcome: BoardOutcome) -> Came:
 
 def _of_activity(outcome: ActivityOutcome) -> Came:
     match outcome:
-        case SignedUp() | SignUpWithdrawn() | ActivityOpened() | ActivityChanged() | ActivityClosed() | ActivityCancelled():
+        case (
+            SignedUp()
+            | SignUpWithdrawn()
+            | ActivityOpened()
+            | ActivityChanged()
+            | ActivityClosed()
+            | ActivityCancelled()
+        ):
             return Came.RECORDED
         case PresenceMarked() | ActivityHeld():
             return Came.RECORDED

@@ -91,3 +91,8 @@ def emblem(box: Box) -> str:
 
 def rule(x: float, y: float, wide: float) -> str:
     return f'<path d="M{x:.1f} {y:.1f}h{wide:.1f}" stroke="{GOLD}" stroke-opacity="0.4" stroke-width="2"/>'
+
+
+def bar(x: float, y: float, wide: float, high: float, fill: str, *, corner: float = 0) -> str:
+    rounded = f' rx="{corner:g}"' if corner else ""
+    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}"{rounded} fill="{fill}"/>'

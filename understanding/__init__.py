@@ -6,6 +6,7 @@ from domain import Intent
 from domain.talk import Remark, Topic
 from understanding import (
     activity,
+    activity_orders,
     amended,
     arranging,
     arrivals,
@@ -36,6 +37,7 @@ from understanding import (
     tellings,
     wishes,
     writeups,
+    year,
 )
 from understanding.hearing import Heard, Hearing
 from understanding.hunch import hunch
@@ -56,6 +58,14 @@ Recognise = Callable[[Reading], Intent | None]
 # them): most messages hold a character of a few recognisers only. Empty: asked about every message.
 RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (replies.pressed, "日"),
+    (activity_orders.open_, "活报"),
+    (activity_orders.close, "报"),
+    (activity_orders.cancel, "取不停"),
+    (activity_orders.hold, "完结到来"),
+    (activity_orders.mark, "没未缺请也临补加"),
+    (activity_orders.change, "改挪移调推延提换额放"),
+    (activity.withdraw, "报退不"),
+    (activity.ask, "谁报多几哪有什啥活额我"),
     (writeups.write_up, "迹简短句海颁全摘故推标金"),
     (writeups.note_consent, "同"),
     (cycle.open_, "征开启发"),
@@ -90,6 +100,8 @@ RECOGNISERS: tuple[tuple[Recognise, str], ...] = (
     (wishes.set_digest, "报汇结"),
     (wishes.ask_calendar_link, "历"),
     (arrivals.left_at, "退卡"),
+    (year.ask_year, "年"),
+    (year.ask_month, "图画海"),
     (findings.close, "整处解清打扫铲弄搞搬擦倒修刷撕收冲移已都全"),
     (findings.ask, "没未待整处清解九卫检劝问多几发查"),
     (persuasions.count, "劝制纠阻"),

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from domain import Notice, Outcome
+from domain.activity_notices import ActivityNotice, ActivityOutcome
 from domain.alerts import Alarm, AllClear, PhoneThem
 from domain.board import BoardNotice, BoardOutcome
 from domain.chain import HeadToKeep
@@ -130,6 +131,7 @@ from domain.talk import (
 )
 from domain.year import MonthNotForYou, MonthTold, PictureDrawn, YearTold
 from wording import (
+    activity_said,
     alerts,
     board,
     chain,
@@ -164,6 +166,8 @@ def say(it: Outcome | Notice, own: Phrases = AS_DELIVERED) -> Saying:  # noqa: C
     """
     if isinstance(it, BoardOutcome | BoardNotice):
         return board.say(it)
+    if isinstance(it, ActivityOutcome | ActivityNotice):
+        return activity_said.say(it)
     if isinstance(it, PlanningOutcome | PlanningNotice):
         return planning.say(it)
     if isinstance(it, PapersOutcome):

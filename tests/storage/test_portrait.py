@@ -42,7 +42,7 @@ def test_a_portrait_has_everything_and_nobody_else(store: Store) -> None:
     with store.look() as books:
         kept = books.portrait.of(people["张伟"])
         nobody = books.portrait.of(people["孙丽"])
-        assert books.portrait.photos_of(people["张伟"]) == ("a1.jpg", "a2.jpg", "b1.jpg")
+        assert books.portrait.photos_of(people["张伟"]) == ("a1.jpg", "a2.jpg", "b1.jpg", "y1.png")
     assert [name for name, rows in kept.items() if not rows] == []
     assert {name: rows for name, rows in nobody.items() if rows} == {"profile": nobody["profile"]}
     assert kept["profile"][0]["department"] == "预算科"

@@ -56,6 +56,8 @@ FIRST: dict[str, tuple[str, ...]] = {
     "wishes.set_digest": ("wishes.says",),
     "wishes.ask_calendar_link": ("wishes.calendar",),
     "arrivals.left_at": ("arrivals.forgot",),
+    "year.ask_year": ("year.year",),
+    "year.ask_month": ("year.month",),
     "findings.close": ("findings.closes",),
     "findings.ask": ("findings.asks_open", "findings.asks_sums"),
     "persuasions.count": ("persuasions.persuades",),
