@@ -1,4 +1,4 @@
-"""The working-day table of a year: shown, corrected by the office, and read from a list (日期, 名称, 放假 or 上班)."""
+"""The working-day table of a year on the command line: shown, and corrected by the office."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
@@ -10,97 +10,15 @@ from bot.opening import DAY, FILE, PATIENCE, give_up, opened
 from domain.calendar import SpecialDay
 from domain.period import Period
 from domain.rota import HORIZON, OnHoliday, Shift, ShiftState
-from papers.problems import Problems, Where, read_json
-from papers.tables import BadFile, read_sheet
+from papers.holidays import read_holidays
+from papers.tables import BadFile
 from scheduling.holidays import sync
 from scheduling.rota import plan_ahead
 from storage.calendar import From
 from storage.store import Books
 
-COLUMNS = {"date": "日期", "to": "至", "name": "名称", "off": "安排"}
-NEEDED = ("date", "off")
-LONGEST_BREAK, LONGEST_NAME = 31, 20  # days, characters
-_OFF = {
-    **dict.fromkeys(("放假", "休假", "休息", "休", "true"), True),
-    **dict.fromkeys(("上班", "调休上班", "补班", "班", "false"), False),
-}
 _SOURCES = {From.LIBRARY.value: "程序自带", From.OFFICE.value: "本单位"}
 _DAY = timedelta(days=1)
-
-
-# --- the list ----------------------------------------------------------------
-
-
-def read_holidays(path: Path) -> tuple[SpecialDay, ...]:
-    """Days off and working weekends, each day once. Raises BadFile with every problem, each with its place."""
-    problems = Problems(path.name)
-    found: dict[date, SpecialDay] = {}
-    for cells, where in _rows(path, problems):
-        for special in _days(cells, where, problems):
-            if special.day in found:
-                problems.say(where("date"), f"{special.day} 写了不止一次")
-            found[special.day] = special
-    if not found and not problems.said:
-        problems.say("", "一天也没有")
-    problems.check()
-    return tuple(found[day] for day in sorted(found))
-
-
-def _rows(path: Path, problems: Problems) -> Iterator[tuple[Mapping[str, str], Where]]:
-    suffix = path.suffix.lower()
-    if suffix == ".json":
-        for place, item in problems.rows(read_json(path).get("days"), "days"):
-            yield _json_row(item, place, problems)
-    elif suffix in {".xlsx", ".csv"}:
-        yield from _sheet_rows(path)
-    else:
-        raise BadFile([f"{path.name}：只认 .json、.xlsx 和 .csv 文件"])
-
-
-def _json_row(item: Mapping[str, object], place: str, problems: Problems) -> tuple[Mapping[str, str], Where]:
-    def where(key: str) -> str:
-        return f"{place} {key}（{COLUMNS[key]}）"
-
-    off = item.get("off")
-    texts = {**item, "off": str(off) if isinstance(off, bool) else off}
-    return {key: problems.text(texts.get(key), where(key)) for key in COLUMNS}, where
-
-
-def _sheet_rows(path: Path) -> Iterator[tuple[Mapping[str, str], Where]]:
-    sheet = read_sheet(path)
-    known = {name: key for key, chinese in COLUMNS.items() for name in (key, chinese)}
-    names = {known[column.lower()]: column for column in sheet.columns if column.lower() in known}
-    missing = [COLUMNS[key] for key in NEEDED if key not in names]
-    if missing:
-        raise BadFile([f"{path.name} 表头：缺少“{'”“'.join(missing)}”列（可用的列：{'、'.join(COLUMNS.values())}）"])
-    for line in sheet.lines:
-
-        def where(key: str, number: int = line.number) -> str:
-            return f"第 {number} 行“{COLUMNS[key]}”列"
-
-        yield {key: line.cells[names[key]] if key in names else "" for key in COLUMNS}, where
-
-
-def _days(cells: Mapping[str, str], where: Where, problems: Problems) -> Iterator[SpecialDay]:
-    first = problems.day(cells["date"], where("date"))
-    last = problems.day(cells["to"], where("to")) if cells["to"] else first
-    off = _OFF.get(cells["off"].lower())
-    if off is None:
-        problems.say(where("off"), "只能是 放假 或 上班")
-    if first is None or last is None or off is None:
-        return
-    if not timedelta() <= last - first < timedelta(days=LONGEST_BREAK):
-        problems.say(where("to"), f"应在“日期”之后，而且最多 {LONGEST_BREAK} 天")
-        return
-    name = cells["name"]
-    if len(name) > LONGEST_NAME or (off and not name):
-        problems.say(where("name"), f"放假要写节日名称，最多 {LONGEST_NAME} 个字")
-        return
-    for count in range((last - first).days + 1):
-        yield SpecialDay(first + count * _DAY, off, name or "调休")
-
-
-# --- commands ----------------------------------------------------------------
 
 
 @click.group("holidays", invoke_without_command=True)

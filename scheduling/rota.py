@@ -1,6 +1,6 @@
 """The rota written ahead: the days of every duty, who is on, and what a leave, a leaver or a new notice changes."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -274,10 +274,35 @@ def _misplaced(books: Books, now: datetime) -> Iterator[tuple[Written, Slot | No
     With each the place where it belongs; None: it does not take place. Other slots than the rule's are left alone: the
     rule was changed, and people know of them.
     """
-    ahead, calendar = _ahead(now), books.calendar.get()
-    duties = {duty.number: duty for duty in _going_on(books, ahead)}
+    duties = _going_on(books, _ahead(now))
+    written = books.duty.written(duties, written_since(now))
+    return misplaced(duties, written, books.calendar.get(), now)
+
+
+def written_since(now: datetime) -> date:
+    """From which slot on shifts have to be known to tell what is missing or misplaced."""
+    return now.date() - LONGEST_HOLIDAY
+
+
+def missing(
+    duties: Iterable[Duty], written: Iterable[Written], calendar: WorkCalendar, now: datetime
+) -> Iterator[tuple[Duty, Slot]]:
+    """What would be written anew by that calendar, by duty and day."""
+    known = {(one.duty, one.slot) for one in written}
+    for duty in duties:
+        for slot in days_of(duty, calendar, _ahead(now)):
+            if (duty.number, slot.slot) not in known:
+                yield duty, slot
+
+
+def misplaced(
+    going_on: Iterable[Duty], written: Iterable[Written], calendar: WorkCalendar, now: datetime
+) -> Iterator[tuple[Written, Slot | None]]:
+    """The same by any calendar, whatever stands in the books."""
+    ahead = _ahead(now)
+    duties = {duty.number: duty for duty in going_on}
     rows: dict[int, list[Written]] = {}
-    for one in books.duty.written(tuple(duties.values()), ahead.first - LONGEST_HOLIDAY):
+    for one in written:
         if not one.by_hand and datetime.combine(one.day, one.start, now.tzinfo) > now:
             rows.setdefault(one.duty, []).append(one)
     for number, found in rows.items():

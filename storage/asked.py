@@ -41,6 +41,7 @@ _open = _q.state == RequestState.OPEN.value
 ADD = insert(requests)
 ROWS = select(requests).order_by(_q.number)
 GET = ROWS.where(_q.number == bindparam("which"))
+ALL_OPEN = ROWS.where(_open)
 OPEN_TO = ROWS.where(_q.asked_id == bindparam("person"), _open)
 OPEN_BY = ROWS.where(_q.by_id == bindparam("person"), _open)
 OPEN_ON = ROWS.where(or_(_q.shift == bindparam("which"), _q.back == bindparam("which")), _open)

@@ -129,6 +129,15 @@ class Calendar:
         self._tx.run(_DROP_YEAR, {"which": year, "whose": From.OFFICE.value})
         self._kept = None
 
+    def of_library(self, year: int) -> dict[date, SpecialDay]:
+        """What the library alone says of that year's days."""
+        rows = self._tx.run(_DAYS_OF, {"first": date(year, 1, 1), "last": date(year, 12, 31)})
+        return {row.day: _special(row) for row in rows if row.source == From.LIBRARY}
+
+    def library_knows(self, year: int) -> bool:
+        """Whether the notice is out by the library's word."""
+        return year in self._years_of_library()
+
     def said_of(self, year: int) -> bool | None:
         """Whether the notice is out by the office's word; None: it said nothing."""
         return {row.year: row.published for row in self._tx.rows(_YEARS, {}) if row.source == From.OFFICE}.get(year)

@@ -89,11 +89,11 @@ class Inspection:
             )
             for problem in problems
         ]
-        found = {finding.number: finding for finding in self._read(sql.OF_CHECK, which=check)}
+        found = {finding.number: finding for finding in self.read(sql.OF_CHECK, which=check)}
         return tuple(found[number] for number in numbers)
 
     def finding(self, number: int) -> Finding | None:
-        return next(self._read(sql.GET, which=number), None) if 0 < number < 2**31 else None
+        return next(self.read(sql.GET, which=number), None) if 0 < number < 2**31 else None
 
     def open(
         self, *, place: str | None = None, keeper: Person | None = None, before: datetime | None = None
@@ -106,7 +106,7 @@ class Inspection:
             statement = statement.where(sql.findings.c.keeper_id == self._staff.id_of(keeper))
         if before is not None:
             statement = statement.where(sql.findings.c.at < before)
-        return tuple(self._read(statement))
+        return tuple(self.read(statement))
 
     def fix(self, number: int, by: Person, at: datetime) -> bool:
         """False where it was not open any more: then nothing changes."""
@@ -128,7 +128,7 @@ class Inspection:
 
     def shown_by(self, photo: int) -> tuple[Finding, ...]:
         """What that photo belongs to."""
-        return tuple(self._read(sql.SHOWN, photo=photo))
+        return tuple(self.read(sql.SHOWN, photo=photo))
 
     def photos_of(self, finding: int) -> tuple[str, ...]:
         """Names of our files, oldest first."""
@@ -176,7 +176,7 @@ class Inspection:
             statement = statement.where(sql.findings.c.day >= period.first, sql.findings.c.day <= period.last)
         if not everything:
             statement = statement.where(sql.findings.c.state != FindingState.WITHDRAWN.value)
-        yield from self._read(statement.execution_options(yield_per=1000))
+        yield from self.read(statement.execution_options(yield_per=1000))
 
     # --- what somebody did last, and taking it back --------------------------
 
@@ -185,7 +185,7 @@ class Inspection:
         row = next(iter(self._tx.run(sql.LAST_CHECK, {"person": self._staff.id_of(by)})), None)
         if row is None:
             return None
-        found = self._read(sql.OF_CHECK, which=row.number)
+        found = self.read(sql.OF_CHECK, which=row.number)
         left = tuple(finding for finding in found if finding.state is not FindingState.WITHDRAWN)
         clear = tuple(self._tx.run(sql.CLEAR_WITH, {"key": row.message, "which": row.number}).scalars())
         return Check(row.number, row.place, row.clean, by, self._tx.local(row.at), row.message, left, clear)
@@ -194,7 +194,7 @@ class Inspection:
         """What that person last said to be put right, all of one moment."""
         person = self._staff.id_of(by)
         then = self._tx.run(sql.LAST_FIXED, {"person": person}).scalar()
-        return () if then is None else tuple(self._read(sql.FIXED_THEN, person=person, then=then))
+        return () if then is None else tuple(self.read(sql.FIXED_THEN, person=person, then=then))
 
     def last_counted(self, by: Person) -> Counted | None:
         """All that one message told."""
@@ -226,7 +226,8 @@ class Inspection:
         values = {"which": number, "state": state.value, "fixed_by_id": self._staff.id_of(by), "fixed_at": at}
         return bool(self._tx.run(sql.CLOSE, values).rowcount)
 
-    def _read(self, statement: Select[*tuple[Any, ...]], **values: Any) -> Iterator[Finding]:
+    def read(self, statement: Select[*tuple[Any, ...]], **values: Any) -> Iterator[Finding]:
+        """To be read while the transaction is open."""
         people, local = self._staff.roll.people, self._tx.local
         with self._tx.run(statement, values) as rows:
             for row in rows:

@@ -39,30 +39,31 @@ class Requests:
     def get(self, number: int) -> Request | None:
         if not 0 < number < 2**31:
             return None
-        return next(iter(self._read(self._tx.run(sql.GET, {"which": number}))), None)
+        return next(iter(self.read(self._tx.run(sql.GET, {"which": number}))), None)
 
     def open_to(self, person: Person) -> tuple[Request, ...]:
         """What the person is asked and has not answered, oldest first; also what nobody has closed yet as overdue."""
-        return self._read(self._tx.run(sql.OPEN_TO, {"person": self._staff.id_of(person)}))
+        return self.read(self._tx.run(sql.OPEN_TO, {"person": self._staff.id_of(person)}))
 
     def open_by(self, person: Person) -> tuple[Request, ...]:
         """What is asked for the person's seats, oldest first."""
-        return self._read(self._tx.run(sql.OPEN_BY, {"person": self._staff.id_of(person)}))
+        return self.read(self._tx.run(sql.OPEN_BY, {"person": self._staff.id_of(person)}))
 
     def open_on(self, shift: int) -> tuple[Request, ...]:
         """Requests that would take the shift, or give it in return."""
-        return self._read(self._tx.run(sql.OPEN_ON, {"which": shift}))
+        return self.read(self._tx.run(sql.OPEN_ON, {"which": shift}))
 
     def overdue(self, now: datetime) -> tuple[Request, ...]:
         """Open, and too late to be answered."""
-        return self._read(self._tx.run(sql.OVERDUE, {"now": now}))
+        return self.read(self._tx.run(sql.OVERDUE, {"now": now}))
 
     def settle(self, number: int, state: RequestState, at: datetime) -> bool:
         """False: it was not open any more, somebody else was faster; then nothing changes."""
         values = {"which": number, "state": state.value, "settled_at": at}
         return bool(self._tx.run(sql.SETTLE, values).rowcount)
 
-    def _read(self, rows: CursorResult[*tuple[Any, ...]]) -> tuple[Request, ...]:
+    def read(self, rows: CursorResult[*tuple[Any, ...]]) -> tuple[Request, ...]:
+        """With their shifts as they stand."""
         found = rows.all()
         people, local = self._staff.roll.people, self._tx.local
         numbers = {row.shift for row in found} | {row.back for row in found if row.back is not None}

@@ -3,6 +3,9 @@
 from functools import cached_property
 
 from domain.sight import Sight
+from storage.seen_duty import SeenDuty
+from storage.seen_findings import SeenFindings
+from storage.seen_hours import SeenHours
 from storage.seen_notes import SeenNotes
 from storage.seen_reports import SeenReports
 from storage.staff import Staff
@@ -19,9 +22,21 @@ class View:
         self.office = staff.office()
 
     @cached_property
+    def hours(self) -> SeenHours:
+        return SeenHours(self._tx, self._staff, self.sight)
+
+    @cached_property
     def reports(self) -> SeenReports:
         return SeenReports(self._tx, self._staff, self.sight)
 
     @cached_property
     def notes(self) -> SeenNotes:
         return SeenNotes(self._tx, self._staff, self.sight)
+
+    @cached_property
+    def duty(self) -> SeenDuty:
+        return SeenDuty(self._tx, self._staff, self.sight)
+
+    @cached_property
+    def findings(self) -> SeenFindings:
+        return SeenFindings(self._tx, self._staff, self.sight)

@@ -6,9 +6,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bot.holidays import read_holidays
 from domain.calendar import SpecialDay
 from domain.period import Period
+from papers.holidays import read_holidays
 from papers.tables import BadFile
 from storage.store import Store
 from tests.commands.shell import OFFICE, Shell

@@ -1,0 +1,139 @@
+"""The rota as one person may see it: a head the own department's duties and wherever its people are on."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import ColumnElement, false, or_, select, true
+
+from domain.calendar import SpecialDay, WorkCalendar
+from domain.period import Period
+from domain.planning import Leave, own_of
+from domain.rota import Duty, Request, Shift
+from domain.sight import Sight
+from storage import asked, duties
+from storage import shifts as sql
+from storage.calendar import Calendar
+from storage.duty import Rota, Written
+from storage.requests import Requests
+from storage.staff import Staff
+from storage.transaction import Transaction
+
+_s, _t = sql.shifts.c, sql.seats.c
+
+
+class SeenDuty:
+    """`view.duty`. Who heads nothing sees nothing here."""
+
+    def __init__(self, tx: Transaction, staff: Staff, sight: Sight) -> None:
+        self._tx = tx
+        self._staff = staff
+        self._sight = sight
+        self._rota = Rota(tx, staff)
+        self._calendar = Calendar(tx)
+
+    # --- shifts --------------------------------------------------------------
+
+    def shifts(self, period: Period, *, duty: int | None = None) -> tuple[Shift, ...]:
+        """By day, start and number; cancelled ones too. `duty`: of that one only."""
+        which = [_s.day >= period.first, _s.day <= period.last, self._seen()]
+        if duty is not None:
+            which.append(_s.duty == duty)
+        return self._rota.read(*which)
+
+    def shift(self, number: int) -> Shift | None:
+        if not 0 < number < 2**31:
+            return None
+        return next(iter(self._rota.read(_s.number == number, self._seen())), None)
+
+    def _seen(self) -> ColumnElement[bool]:
+        departments = self._sight.departments
+        if departments is None:
+            return true()
+        if not departments:
+            return false()
+        own = [duty.number for duty in self._rota.duties(ended=True) if self._of(duty)]
+        on = select(_t.shift).where(_t.person_id.in_(self._people()), sql.held)
+        return or_(_s.duty.in_(own), _s.number.in_(on), _s.leader_id == self._staff.id_of(self._sight.who))
+
+    def _people(self) -> Collection[int]:
+        """Rows of those in the departments today."""
+        departments = self._sight.departments or frozenset()
+        return [row for row, one in self._staff.roll.people.items() if one.department in departments]
+
+    # --- rules ---------------------------------------------------------------
+
+    def duties(self, *, ended: bool = False, on: date | None = None) -> tuple[Duty, ...]:
+        """By number. A head: those whose turns the own department takes, and those that one leads."""
+        return tuple(duty for duty in self._rota.duties(ended=ended, on=on) if self._of(duty))
+
+    def duty(self, number: int) -> Duty | None:
+        return next((duty for duty in self.duties(ended=True) if duty.number == number), None)
+
+    def _of(self, duty: Duty) -> bool:
+        departments = self._sight.departments
+        if departments is None:
+            return True
+        led = bool(departments) and duty.leader == self._sight.who
+        return led or any(own_of(name, duty) for name in departments)
+
+    def written(self, duties: Collection[Duty], since: date) -> tuple[Written, ...]:
+        """What became of the rules' slots from that day on."""
+        return self._rota.written([duty for duty in duties if self._of(duty)], since)
+
+    # --- leaves and requests -------------------------------------------------
+
+    def leaves(self, since: date, *, limit: int, offset: int = 0) -> tuple[Leave, ...]:
+        """Of the people in sight, not over on that day, by first day."""
+        return self._leaves(duties.leaves.c.last >= since, limit=limit, offset=offset)
+
+    def away(self, period: Period) -> tuple[Leave, ...]:
+        """Whoever in sight is away on any day of the period."""
+        return self._leaves(duties.leaves.c.last >= period.first, duties.leaves.c.first <= period.last)
+
+    def leave(self, number: int) -> Leave | None:
+        if not 0 < number < 2**31:
+            return None
+        return next(iter(self._leaves(duties.leaves.c.id == number)), None)
+
+    def _leaves(
+        self, *which: ColumnElement[bool], limit: int | None = None, offset: int | None = None
+    ) -> tuple[Leave, ...]:
+        statement = duties.LEAVE_ROWS.where(*which).limit(limit).offset(offset)
+        if not self._sight.whole:
+            statement = statement.where(duties.leaves.c.person_id.in_(self._people()))
+        people = self._staff.roll.people
+        return tuple(
+            Leave(row.id, people[row.person_id], Period(row.first, row.last)) for row in self._tx.run(statement)
+        )
+
+    def requests(self) -> tuple[Request, ...]:
+        """Open ones, oldest first: whoever in sight asks or is asked."""
+        statement = asked.ALL_OPEN
+        if not self._sight.whole:
+            people = self._people()
+            statement = statement.where(or_(asked.requests.c.by_id.in_(people), asked.requests.c.asked_id.in_(people)))
+        return Requests(self._tx, self._staff, self._rota).read(self._tx.run(statement))
+
+    def request(self, number: int) -> Request | None:
+        return next((one for one in self.requests() if one.number == number), None)
+
+    # --- the calendar --------------------------------------------------------
+
+    def calendar(self) -> WorkCalendar:
+        return self._calendar.get()
+
+    def special_days(self, year: int) -> tuple[tuple[SpecialDay, str], ...]:
+        """What counts in that year, by day, with where it is from: "library" or "office"."""
+        return self._calendar.listing(year)
+
+    def said_of(self, year: int) -> bool | None:
+        """Whether the notice is out by the office's word; None: it said nothing."""
+        return self._calendar.said_of(year)
+
+    def of_library(self, year: int) -> dict[date, SpecialDay]:
+        """What the library alone says of that year's days."""
+        return self._calendar.of_library(year)
+
+    def library_knows(self, year: int) -> bool:
+        """Whether the notice is out by the library's word."""
+        return self._calendar.library_knows(year)
