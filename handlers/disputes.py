@@ -74,6 +74,8 @@ def _nobody_said_so(it: Dispute, desk: Desk) -> Disputed:
 def _about(record: Record, it: Dispute, desk: Desk) -> Disputed:
     if record.reported_by == desk.who:
         return undo(UndoHours(record.number), desk) if it.absent else amend(AmendHours(record.number), desk)
+    if record.state is State.REJECTED and not it.absent:
+        return amend(AmendHours(record.number), desk)
     held_ = held((record,), desk)
     if not held_:
         return NoSuchRecord(record.number)

@@ -88,7 +88,7 @@ def returned(it: HoursReturned) -> Saying:
         f"原因：{own_words(it.reason, LONGEST_REASON)}",
         f"怎么办：可以改了再报，比如说“记录{number}改成2小时”；也可以重新报一次。还有疑问请找{it.by.name}。",
     ]
-    choices = (Choice("改了再报", f"更正记录{number}"),) if len(it.records) == 1 else ()
+    choices = (Choice("改了再报", f"不对，记录{number}"),) if len(it.records) == 1 else ()
     whose = "您的" if mine else "您登记的"
     return Saying(fit([f"{it.by.name}退回了{whose}记录，这次不计入时长："], items, tail), choices, title="记录被退回")
 
