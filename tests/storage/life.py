@@ -9,7 +9,6 @@ from domain.deeds import Channel, DeedState, Nominee, Part, Telling
 from domain.hours import Entry, ReportHours, Sum, Totals
 from domain.inspection import Item, Persuasion, Problem
 from domain.outreach import Into, Outreach, Visit
-from domain.period import Period
 from domain.papers import AskForPaper, Form, PaperKind
 from domain.period import Period
 from domain.rota import DutyFile
