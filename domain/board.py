@@ -54,13 +54,16 @@ from domain.deeds import (
     Classified,
     Classify,
     FindStories,
+    MergeNominations,
     Nominate,
     NominationShown,
+    NominationsMerged,
     NominationsTold,
     NominationTaken,
     NominationWithdrawn,
     NoSuchCategory,
     NoSuchNomination,
+    NotTheSame,
     ShowNomination,
     StoriesTold,
     TooLateToWithdraw,
@@ -146,6 +149,7 @@ BoardIntent = (
     Nominate
     | AddToDeed
     | WithdrawNomination
+    | MergeNominations
     | Classify
     | AskBoard
     | ShowNomination
@@ -207,6 +211,8 @@ BoardOutcome = (
     | NoSuchCategory
     | NominationShown
     | NominationsTold
+    | NominationsMerged
+    | NotTheSame
     | WrittenUp
     | WrittenTooLong
     | StoriesTold

@@ -54,11 +54,13 @@ from domain.deeds import (
     AddedToDeed,
     Classified,
     NominationShown,
+    NominationsMerged,
     NominationsTold,
     NominationTaken,
     NominationWithdrawn,
     NoSuchCategory,
     NoSuchNomination,
+    NotTheSame,
     StoriesTold,
     TooLateToWithdraw,
     WrittenTooLong,
@@ -285,6 +287,10 @@ def _of_board(outcome: BoardOutcome) -> Came:
     match outcome:
         case NominationTaken() | AddedToDeed() | NominationWithdrawn() | Classified() | WrittenUp():
             return Came.RECORDED
+        case NominationsMerged():
+            return Came.RECORDED
+        case NotTheSame():
+            return Came.REFUSED
         case CycleOpened() | CycleMoved() | DeadlineSet() | NominationsChecked() | SignedOff() | NominationsDecided():
             return Came.RECORDED
         case Revoked() | BoardSet() | Voted() | VoteWithdrawn() | ConsentNoted() | OutreachNoted() | VisitNoted():

@@ -225,6 +225,14 @@ class Classify:
     name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class MergeNominations:
+    """`other` tells the same deed of the same nominee: what was told of it is told of `into`, and it is gone."""
+
+    into: int
+    other: int
+
+
 class Page(StrEnum):
     """What of the board is asked for."""
 
@@ -378,6 +386,22 @@ class NominationsTold:
     nominations: tuple[Nomination, ...]
     periods: Mapping[int, str]
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NominationsMerged:
+    """`nomination`: that stands, with all that was told of both."""
+
+    nomination: Nomination
+    gone: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotTheSame:
+    """They are of different nominees or periods, or one is decided on already: nothing was merged."""
+
+    into: int
+    other: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from domain.deeds import (
     AskBoard,
     Classify,
     FindStories,
+    MergeNominations,
     Nominate,
     ShowNomination,
     WithdrawNomination,
@@ -35,6 +36,8 @@ def handle(intent: BoardIntent, desk: Desk) -> Outcome:  # noqa: C901 - a table 
             return deeds.classify(intent, desk)
         case WriteUp():
             return deeds.write_up(intent, desk)
+        case MergeNominations():
+            return deciding.merge(intent, desk)
         case AskBoard():
             return board_pages.ask(intent, desk)
         case ShowNomination():

@@ -21,7 +21,17 @@ from domain.cycle import (
     Stage,
     Verdict,
 )
-from domain.deeds import CHANGES, IN_THE_RUNNING, DeedState, Nomination, NoSuchNomination, may_decide
+from domain.deeds import (
+    CHANGES,
+    IN_THE_RUNNING,
+    DeedState,
+    MergeNominations,
+    Nomination,
+    NominationsMerged,
+    NoSuchNomination,
+    NotTheSame,
+    may_decide,
+)
 from domain.deeds_notices import EntryRevoked
 from domain.staff import ClerkOnly, Person
 from domain.talk import Asking, Pending, Question
@@ -33,6 +43,7 @@ from handlers.news import tell_everybody, tell_nominators
 from handlers.periods import ask, numbered, unsigned
 from handlers.steps import was_told
 from handlers.which_deed import ask_which
+from wording.verdicts import merged_reason
 
 Refused = Unclear | NotNow | NotYoursToDecide | ClerkOnly
 
@@ -46,6 +57,7 @@ def _to(state: DeedState, stages: Collection[Stage]) -> Fit:
 
 STATES = {Verdict.CHOSEN: DeedState.CHOSEN, Verdict.KEPT: DeedState.KEPT, Verdict.DECLINED: DeedState.DECLINED}
 SETTLED = frozenset({DeedState.KEPT, DeedState.DECLINED})
+MERGED = frozenset({DeedState.COLLECTED, DeedState.VERIFIED})
 NO_NOTICE = GOING_ON - {Stage.NOTICE}  # in a notice an objection alone declines
 
 
@@ -185,6 +197,29 @@ def _body(said: str, known: tuple[str, ...]) -> str:
     return next((body for body in known if body == said), None) or next(
         (body for body in known if body in said or said in body), said
     )
+
+
+def merge(
+    it: MergeNominations, desk: Desk
+) -> NominationsMerged | NotTheSame | NoSuchNomination | NotYoursToDecide | ClerkOnly:
+    """Two nominations of one nominee that tell the same deed; whoever told either has put that one forward."""
+    if not oversees(desk.who):
+        return ClerkOnly()
+    desk.books.deeds.lock()
+    found = desk.books.deeds.numbered((it.into, it.other))
+    missing = next((number for number in (it.into, it.other) if number not in found), None)
+    if missing is not None:
+        return NoSuchNomination(missing)
+    into, other = found[it.into], found[it.other]
+    for one in (into, other):
+        if not may_decide(desk.who, one):
+            return NotYoursToDecide(one, deciders(one, desk.office))
+    undecided = all(one.state in MERGED and one.ballot is None for one in (into, other))
+    if into == other or into.nominee.key != other.nominee.key or into.cycle != other.cycle or not undecided:
+        return NotTheSame(it.into, it.other)
+    if not desk.books.deeds.merge(it.into, it.other, by=desk.who, at=desk.now, reason=merged_reason(it.into)):
+        return NotTheSame(it.into, it.other)
+    return NominationsMerged(_as_they_stand((it.into,), desk)[0], it.other)
 
 
 # --- the review ---------------------------------------------------------------

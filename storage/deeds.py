@@ -227,6 +227,19 @@ class Deeds:
         for number, ballot in ballots.items():
             self._set(number, ballot=ballot)
 
+    def merge(self, into: int, other: int, *, by: Person, at: datetime, reason: str) -> bool:
+        """What was told and shown of the other is of `into` too, and the other is withdrawn; False: it can't be.
+
+        Its own words stay with it, as they are linked.
+        """
+        tellings = self._known(other).tellings
+        if not self.set_state(other, DeedState.WITHDRAWN, by=by, at=at, reason=reason):
+            return False
+        for telling in tellings:
+            self.tell(into, telling, "")
+        self._tx.run(sql.SHARE, {"into": into, "which": other})
+        return True
+
     def refer(self, number: int, year: int) -> None:
         """Gives it the next reference of that year; one that was taken off the board keeps its own."""
         self.lock()

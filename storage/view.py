@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from domain.sight import Sight
+from storage.seen_board import SeenBoard
 from storage.seen_duty import SeenDuty
 from storage.seen_findings import SeenFindings
 from storage.seen_hours import SeenHours
@@ -28,6 +29,11 @@ class View:
     @cached_property
     def reports(self) -> SeenReports:
         return SeenReports(self._tx, self._staff, self.sight)
+
+    @cached_property
+    def board(self) -> SeenBoard:
+        """Nominations and periods, for those who run the board."""
+        return SeenBoard(self._tx, self._staff, self.sight)
 
     @cached_property
     def notes(self) -> SeenNotes:

@@ -25,11 +25,13 @@ from domain.deeds import (
     AddedToDeed,
     Classified,
     NominationShown,
+    NominationsMerged,
     NominationsTold,
     NominationTaken,
     NominationWithdrawn,
     NoSuchCategory,
     NoSuchNomination,
+    NotTheSame,
     StoriesTold,
     TooLateToWithdraw,
     WrittenTooLong,
@@ -98,6 +100,10 @@ def say(it: BoardOutcome | BoardNotice) -> Saying:  # noqa: C901 - a table of co
             return deeds.no_such_category(it)
         case WrittenUp():
             return deeds.written_up(it)
+        case NominationsMerged():
+            return verdicts.nominations_merged(it)
+        case NotTheSame():
+            return verdicts.not_the_same(it)
         case WrittenTooLong():
             return deeds.written_too_long(it)
         case NominationShown():

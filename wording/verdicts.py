@@ -12,7 +12,7 @@ from domain.cycle import (
     SignedOff,
     Stage,
 )
-from domain.deeds import DeedState, Nomination, Nominee
+from domain.deeds import DeedState, Nomination, NominationsMerged, Nominee, NotTheSame
 from domain.staff import Person
 from domain.talk import Saying
 from wording.board_words import STAGES, STATES
@@ -48,6 +48,23 @@ def all_names(nominations: Iterable[Nomination]) -> str:
 
 def in_state(nominations: Iterable[Nomination], state: DeedState) -> tuple[Nomination, ...]:
     return tuple(one for one in nominations if one.state is state)
+
+
+# --- told twice ---------------------------------------------------------------
+
+
+def merged_reason(into: int) -> str:
+    """Why the other one does not stand any more, in its history."""
+    return f"与编号{into}是同一件事，已合并"
+
+
+def nominations_merged(it: NominationsMerged) -> Saying:
+    told = len(it.nomination.nominators)
+    return Saying(f"编号{it.gone}并到编号{it.nomination.number}了，现在是{told}个人的举荐，两边的话都留着。")
+
+
+def not_the_same(it: NotTheSame) -> Saying:
+    return Saying(f"编号{it.other}不能并到编号{it.into}：要是同一期、同一位，而且都还没投票、没评审。什么都没有改。")
 
 
 # --- the facts ----------------------------------------------------------------
