@@ -13,6 +13,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.connecting import WeComConnection
 from bot.faults import REFUSING
 from bot.feed import feeds
 from bot.health import health
@@ -20,6 +21,7 @@ from bot.mailer import Mailer
 from bot.measured import Measured
 from bot.meters import Meters
 from bot.platform import WeComKeys
+from bot.rehearsal import Rehearsal
 from bot.settings import Settings, own_secret_key, prepare
 from bot.times import Clock, clock_from, real_clock
 from bot.tokens import StoreShelf
@@ -100,12 +102,24 @@ def create_app(parts: Parts) -> Flask:
     else:
         answers = partial(answer, public_url=parts.settings.public_url, told=parts.settings.operators)
         Door(wecom, parts.store, answers, parts.clock, parts.meters).stand_before(app)
-    settings = parts.settings
-    secret = own_secret_key(settings)
-    add_pages(app, Wiring(parts.store, parts.clock, secret, settings.photos, settings.public_url))
+    add_pages(app, _wiring(parts, own_secret_key(parts.settings)))
     app.register_error_handler(SQLAlchemyError, lambda error: error_page(503))
     app.wsgi_app = _guarded(app.wsgi_app)  # type: ignore[assignment]
     return app
+
+
+def _wiring(parts: Parts, secret: str) -> Wiring:
+    settings, store, clock, wecom = parts.settings, parts.store, parts.clock, parts.wecom
+    return Wiring(
+        store,
+        clock,
+        secret,
+        settings.photos,
+        settings.public_url,
+        oauth=None if wecom is None else wecom.oauth,
+        connection=WeComConnection(settings, store, wecom, clock),
+        rehearse=Rehearsal(store, clock, settings.public_url),
+    )
 
 
 def _guarded(app: WSGIApplication) -> WSGIApplication:

@@ -14,7 +14,7 @@ from understanding.hearing import Hearing
 from understanding.lines import to_line
 
 _COLOURS = {"日期": "cyan", "时刻": "blue", "时长": "green", "人": "yellow", "科室": "yellow", "地点": "magenta"}
-_INTENTS = {
+INTENTS = {
     "report_service": "报时长",
     "nominate": "推荐好人",
     "query_hours": "问时长",
@@ -74,12 +74,12 @@ def drawn(it: Explained) -> str:
     lines = [_sentence(it), ""]
     lines += [f"  {_wide(it.said[m.start : m.end].strip(), 24)} {_wide(m.kind, 6)} {m.meaning}" for m in it.marks]
     made = to_line("", it.heard)
-    lines += ["", f"  听成：{click.style(_INTENTS[made['intent']], bold=True)}"]
+    lines += ["", f"  听成：{click.style(INTENTS[made['intent']], bold=True)}"]
     lines += [f"    {_entry(entry)}" for entry in made.get("entries", ())]
     lines += [f"    {label}：{_value(made[key])}" for key, label in _KEYS.items() if key in made]
     if made.get("ask"):
         lines.append(f"  要问：{'、'.join(_GAPS[gap] for gap in made['ask'])}")
-    lines.append(f"  听着像：{_INTENTS[it.sound.kind]}（领先 {it.sound.lead:.1f}，凭 {' '.join(it.because)}）")
+    lines.append(f"  听着像：{INTENTS[it.sound.kind]}（领先 {it.sound.lead:.1f}，凭 {' '.join(it.because)}）")
     lines += ["", "  起作用的规则（依次）："]
     lines += [f"    {_wide(name, 28)} {said.strip()}" for name, said in it.fired]
     return "\n".join([*lines, ""])

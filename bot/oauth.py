@@ -2,8 +2,9 @@
 
 from urllib.parse import urlencode, urlsplit
 
+from bot.envelope import CannotRead
 from bot.faults import Refused
-from bot.letters import CannotRead, userid
+from bot.letters import userid
 from bot.platform import Platform, WeComKeys
 from bot.settings import is_loopback
 from console.oauth import CannotSignIn

@@ -6,12 +6,16 @@ from datetime import datetime
 from pathlib import Path
 
 from console.oauth import OAuth
+from console.outside import Connection, Rehearse
 from storage.store import Store
 
 
 @dataclass(frozen=True)
 class Wiring:
-    """`secret_key`: signs what browsers keep. `public_url`: as in Settings. `oauth` None: 企业微信 has no keys."""
+    """`secret_key`: signs what browsers keep. `public_url`: as in Settings. `oauth` None: 企业微信 has no keys.
+
+    `connection`, `rehearse` None: nobody is there to be asked, as in the tests of other pages.
+    """
 
     store: Store
     clock: Callable[[], datetime]
@@ -19,3 +23,5 @@ class Wiring:
     photos: Path
     public_url: str = ""
     oauth: OAuth | None = None
+    connection: Connection | None = None
+    rehearse: Rehearse | None = None

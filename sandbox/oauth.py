@@ -115,7 +115,7 @@ class Authorize:
 
     def _door(self, person: Person | None) -> str:
         asked = {name: request.args[name] for name in _ASKED if name in request.args}
-        return url_for(".confirm", **asked, person=person.key if person is not None else "")
+        return f"{url_for('.confirm')}?{urlencode({**asked, 'person': person.key if person is not None else ''})}"
 
     def _send_back(self) -> Response:
         wish = read_wish(self.platform, request.args)

@@ -51,6 +51,12 @@ class Explained:
     because: tuple[str, ...]
 
 
+def marked(text: str, hearing: Hearing) -> tuple[str, Heard, tuple[Mark, ...]]:
+    """The message as it was read, what was made of it, and what was found where; as fast as reading it twice."""
+    heard, said = understand(text, hearing), clean(text)
+    return said, heard, _marks(Reading(said, hearing), heard)
+
+
 def explain(text: str, hearing: Hearing) -> Explained:
     """Reads `text` while every rule is watched: slow, and one message at a time."""
     with watched() as finds:
