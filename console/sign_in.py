@@ -36,7 +36,11 @@ _NOT_HERE = "本单位名单里没有这个企业微信账号。请先在企业�
 
 
 @pages.get("/sign-in", OPEN)
-def page(visit: Visit | None, said: str = "", status: int = 200) -> Answer:
+def page(visit: Visit | None) -> Answer:
+    return _page()
+
+
+def _page(said: str = "", status: int = 200) -> Answer:
     begin_anonymous()
     body = show(None, "sign_in.html", next=_next(), said=said, wecom=wiring().oauth is not None, insecure=_insecure())
     answer = make_response(body, status)
@@ -57,7 +61,7 @@ def enter(visit: Visit | None) -> Answer:
             if account is not None and not locked:
                 books.accounts.failed(account, now)
             books.trace.note(_step(Act.REFUSED, None, name), now)
-        return page(None, _WRONG, 403)
+        return _page(_WRONG, 403)
     with here.store.open(patience_ms=PATIENCE) as books:
         books.accounts.clear(account)
         kept = books.sessions.open(account.person, now, account=account.number)
@@ -90,19 +94,19 @@ def wecom_back(visit: Visit | None) -> Answer:
     nonce, mark = state[:32], state[32:]
     if here.oauth is None or not code or not hmac.compare_digest(mark.encode(), signed(_STATE, nonce, asked).encode()):
         note(Act.REFUSED, name="state")
-        return page(None, "这次登录没有完成，请重新点一次“企业微信登录”。", 403)
+        return _page("这次登录没有完成，请重新点一次“企业微信登录”。", 403)
     try:
         userid = here.oauth.userid(code)
     except CannotSignIn as error:
         note(Act.REFUSED, name="code")
-        return page(None, str(error), 403)
+        return _page(str(error), 403)
     now = here.clock()
     with here.store.open(patience_ms=PATIENCE) as books:
         who = books.staff.who(userid)
         books.trace.note(_step(Act.SIGN_IN if who is not None else Act.REFUSED, who, userid), now)
         kept = "" if who is None else books.sessions.open(who, now)
     if not kept:
-        return page(None, _NOT_HERE, 403)
+        return _page(_NOT_HERE, 403)
     return keep(redirect(asked, 303), kept)
 
 
@@ -110,12 +114,16 @@ def wecom_back(visit: Visit | None) -> Answer:
 
 
 @pages.get("/console/setup/<link>", OPEN)
-def link(visit: Visit | None, link: str, said: str = "", status: int = 200) -> Answer:
+def link(visit: Visit | None, link: str) -> Answer:
+    return _link_page(link)
+
+
+def _link_page(link: str, said: str = "", status: int = 200) -> Answer:
     begin_anonymous()
     with wiring().store.look() as books:
         found = books.accounts.link(link, wiring().clock())
     if found is None:
-        return page(None, _GONE, 404)
+        return _page(_GONE, 404)
     name = request.form.get("name", "") or ("" if found.person is None else found.person.name)
     return anonymous(make_response(show(None, "set_password.html", link=link, said=said, name=name), status))
 
@@ -128,25 +136,21 @@ def use_link(visit: Visit | None, link: str) -> Answer:
     if not 0 < len(name) <= LONGEST_NAME:
         wrong = f"登录名请写 1 到 {LONGEST_NAME} 个字。"
     if wrong:
-        return pages_link(link, wrong)
+        return _link_page(link, wrong, 422)
     concealed = password_rules.conceal(password)
     try:
         with here.store.open(patience_ms=PATIENCE) as books:
             found = books.accounts.link(link, now)
             number = None if found is None else books.accounts.set_up(link, name, concealed, now)
             if found is None or number is None:
-                return page(None, _GONE, 404)
+                return _page(_GONE, 404)
             if found.person is not None:
                 books.sessions.end_all(found.person)  # whoever knew the old password is out
             kept = books.sessions.open(found.person, now, account=number)
             books.trace.note(_step(Act.SIGN_IN, found.person, name), now)
     except IntegrityError:
-        return pages_link(link, "这个登录名已经有人用了，请换一个。")
+        return _link_page(link, "这个登录名已经有人用了，请换一个。", 422)
     return keep(redirect(url_for("home.door"), 303), kept)
-
-
-def pages_link(asked: str, said: str) -> Answer:
-    return link(link=asked, said=said, status=422)
 
 
 @pages.post("/sign-out", EVERYBODY | {Cast.SET_UP})

@@ -1,0 +1,72 @@
+"""Who may enter which page: every route stands in this table, and is tried by everybody."""
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from console.app import cast
+from tests.console.walk import HOST, Offices
+
+# Each route and for whom it is: c clerk, l leader, h head, s everybody else at work, u an account that sets the office
+# up and is nobody's yet, o nobody has to be signed in. A page that is not here fails below.
+TABLE = {
+    "sign_in.page": "o",
+    "sign_in.enter": "o",
+    "sign_in.wecom": "o",
+    "sign_in.wecom_back": "o",
+    "sign_in.link": "o",
+    "sign_in.use_link": "o",
+    "sign_in.leave": "clhsu",
+    "home.door": "clhsu",
+    "home.today": "clh",
+    "me.mine": "clhs",
+}
+PEOPLE = {"c": "A02", "l": "L01", "h": "B01", "s": "B03"}
+SAMPLES = {"int": "1", "default": "1", "string": "1", "path": "1"}
+
+
+def address(rule: Rule) -> str:
+    """With something in the place of each variable part."""
+    path = ""
+    for dynamic, text in rule._trace:
+        path += "1" if dynamic else text
+    return path.lstrip("|") or "/"
+
+
+def rules(app: Flask) -> list[Rule]:
+    known = cast()
+    return [rule for rule in app.url_map.iter_rules() if rule.endpoint in known]
+
+
+def test_every_route_has_its_line(offices: Offices) -> None:
+    ours = {rule.endpoint for rule in offices.app.url_map.iter_rules()} - {"look.static"}
+    assert ours == set(TABLE)
+    assert set(cast()) == set(TABLE)
+
+
+@pytest.mark.parametrize("role", "clhsuo")
+def test_a_page_lets_in_those_it_is_for_and_nobody_else(offices: Offices, role: str) -> None:
+    if role == "u":
+        browser = offices.browser()
+        with offices.store.open() as books:
+            browser.keep(books.sessions.open(None, offices.clock.now))
+    else:
+        browser = offices.browser(PEOPLE.get(role, ""))
+    token = browser.open("/sign-in").page.forms[-1].fields["token"][0]
+    wrong = []
+    for rule in rules(offices.app):
+        if rule.endpoint == "sign_in.leave":
+            continue  # whoever signs out is out
+        open_to = TABLE[rule.endpoint]
+        expected = role in open_to or open_to == "o"
+        if "POST" in (rule.methods or set()):
+            sent = browser.client.post(address(rule), base_url=HOST, data={"token": token}, headers={"Origin": HOST})
+        else:
+            sent = browser.client.get(address(rule), base_url=HOST)
+        to_sign_in = sent.status_code == 303 and sent.location.startswith("/sign-in")
+        entered = sent.status_code != 403 and not to_sign_in
+        if open_to != "o" and entered != expected:
+            wrong.append(f"{rule.endpoint}: {sent.status_code}, expected {'in' if expected else 'out'}")
+        if sent.status_code >= 500:
+            wrong.append(f"{rule.endpoint}: {sent.status_code}")
+    assert not wrong, "\n".join(wrong)
