@@ -7,19 +7,28 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, render_template, request, url_for
 from markupsafe import Markup
 
-from console import home, me, menu, sign_in
-from console.door import KNOWN, Pages, form_token, new_form_key
+from console import board_after, home, me, menu, notes, phrases, policy, sign_in
+from console.door import KNOWN, Pages, form_token, new_form_key, wiring
 from console.visit import Cast
 from console.wiring import Wiring
 from storage.store import StoreBusy
 from wording import units
+from wording.phrases import said
 
 HERE = Path(__file__).parent
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; "
     "form-action 'self'"
 )
-PAGES: tuple[Pages, ...] = (sign_in.pages, home.pages, me.pages)
+PAGES: tuple[Pages, ...] = (
+    sign_in.pages,
+    home.pages,
+    me.pages,
+    board_after.pages,
+    notes.pages,
+    policy.pages,
+    phrases.pages,
+)
 """Every subject's pages; tests/console/test_permissions.py knows each route of them."""
 A_YEAR = 365 * 24 * 3600
 _WORDS = {
@@ -50,12 +59,20 @@ def add_pages(app: Flask, wiring: Wiring) -> None:
         menu=menu.shown,
         Cast=Cast,
         known_pages=app.view_functions,
+        below=below,
     )
     app.jinja_env.filters.update(hours=units.duration, day=units.day)
     app.after_request(_headers)
     for code in _WORDS:
         app.register_error_handler(code, _error)
     app.register_error_handler(StoreBusy, lambda error: error_page(503))
+
+
+def below() -> str:
+    """What stands below every page: the slogan and, where the office has one, its filing number (备案号)."""
+    with wiring().store.look() as books:
+        office = books.staff.office()
+    return " · ".join(filter(None, ("善行", said("slogan", office.phrases), office.policy.filing)))
 
 
 def cast() -> dict[str, frozenset[Cast]]:

@@ -6,7 +6,8 @@ from datetime import date
 from flask import abort, request
 
 from console import typed
-from console.board import pages, show
+from console.board import show
+from console.board_deeds import pages
 from console.door import CHIEFS, Answer, back_to
 from console.visit import Visit
 from domain.outreach import Into, ReportOutreach, ReportVisit

@@ -1,4 +1,4 @@
-"""A nomination on a page: what was told of it, checked, signed, written, agreed to and decided; and objections to it."""
+"""A nomination on a page: what was told of it, checked, signed, written, agreed to and decided; and objections."""
 
 from flask import abort, request
 

@@ -53,9 +53,7 @@ def line(cycle: Cycle, been: Iterable[Stage]) -> tuple[Mark, ...]:
     for nth, stage in enumerate(LINE):
         if stage is cycle.stage:
             how = "now"
-        elif over:
-            how = "done" if stage in been else "left out"
-        elif nth < at:
+        elif over or nth < at:
             how = "done" if stage in been else "left out"
         else:
             how = "ahead"

@@ -116,7 +116,7 @@ class Visit:
         outcome = handle(intent, desk)
         if isinstance(outcome, Question):
             raise _Asked(outcome)
-        text = say(outcome).text
+        text = say(outcome, desk.office.phrases).text
         books.trace.answered(key, text)
         return Done(outcome, text)
 

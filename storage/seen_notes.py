@@ -7,11 +7,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 
+from domain.calendar import WorkCalendar
 from domain.notes import Answer, Note
 from domain.sight import Sight
 from domain.staff import Role
 from storage.among import Among
 from storage.box import box, note_of
+from storage.calendar import Calendar
 from storage.mail import BROKEN, inbox
 from storage.nominations import nominations, tellings
 from storage.notes import UNANSWERED, answers
@@ -51,6 +53,10 @@ class SeenNotes:
         self._staff = staff
         self._who = sight.who
         self._clerk = Role.CLERK in sight.who.roles
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        return Calendar(self._tx).get()
 
     def waiting(self) -> int:
         """How many have no answer."""

@@ -9,6 +9,7 @@ from storage.seen_findings import SeenFindings
 from storage.seen_hours import SeenHours
 from storage.seen_notes import SeenNotes
 from storage.seen_reports import SeenReports
+from storage.seen_settings import SeenSettings
 from storage.staff import Staff
 from storage.transaction import Transaction
 
@@ -34,6 +35,10 @@ class View:
     def board(self) -> SeenBoard:
         """Nominations and periods, for those who run the board."""
         return SeenBoard(self._tx, self._staff, self.sight)
+
+    @cached_property
+    def settings(self) -> SeenSettings:
+        return SeenSettings(self._tx, self._staff, self.sight)
 
     @cached_property
     def notes(self) -> SeenNotes:
