@@ -42,6 +42,7 @@ from storage.portrait import Portrait
 from storage.requests import Requests
 from storage.roll import RollShelf
 from storage.sessions import Sessions
+from storage.set_up import SetUp
 from storage.staff import Staff
 from storage.talk import Talk
 from storage.tokens import Tokens
@@ -176,6 +177,10 @@ class Books:
     @cached_property
     def sessions(self) -> Sessions:
         return Sessions(self._tx, self.staff)
+
+    @cached_property
+    def set_up(self) -> SetUp:
+        return SetUp(self._tx, self.staff)
 
     @cached_property
     def trace(self) -> Trace:

@@ -9,6 +9,7 @@ from storage.seen_findings import SeenFindings
 from storage.seen_hours import SeenHours
 from storage.seen_notes import SeenNotes
 from storage.seen_reports import SeenReports
+from storage.set_up import SeenSetUp
 from storage.seen_settings import SeenSettings
 from storage.staff import Staff
 from storage.transaction import Transaction
@@ -51,3 +52,7 @@ class View:
     @cached_property
     def findings(self) -> SeenFindings:
         return SeenFindings(self._tx, self._staff, self.sight)
+
+    @cached_property
+    def set_up(self) -> SeenSetUp:
+        return SeenSetUp(self._tx)
