@@ -1,6 +1,5 @@
 """Commands about what is kept of one person: export, correct, erase."""
 
-import io
 import json
 import re
 import zipfile
@@ -12,89 +11,22 @@ import click
 
 from bot import erasing
 from bot.opening import PATIENCE, give_up, opened
-from bot.words import shown
 from domain.staff import Person
 from papers.office import COLUMNS, corrected
-from papers.tables import BadFile, Cell, write_xlsx
+from papers.person import SOMEBODY, SUBJECTS, overview, told, without
+from papers.tables import BadFile
 from storage.archive import new_file
 from storage.correction import Taken
 from storage.portrait import Rows
 from storage.store import Books
 from wording.system import because
 
-SOMEBODY = "〔同事〕"
 NOT_DONE = "什么都没有改动。"
 _LEAVE_FIRST = "请先在新名单里去掉这个人，运行 import-office；只想改资料，用 person correct。"
 _STAYS = (
     "会删除：姓名、工号、职务、性别、微信账号、原话、地点、活动、来往消息、照片，被举荐的事迹和好人榜图片。"
     "会留下：不带姓名的分钟、日期、科室和值勤（单位的合计不变），以及一行注销登记。删除后不能恢复。"
 )
-SUBJECTS = {
-    "profile": "个人资料",
-    "hours": "本人的时长记录",
-    "reported": "替同事登记的记录",
-    "attendance": "值勤",
-    "stood_in_for": "由同事代班的值勤",
-    "led": "带队的班次",
-    "duties": "参加的值勤项目",
-    "leaves": "请假",
-    "wishes": "提醒和日历的设置",
-    "requests": "换班、代班请求",
-    "checks": "巡查",
-    "findings": "发现、负责或整改的问题",
-    "areas": "专人管理的责任区",
-    "persuasions": "劝导",
-    "sign_ups": "活动报名",
-    "arranged": "组织的活动",
-    "box": "意见和投诉",
-    "answered_to_me": "意见和投诉的答复",
-    "answered_by_me": "经办的答复",
-    "settings": "改过的设置",
-    "certificates": "志愿服务情况记录",
-    "papers": "要来的文件",
-    "messages": "发来的消息和当时的回复",
-    "notices": "发给本人的通知",
-    "questions": "未答完的提问",
-    "bindings": "没通过的绑定",
-    "photos": "照片",
-    "years": "要来的年度图、科室月图",
-    "nominated": "被举荐",
-    "told_of_me": "同事举荐时说的话",
-    "put_forward": "举荐同事、补充事迹",
-    "pictures": "好人榜图片",
-    "shown_in": "举荐里的照片",
-    "consents": "是否同意公开",
-    "signed": "有关单位的核查意见",
-    "voted": "参加投票（投给谁不保存）",
-    "objections": "提出的异议",
-    "outreach": "宣讲活动",
-    "visits": "走访慰问",
-    "periods": "经办的好人榜步骤",
-    "periods_opened": "开启的好人榜期次",
-    "decided": "经办的举荐决定",
-    "signatures_noted": "代记的核查意见",
-    "consents_noted": "代记的书面同意",
-    "objections_decided": "处理的异议",
-}
-_AS_IT_IS = {"reported_by", "file"}
-_WHEN = ("day", "at", "put_at", "arrived_at", "first", "asked_at", "taken_at")
-_WORDS = {
-    "number": "编号", "minutes": "分钟", "ledger": "类别", "state": "状态", "department": "科室", "place": "地点",
-    "activity": "活动", "kind": "种类", "reason": "原因", "reported_by": "登记人", "words": "原话", "text": "消息",
-    "said": "回复", "duty": "值勤", "title": "名称", "name": "名称", "staff_no": "工号", "gender": "性别",
-    "userid": "企业微信账号", "file": "文件", "item": "问题", "last": "至", "how_many": "起", "record": "时长编号",
-    "starts": "开始", "ends": "结束", "answer": "答复", "about": "关于", "period": "期", "standing": "状态",
-    "stage": "到", "nomination": "举荐编号", "virtue": "德", "category": "类别", "channel": "方式", "body": "单位",
-    "ballot": "投票编号", "brief": "简介", "story": "事迹", "line": "一句话", "reference": "文号", "use": "用途",
-    "consent": "意见", "ok": "是否同意", "note": "备注", "into": "走进", "form": "形式", "venue": "场所",
-    "audience": "人次", "setting": "设置", "need": "困难", "solved": "是否解决", "theme": "主题",
-    "code": "查验编号", "service_minutes": "志愿服务分钟", "duty_minutes": "值勤分钟", "post_minutes": "岗位分钟",
-}  # fmt: skip
-_OWN_WORDS = {
-    "words", "text", "said", "reason", "activity", "place", "title", "name", "duty", "period", "virtue", "category",
-    "body", "brief", "story", "line", "reference", "note", "form", "venue", "need", "theme",
-}  # fmt: skip
-_OF_A_PERSON = {"title": "职务", "name": "姓名"}
 _OUTPUT = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -116,7 +48,7 @@ def export(staff_no: str, out: Path | None) -> None:
             whose = _found(books, staff_no)
             out = (out or Path(f"{re.sub(r'[^0-9A-Za-z_-]', '_', whose.no)}.zip")).absolute()
             others = {one.name for one in books.staff.roll.people.values() if one.name} - {whose.name}
-            kept = {name: _without(rows, others) for name, rows in books.portrait.of(whose).items()}
+            kept = {name: without(rows, others) for name, rows in books.portrait.of(whose).items()}
             photos = books.portrait.photos_of(whose)
         if out.exists():
             give_up([f"{out} 已经存在，请用 --out 换一个名字。"], code=1)
@@ -140,21 +72,6 @@ def _found(books: Books, staff_no: str) -> Person:
     return found
 
 
-def _without(rows: Rows, names: Iterable[str]) -> Rows:
-    """Colleagues are named in the field for who reported, and nowhere else."""
-    listed = sorted(names, key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, listed)) or r"(?!)")
-    return [
-        {
-            key: pattern.sub(SOMEBODY, value)
-            if isinstance(value, str) and key not in {"reported_by", "file"}
-            else value
-            for key, value in row.items()
-        }
-        for row in rows
-    ]
-
-
 def _write(
     out: Path, whose: Person, kept: Mapping[str, Rows], folder: Path, photos: Iterable[str], now: datetime
 ) -> int:
@@ -162,8 +79,8 @@ def _write(
     missing = 0
     with new_file(out) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("说明.txt", _explained(whose, kept, now))
-        archive.writestr("概要.xlsx", _overview(kept))
-        for name, rows in _told(kept):
+        archive.writestr("概要.xlsx", overview(kept))
+        for name, rows in told(kept):
             lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
             archive.writestr(f"{name}.jsonl", lines.encode("utf-8", "backslashreplace"))
         for photo in photos:
@@ -180,39 +97,13 @@ def _explained(whose: Person, kept: Mapping[str, Rows], now: datetime) -> str:
         "请看概要.xlsx，用 Excel 或 WPS 打开。下面各文件是同样内容的全部明细，供电脑程序读取，一行一条。",
         f"同事的姓名以{SOMEBODY}代替，只有登记人例外。",
         "",
-        *(f"{name}.jsonl  {SUBJECTS[name]}：{len(rows)} 条" for name, rows in _told(kept)),
+        *(f"{name}.jsonl  {SUBJECTS[name]}：{len(rows)} 条" for name, rows in told(kept)),
         "photos/  本人发来的照片、好人榜上有本人的照片和图片（都没有就没有这个目录）",
         f"没有内容的：{'、'.join(SUBJECTS[name] for name, rows in kept.items() if not rows) or '无'}。",
         "",
         "内容有误，请经办人更正；离开本单位后，可以要求注销。",
     ]
     return "\n".join(lines) + "\n"
-
-
-def _told(kept: Mapping[str, Rows]) -> list[tuple[str, Rows]]:
-    """Where there is something."""
-    return [(name, rows) for name, rows in kept.items() if rows]
-
-
-def _overview(kept: Mapping[str, Rows]) -> bytes:
-    """Date, subject and content, as people read it."""
-    rows: list[tuple[Cell, ...]] = []
-    for name, lines in kept.items():
-        for line in lines:
-            at = next((str(line[key]) for key in _WHEN if line.get(key)), "")
-            said = "；".join(
-                f"{_word(name, key)}：{line[key] if key in _OWN_WORDS else shown(key, line[key])}"
-                for key in _WORDS
-                if line.get(key) not in (None, "")
-            )
-            rows.append((at.replace("T", " ")[:16], SUBJECTS[name], said))
-    out = io.BytesIO()
-    write_xlsx(out, ("时间", "类别", "内容"), rows)
-    return out.getvalue()
-
-
-def _word(subject: str, key: str) -> str:
-    return _OF_A_PERSON.get(key, _WORDS[key]) if subject == "profile" else _WORDS[key]
 
 
 # --- correct -----------------------------------------------------------------

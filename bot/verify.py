@@ -6,9 +6,9 @@ from collections.abc import Mapping
 import click
 
 from bot.opening import give_up, opened
-from bot.words import shown
 from domain.chain import Fault, Verdict, Wrong, WrongSum, WrongVotes, read_head
 from domain.staff import Person
+from papers.words import shown
 from scheduling.witnesses import noted
 
 MOST_SHOWN = 50
