@@ -111,8 +111,10 @@ from domain.inspection import (
     PersuasionsCounted,
 )
 from domain.limits import Refusal
+from domain.mail import NotToSend, SendAgain, SentAgain
 from domain.notes import AnswerNote, NoSuchNote, NotAnAnswer, NoteAnswered, NoteReply, NotesWaiting
 from domain.papers import PapersIntent, PapersOutcome
+from domain.people import PeopleIntent, PeopleOutcome
 from domain.planning import PlanningIntent, PlanningNotice, PlanningOutcome
 from domain.policy import PhraseRefused, PhraseSet, PolicyRefused, PolicySet, ReliefChanged, SetPhrase, SetPolicy
 from domain.review import (
@@ -222,6 +224,9 @@ Intent = (
     | SetPhrase
     # good deeds
     | BoardIntent
+    # people, departments, mail
+    | PeopleIntent
+    | SendAgain
     # pictures of a year and a month
     | AskYear
     | AskMonth
@@ -261,6 +266,9 @@ Outcome = (
     | Unbound
     | BindingsListed
     | ClerkOnly
+    | PeopleOutcome
+    | SentAgain
+    | NotToSend
     # inspection
     | InspectionNoted
     | FindingClosed

@@ -130,6 +130,7 @@ from domain.inspection import (
     PersuasionsCounted,
 )
 from domain.limits import EndBeforeStart, InTheFuture, LongerThanToday, NotALength, Overlaps, OverLongestDay
+from domain.mail import NotToSend, SentAgain
 from domain.notes import NoSuchNote, NotAnAnswer, NoteAnswered
 from domain.objections import (
     NoNoticeOpen,
@@ -142,6 +143,19 @@ from domain.objections import (
 )
 from domain.outreach import OutreachNoted, StagesTold, VisitNoted
 from domain.papers import EnoughPapers, NoSuchPaper, PaperAsked, PaperCancelled, PapersNotForYou, PapersOutcome
+from domain.people import (
+    BindingsSeen,
+    DepartmentClosed,
+    DepartmentKept,
+    InCharge,
+    OfficeImported,
+    PeopleOutcome,
+    PersonBack,
+    PersonCorrected,
+    PersonErased,
+    PersonLeft,
+    RolesNamed,
+)
 from domain.planning import (
     AnsweredFor,
     CannotSit,
@@ -203,11 +217,20 @@ class Came(StrEnum):
     FAILED = "failed"  # a bug
 
 
+_OF_PEOPLE = (
+    OfficeImported, PersonCorrected, RolesNamed, PersonLeft, PersonBack, PersonErased, InCharge, BindingsSeen,
+    DepartmentKept, DepartmentClosed,
+)  # fmt: skip
+"""What is written of people and departments; the other outcomes refuse."""
+
+
 def came_of(outcome: Outcome) -> Came:  # noqa: C901 - a table, one line a handful of kinds
     if isinstance(outcome, BoardOutcome):
         return _of_board(outcome)
     if isinstance(outcome, ActivityOutcome):
         return _of_activity(outcome)
+    if isinstance(outcome, PeopleOutcome):
+        return Came.RECORDED if isinstance(outcome, _OF_PEOPLE) else Came.REFUSED
     if isinstance(outcome, PapersOutcome):
         return _of_papers(outcome)
     if isinstance(outcome, PlanningOutcome | DirectingOutcome):
@@ -219,7 +242,9 @@ def came_of(outcome: Outcome) -> Came:  # noqa: C901 - a table, one line a handf
             return Came.RECORDED
         case HoursReviewed():
             return Came.RECORDED if outcome.approved or outcome.seen or outcome.returned else Came.REFUSED
-        case NotStanding() | ReasonWanted():
+        case SentAgain():
+            return Came.RECORDED
+        case NotStanding() | ReasonWanted() | NotToSend():
             return Came.REFUSED
         case InspectionNoted() | FindingClosed() | PersuasionsCounted() | InspectionUndone():
             return Came.RECORDED

@@ -34,8 +34,10 @@ from domain.hours import (
     UndoHours,
 )
 from domain.inspection import AskFindings, CloseFinding, CountPersuasions, Inspect
+from domain.mail import SendAgain
 from domain.notes import AnswerNote
 from domain.papers import PapersIntent
+from domain.people import PeopleIntent
 from domain.planning import PlanningIntent
 from domain.policy import SetPhrase, SetPolicy
 from domain.review import CorrectRecord, MoveLedger, ReviewHours
@@ -54,8 +56,10 @@ from handlers import (
     hours,
     inspection,
     leaving,
+    mail,
     notes,
     papers,
+    people,
     photos,
     planning,
     policy,
@@ -78,6 +82,8 @@ def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of co
         return activity.handle(intent, desk)
     if isinstance(intent, PlanningIntent):
         return planning.handle(intent, desk)
+    if isinstance(intent, PeopleIntent):
+        return people.handle(intent, desk)
     if isinstance(intent, PapersIntent):
         return papers.handle(intent, desk)
     if isinstance(intent, DirectingIntent):
@@ -107,6 +113,8 @@ def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of co
             return totals.show(intent, desk)
         case JoinPhoto():
             return photos.join(intent, desk)
+        case SendAgain():
+            return mail.send_again(intent, desk)
         case Bind():
             return staff.bind_again(intent, desk)
         case Unbind():

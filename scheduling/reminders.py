@@ -13,7 +13,7 @@ from domain.period import Period
 from domain.rota import Shift, ShiftState
 from domain.talk import Saying
 from handlers import standins
-from scheduling import board, digest, duty, holidays, inspection, notes, rota
+from scheduling import activity, board, digest, duty, holidays, inspection, notes, rota
 from scheduling.due import Due, Rule, Shelf, Span, View
 from storage.outbox import Posting
 from storage.store import Books, Store
@@ -48,6 +48,8 @@ REMINDERS = (
     Reminder("deadlines", board.deadlines),
     Reminder("leavers", board.leavers),
     Reminder("care", board.care),
+    Reminder("activity", activity.comes),
+    Reminder("settle", activity.to_settle),
     Reminder("notes", notes.unanswered),
 )
 

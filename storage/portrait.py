@@ -9,10 +9,13 @@ from sqlalchemy import Label, Select, and_, case, false, literal, or_, select
 from domain.staff import Person
 from storage.activity_rows import activities, entrants
 from storage.areas import areas
+from storage.areas_of_leaders import areas_of_leaders
 from storage.asked import requests
+from storage.bindings import bindings_seen
 from storage.board_portrait import about_board
 from storage.box import box
 from storage.certificates import certificates
+from storage.drafts import drafts
 from storage.duties import duties, leaves, members, rota
 from storage.findings import checks, findings, persuasions
 from storage.findings import links as of_findings
@@ -143,6 +146,11 @@ def about(row: int, userids: set[str]) -> dict[str, Select[*tuple[Any, ...]]]:
             case((f.person_id == row, f.words), else_="").label("words"),
         ).where(or_(f.person_id == row, f.keeper_id == row, f.fixed_by_id == row)).order_by(f.number),
         "areas": select(areas.c.name).where(areas.c.keeper_id == row).order_by(areas.c.number),
+        "in_charge": select(departments.c.name).join(
+            areas_of_leaders, areas_of_leaders.c.department_id == departments.c.id
+        ).where(areas_of_leaders.c.person_id == row).order_by(departments.c.position),
+        "binding_seen": select(bindings_seen.c.seen_at).where(bindings_seen.c.person_id == row),
+        "drafts": select(drafts.c.name.label("file"), drafts.c.at).where(drafts.c.person_id == row),
         "persuasions": select(
             persuasions.c.number, persuasions.c.kind, persuasions.c.how_many, persuasions.c.place, persuasions.c.at,
             persuasions.c.withdrawn,

@@ -83,8 +83,10 @@ from domain.inspection import (
     PersuasionsCounted,
 )
 from domain.limits import EndBeforeStart, InTheFuture, LongerThanToday, NotALength, Overlaps, OverLongestDay
+from domain.mail import NotToSend, SentAgain
 from domain.notes import NoSuchNote, NotAnAnswer, NoteAnswered, NoteReply, NotesWaiting
 from domain.papers import PapersOutcome
+from domain.people import PeopleOutcome
 from domain.planning import PlanningNotice, PlanningOutcome
 from domain.policy import PhraseRefused, PhraseSet, PolicyRefused, PolicySet, ReliefChanged
 from domain.review import (
@@ -145,8 +147,10 @@ from wording import (
     hours,
     inspection,
     limits,
+    mail,
     notes,
     papers,
+    people,
     persuasions,
     planning,
     policy,
@@ -170,6 +174,8 @@ def say(it: Outcome | Notice, own: Phrases = AS_DELIVERED) -> Saying:  # noqa: C
         return activity_said.say(it)
     if isinstance(it, PlanningOutcome | PlanningNotice):
         return planning.say(it)
+    if isinstance(it, PeopleOutcome):
+        return people.say(it)
     if isinstance(it, PapersOutcome):
         return papers.say(it)
     if isinstance(it, DirectingOutcome | DirectingNotice):
@@ -261,6 +267,10 @@ def say(it: Outcome | Notice, own: Phrases = AS_DELIVERED) -> Saying:  # noqa: C
             return inspection.finding_shown(it)
         case WhoAreYou():
             return staff.who_are_you()
+        case SentAgain():
+            return mail.sent_again(it)
+        case NotToSend():
+            return mail.not_to_send(it)
         case Bound():
             return staff.bound(it)
         case AlreadyBound():
