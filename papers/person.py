@@ -13,6 +13,8 @@ SUBJECTS = {
     "profile": "个人资料",
     "hours": "本人的时长记录",
     "reported": "替同事登记的记录",
+    "reviewed": "本人记录的审核",
+    "looked_at": "审核过的记录",
     "attendance": "值勤",
     "stood_in_for": "由同事代班的值勤",
     "led": "带队的班次",
