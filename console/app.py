@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, render_template, request, url_for
 from markupsafe import Markup
 
-from console import board_after, home, me, menu, notes, phrases, policy, sign_in
+from console import board_after, connection, home, hours, hours_right, me, menu, notes, phrases, policy, setup, sign_in
 from console.door import KNOWN, Pages, form_token, new_form_key, wiring
 from console.visit import Cast
 from console.wiring import Wiring
@@ -24,6 +24,10 @@ PAGES: tuple[Pages, ...] = (
     sign_in.pages,
     home.pages,
     me.pages,
+    setup.pages,
+    connection.pages,
+    hours.pages,
+    hours_right.pages,
     board_after.pages,
     notes.pages,
     policy.pages,
