@@ -34,6 +34,7 @@ from scheduling.alerts import Around, Bell, check
 from scheduling.clock import Clockwork, Round
 from scheduling.copies import Place, hourly
 from scheduling.deliver import Deliverer
+from scheduling.papers import Workshop, make
 from scheduling.photos import collect
 from scheduling.pictures import draw
 from scheduling.reminders import tick
@@ -164,12 +165,18 @@ def clockwork(parts: Parts, *, deliver_every: float = 1.0, alerts: bool = True) 
     rounds.append(  # somebody waits for these
         Round("asked", lambda: draw_asked(store, parts.settings.photos, clock(), ended.is_set), SOON, MINUTE * 2)
     )
+    shop = _workshop(parts.settings)
+    rounds.append(Round("papers", lambda: make(store, shop, clock, ended.is_set), timedelta(seconds=1), MINUTE * 60))
     bell = _bell(parts.settings)
     if alerts and (wecom is not None or bell.mail is not None):
         rounds.append(
             Round("alerts", lambda: check(store, _around(parts), bell, clock()), MINUTE, timedelta(seconds=90))
         )
     return Clockwork(rounds, ended)
+
+
+def _workshop(settings: Settings) -> Workshop:
+    return Workshop(settings.papers, settings.photos, settings.url, settings.timezone.key, settings.public_url)
 
 
 def watch(parts: Parts) -> Watch:

@@ -125,6 +125,10 @@ class Settings:
     def photos(self) -> Path:
         return self.data_dir / "photos"
 
+    @property
+    def papers(self) -> Path:
+        return self.data_dir / "papers"
+
 
 def is_loopback(url: str) -> bool:
     """Whether an address leads to this machine and nowhere else."""

@@ -24,6 +24,7 @@ MOST_ENTRIES = 200
 MOST_ROWS = 20_000
 MOST_COLUMNS = 60
 LONGEST_CELL = 32_767  # characters, Excel's own limit
+TEXTS_STAY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
@@ -189,8 +190,7 @@ def write_xlsx(out: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[Ce
 
     `note`: printed at the foot of every page, and among the properties of the file.
     """
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(out, options)
+    book = xlsxwriter.Workbook(out, {"in_memory": True, **TEXTS_STAY})
     head, quoted = book.add_format({"bold": True}), book.add_format({"quote_prefix": True})
     sheet = book.add_worksheet()
     sheet.freeze_panes(1, 0)
@@ -205,7 +205,13 @@ def write_xlsx(out: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[Ce
             if isinstance(cell, int):
                 sheet.write_number(count, column, cell)
             elif cell is not None:
-                text = _ILLEGAL.sub("", cell)[:LONGEST_CELL]
-                sheet.write_string(count, column, text, quoted if _FORMULA.match(text) else None)
+                text, formula = kept_text(cell)
+                sheet.write_string(count, column, text, quoted if formula else None)
     book.close()
     return count
+
+
+def kept_text(text: str) -> tuple[str, bool]:
+    """As a spreadsheet keeps it, and whether it looks like a formula: then its cell is marked as text for good."""
+    text = _ILLEGAL.sub("", text)[:LONGEST_CELL]
+    return text, _FORMULA.match(text) is not None

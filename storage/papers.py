@@ -51,18 +51,12 @@ _WAITING, _MAKING, _READY = PaperState.WAITING.value, PaperState.MAKING.value, P
 _under_way = or_(_p.state == _WAITING, _p.state == _MAKING)
 _ADD = insert(papers)
 _GET = select(papers).where(_p.number == bindparam("which"))
-_NEXT = (
-    select(papers)
-    .where(
-        or_(
-            _p.state == _WAITING,
-            and_(_p.state == _MAKING, or_(_p.leased_until.is_(None), _p.leased_until <= bindparam("now"))),
-        )
-    )
-    .order_by(_p.number)
-    .limit(1)
-    .with_for_update(skip_locked=True)
+_free = or_(
+    _p.state == _WAITING,
+    and_(_p.state == _MAKING, or_(_p.leased_until.is_(None), _p.leased_until <= bindparam("now"))),
 )
+_WANTED = select(_p.number).where(_free).limit(1)
+_NEXT = select(papers).where(_free).order_by(_p.number).limit(1).with_for_update(skip_locked=True)
 _SET = update(papers).where(_p.number == bindparam("which"))
 _MINE = _SET.where(_p.state == _MAKING, _p.tries == bindparam("nth"))
 _OLD = select(papers).where(_p.ended_at <= bindparam("before")).order_by(_p.number)
@@ -114,6 +108,10 @@ class Papers:
         self._put(_SET, paper.number, state=PaperState.CANCELLED.value, file="", size=0, ended_at=at)
 
     # --- whoever makes it ------------------------------------------------------------
+
+    def wanted(self, now: datetime) -> bool:
+        """Whether there is anything to take: to be asked without waiting for writers."""
+        return self._tx.run(_WANTED, {"now": now}).first() is not None
 
     def take(self, now: datetime, until: datetime) -> Paper | None:
         """The oldest that nobody is making, also of a maker of whom nothing was heard; theirs alone `until` then."""

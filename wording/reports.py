@@ -76,8 +76,20 @@ def text(kind: Kind, value: Value) -> str:
         if kind is Kind.MINUTES:
             return duration(value) if value else "0"
         if kind is Kind.PERCENT:
-            return f"{value // 10}.{value % 10}%"
+            return percent(value)
     return str(value)
+
+
+def month(first: date) -> str:
+    return text(Kind.MONTH, first)
+
+
+def text_of_day(on: date) -> str:
+    return text(Kind.DATE, on)
+
+
+def percent(tenths: int) -> str:
+    return f"{tenths // 10}.{tenths % 10}%"
 
 
 def title(name: Name, asked: Asked) -> str:
