@@ -12,6 +12,7 @@ from domain.doubts import Doubt
 from domain.hours import Ledger, Record, State
 from domain.review import may_review
 from domain.sight import Sight
+from domain.staff import Person
 from storage.beside import Beside, Waiting
 from storage.columns import holds
 from storage.hours import Hours
@@ -69,6 +70,7 @@ class Whole:
 
     waiting: Waiting
     family: tuple[Record, ...]
+    reviewer: Person | None
     reviewed_at: datetime | None
 
     @property
@@ -137,7 +139,9 @@ class SeenHours:
         origin = row.origin or row.number
         family = ROWS.where(or_(_r.number == origin, _r.origin == origin), self._mine_or_seen).order_by(_r.number)
         at = None if row.reviewed_at is None else self._tx.local(row.reviewed_at)
-        return Whole(waiting, tuple(map(self._hours.record_of, self._tx.run(family))), at)
+        roll = self._staff.roll
+        by = roll.people.get(roll.ids.get(row.reviewer, 0))
+        return Whole(waiting, tuple(map(self._hours.record_of, self._tx.run(family))), by, at)
 
     def shows(self, picture: str) -> bool:
         """Whether the picture belongs to a record that may be seen."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from domain.hours import Record, State
+from domain.hours import Record, Source, State
 from domain.review import (
     Bar,
     HoursReturned,
@@ -12,6 +12,7 @@ from domain.review import (
     NotStanding,
     PutRightForYou,
     RecordPutRight,
+    Verdict,
 )
 from domain.talk import Choice, Saying
 from wording.hours import line
@@ -27,6 +28,28 @@ BARS = {
     Bar.SAME_PERSON: "这一天时间较长，您已经看过，要由另一个人再看",
 }
 LONGEST_REASON = 200
+USUAL_REASONS = (
+    "时长与实际不符，请核对",
+    "地点或内容没有写清，请补充",
+    "日期不对，请核对",
+    "与另一条记录重复",
+    "这是单位安排的任务，请改报值勤",
+    "请核对参加人员",
+)
+SOURCES = {
+    Source.CHAT: "微信",
+    Source.LATE: "微信补记",
+    Source.PAPER: "纸质材料",
+    Source.IMPORT: "导入",
+    Source.CHECK_IN: "签到",
+}
+VERDICTS = {
+    Verdict.SEEN: "先看过，同意",
+    Verdict.APPROVED: "认定",
+    Verdict.RETURNED: "退回",
+    Verdict.CORRECTED: "更正",
+    Verdict.MOVED: "调整分类",
+}
 
 
 def reviewed(it: HoursReviewed) -> Saying:

@@ -1,4 +1,4 @@
-"""A colleague on the phone, the clerk and the heads at the desk: what comes back, what is put right, who looks twice."""
+"""A colleague on the phone, clerk and heads at the desk: what comes back, what is put right, who looks twice."""
 
 from datetime import datetime
 from itertools import count
