@@ -59,6 +59,20 @@ TABLE = {
     "phrases.sentence": "c",
     "phrases.looks": "c",
     "phrases.change": "c",
+    # setting up
+    "setup.steps": "cu",
+    "setup.unit": "cu",
+    "setup.name_unit": "cu",
+    "setup.people": "cu",
+    "setup.first_people": "cu",
+    "setup.me": "cu",
+    "setup.be": "cu",
+    "setup.rehearsal": "cu",
+    "setup.rehearse": "cu",
+    "setup.done": "cu",
+    "connection.check": "cu",
+    "connection.run": "cu",
+    "connection.message": "cu",
 }
 PEOPLE = {"c": "A02", "l": "L01", "h": "B01", "s": "B03"}
 SAMPLES = {"int": "1", "default": "1", "string": "1", "path": "1"}
