@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from domain.staff import Person
 from domain.talk import Saying
 
 
@@ -40,6 +41,28 @@ class Token:
 
     value: str = field(repr=False)
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SendAgain:
+    """The clerk has put right why it did not arrive: that parcel goes once more."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentAgain:
+    """It waits to be delivered. `person` None: nobody at work has that account."""
+
+    number: int
+    person: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotToSend:
+    """It waits already, was sent, or what it says is past."""
+
+    number: int
 
 
 class CannotDeliver(Exception):

@@ -1,11 +1,13 @@
 """Puts right what is kept of one person, the whole of it seen to: numbers that stand elsewhere follow."""
 
+import json
+from datetime import date
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import func, insert, or_, select, update
 
 from domain.roster import StaffRow as Line
-from domain.staff import Person, Role
+from domain.staff import Department, Person, Role
 from storage.calendar import days
 from storage.records import records
 from storage.roll import departments, staff
@@ -61,6 +63,53 @@ class Correction:
             self._renumber(row.staff_no, line.staff_no)
         self._staff.touch()
         return True
+
+    def name_roles(self, person: Person, roles: frozenset[Role]) -> None:
+        """These and no others."""
+        words = " ".join(sorted(roles - {Role.CLERK}))
+        self._set(person, {"roles": words, "clerk": Role.CLERK in roles})
+
+    def left(self, person: Person, on: date) -> None:
+        """From that day on; a list without the person says the same."""
+        self._set(person, {"left_on": on})
+
+    def back(self, person: Person) -> bool:
+        """Who had left is here; False for somebody who was erased."""
+        row = self._staff.id_of(person)
+        if self._tx.run(select(staff.c.salt).where(staff.c.id == row)).scalar_one() is None:
+            return False
+        self._set(person, {"left_on": None})
+        return True
+
+    def keep_department(self, old: str, department: Department) -> bool:
+        """New where `old` is empty, else renamed; one that is no more comes back by its name.
+
+        False where another one that is no more has that name: its records are under it.
+        """
+        same = select(departments.c.id, departments.c.gone).where(departments.c.name == department.name)
+        found = self._tx.run(same).one_or_none()
+        values = {"name": department.name, "aliases": json.dumps(department.aliases, ensure_ascii=False), "gone": False}
+        if old and found is not None and old != department.name:
+            return False
+        if old:
+            self._tx.run(update(departments).where(departments.c.name == old).values(values))
+        elif found is not None:
+            self._tx.run(update(departments).where(departments.c.id == found.id).values(values))
+        else:
+            last = self._tx.run(select(func.coalesce(func.max(departments.c.position), -1))).scalar_one()
+            self._tx.run(insert(departments).values(**values, position=last + 1))
+        self._staff.touch()
+        return True
+
+    def close_department(self, name: str) -> None:
+        self._tx.run(update(departments).where(departments.c.name == name).values(gone=True))
+        self._staff.touch()
+
+    def _set(self, person: Person, values: dict[str, Any]) -> None:
+        row = self._staff.id_of(person)
+        self._tx.run(update(staff).where(staff.c.id == row).values(values))
+        self._tx.changed(staff, (row,))
+        self._staff.touch()
 
     def _check(self, row: int, new: dict[str, Any]) -> None:
         others = select(func.count()).where(staff.c.id != row)

@@ -181,6 +181,15 @@ class Outbox:
     def failed(self, parcel: Parcel, now: datetime, reason: str) -> None:
         self._tx.run(sql.FAILED, {"row": parcel.number, "at": now, "why": reason})
 
+    def once_more(self, number: int, now: datetime) -> str | None:
+        """A parcel that failed waits anew; the receiver. None: it did not fail, or what it says is past.
+
+        Whoever took it before it failed may still be pushing it, so it stays theirs as long as that can last.
+        """
+        again = self._tx.run(sql.ONCE_MORE, {"row": number, "at": now, "free_at": now + UNDER_WAY})
+        receiver: str | None = again.scalar_one_or_none()
+        return receiver
+
     def is_late(self, now: datetime) -> bool:
         """Whether `expire` has anything to close."""
         return bool(self._tx.run(sql.LATE, {"at": now}).scalar_one())

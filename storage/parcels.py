@@ -3,14 +3,16 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, bindparam, case, func, select, update
+from sqlalchemy import Index, bindparam, case, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Field, SQLModel
 
+from domain.talk import Saying
 from storage.among import Among
 from storage.columns import Text, holds, one_of, table, where
 from storage.many import Many
 from storage.statement import Statement
+from storage.values import saying_to_json
 
 REMINDER = "duty:"
 """Keys of reminders are duty:<lead>:<number of the shift>:<its begin>:<staff number>."""
@@ -52,6 +54,7 @@ class OutboxRow(SQLModel, table=True):
 
 
 outbox = table(OutboxRow)
+SILENCE = saying_to_json(Saying(""))
 
 PUT = Statement(insert(outbox).on_conflict_do_nothing(index_elements=["key"]))
 PUT_MANY = Many(
@@ -138,6 +141,24 @@ REVIVE = Statement(
         ended_at=None,
         reason="",
     )
+)
+# What an erased person was told is silence, which is told nobody.
+ONCE_MORE = (
+    update(outbox)
+    .where(
+        outbox.c.number == bindparam("row"),
+        outbox.c.state == Way.FAILED.value,
+        outbox.c.saying != SILENCE,
+        or_(outbox.c.not_after.is_(None), outbox.c.not_after > bindparam("at")),
+    )
+    .values(
+        state=Way.WAITING.value,
+        tries=0,
+        next_at=case((outbox.c.next_at > _free_at, _free_at), else_=outbox.c.next_at),
+        ended_at=None,
+        reason="",
+    )
+    .returning(outbox.c.receiver)
 )
 KNOWN = select(func.count()).where(outbox.c.key == bindparam("which"))
 LATE = select(func.count()).where(WAITING, outbox.c.not_after <= bindparam("at"))

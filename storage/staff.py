@@ -108,6 +108,11 @@ class Staff:
     def office(self) -> Office:
         return self.roll.office
 
+    def ever(self, staff_no: str) -> Person | None:
+        """At work or gone."""
+        key = staff_no.casefold()
+        return next((one for one in self.roll.people.values() if one.no.casefold() == key), None)
+
     @property
     def roll(self) -> Roll:
         if self._roll is None:
