@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from console import typed
 from console.door import SET_UP, Answer, Pages, back_to, show
-from console.visit import Visit
+from console.visit import Cast, Visit
 from domain.roster import OfficeFile
 from domain.staff import Office, Person, Role
 from papers.office import read_office
@@ -18,6 +18,7 @@ from storage.set_up import Mark
 from storage.store import Books
 
 pages = Pages("setup")
+NOBODY_YET = frozenset({Cast.SET_UP})
 FOUND = 20  # people shown at once
 LONGEST_UNIT = 40
 LONGEST_SENTENCE = 300
@@ -153,12 +154,12 @@ def me(visit: Visit) -> Answer:
     )
 
 
-@pages.post("/console/set-up/me", SET_UP)
+@pages.post("/console/set-up/me", NOBODY_YET)
 def be(visit: Visit) -> Answer:
     """The account is that person's from now on; where the office has no clerk, the person becomes it."""
     account = visit.session.account
-    if visit.who.no or account is None:
-        abort(403)
+    if account is None:
+        abort(400)
     no = typed.words("no", LONGEST_UNIT)
     try:
         with visit.write(no) as books:

@@ -66,13 +66,13 @@ TABLE = {
     "setup.people": "cu",
     "setup.first_people": "cu",
     "setup.me": "cu",
-    "setup.be": "cu",
+    "setup.be": "u",
     "setup.rehearsal": "cu",
     "setup.rehearse": "cu",
     "setup.done": "cu",
     "connection.check": "cu",
     "connection.run": "cu",
-    "connection.message": "cu",
+    "connection.message": "c",
 }
 PEOPLE = {"c": "A02", "l": "L01", "h": "B01", "s": "B03"}
 SAMPLES = {"int": "1", "default": "1", "string": "1", "path": "1"}
