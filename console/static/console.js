@@ -9,6 +9,11 @@ document.addEventListener("DOMContentLoaded", () => {
   fit();
 });
 
+// What is wider than the page is moved by keyboard as well.
+const scrollable = () => document.querySelectorAll(".table-responsive").forEach((part) => { part.tabIndex = 0; });
+document.addEventListener("DOMContentLoaded", scrollable);
+document.addEventListener("htmx:afterSettle", scrollable);
+
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-opens]");
   if (opener) {

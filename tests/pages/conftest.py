@@ -73,7 +73,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     prepare_office(parts)
     app = create_app(parts)
     app.register_blueprint(blueprint(sandbox))
-    app.add_url_rule(f"{ENTRY}/<secret>", "entry", lambda secret: keep(redirect("/healthz"), secret))
+    app.add_url_rule(f"{ENTRY}/<secret>", "entry", lambda secret: keep(redirect("/sign-in"), secret))
     server = WebServer(app, "127.0.0.1", port)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
