@@ -91,11 +91,11 @@ def test_nobody_reviews_sees_or_loads_what_is_another_departments(
     number = told(offices, "B03")
     name = with_photo(offices, photos, number, "B03")
     mine = offices.browser("B01")
-    assert mine.client.get(f"/console/photo/{name}", base_url=HOST).status_code == 200
+    assert mine.client.get(f"/console/photo/{name}", base_url=HOST, buffered=True).status_code == 200
     other = offices.browser(stranger)
     other.open(f"/console/hours/{number}")
     assert other.status in (403, 404)
-    assert other.client.get(f"/console/photo/{name}", base_url=HOST).status_code == 404
+    assert other.client.get(f"/console/photo/{name}", base_url=HOST, buffered=True).status_code == 404
     token = offices.browser(stranger)
     token.open("/console/today" if stranger == "C01" else "/console/review")
     form = {"number": str(number), "verdict": "approve", "key": "k1", "token": _token(token)}
@@ -116,12 +116,12 @@ def test_a_picture_is_sent_as_nothing_but_a_picture_and_never_by_a_path(offices:
     name = with_photo(offices, photos, number, "B03")
     (photos.parent / "secret.jpg").write_bytes(b"secret")
     clerk = offices.browser("A02")
-    answer = clerk.client.get(f"/console/photo/{name}", base_url=HOST)
+    answer = clerk.client.get(f"/console/photo/{name}", base_url=HOST, buffered=True)
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.mimetype == "image/jpeg"
     assert "private" in answer.headers["Cache-Control"]
     for path in ("../secret.jpg", "..%2fsecret.jpg", "%2e%2e/secret.jpg", "secret.jpg", "a2.jpg"):
-        assert clerk.client.get(f"/console/photo/{path}", base_url=HOST).status_code == 404
+        assert clerk.client.get(f"/console/photo/{path}", base_url=HOST, buffered=True).status_code == 404
 
 
 def test_nobodys_words_act_on_a_page(offices: Offices) -> None:
