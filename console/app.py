@@ -7,7 +7,29 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, render_template, request, url_for
 from markupsafe import Markup
 
-from console import board_after, connection, home, hours, hours_right, me, menu, notes, phrases, policy, setup, sign_in
+from console import (
+    activities,
+    activities_held,
+    board_after,
+    calendar,
+    connection,
+    duties,
+    duty,
+    home,
+    hours,
+    hours_right,
+    inspection,
+    leaves,
+    menu,
+    my_data,
+    notes,
+    phone_activities,
+    phone_board,
+    phrases,
+    policy,
+    setup,
+    sign_in,
+)
 from console.door import KNOWN, Pages, form_token, new_form_key, wiring
 from console.visit import Cast
 from console.wiring import Wiring
@@ -23,11 +45,20 @@ POLICY = (
 PAGES: tuple[Pages, ...] = (
     sign_in.pages,
     home.pages,
-    me.pages,
+    my_data.pages,
+    phone_board.pages,
     setup.pages,
     connection.pages,
     hours.pages,
     hours_right.pages,
+    duty.pages,
+    leaves.pages,
+    duties.pages,
+    calendar.pages,
+    inspection.pages,
+    activities.pages,
+    activities_held.pages,
+    phone_activities.pages,
     board_after.pages,
     notes.pages,
     policy.pages,

@@ -3,14 +3,18 @@
 from functools import cached_property
 
 from domain.sight import Sight
+from storage.seen_activities import SeenActivities
 from storage.seen_board import SeenBoard
 from storage.seen_duty import SeenDuty
 from storage.seen_findings import SeenFindings
 from storage.seen_hours import SeenHours
+from storage.seen_me import SeenMe
 from storage.seen_notes import SeenNotes
+from storage.seen_people import SeenPeople
+from storage.seen_published import SeenPublished
 from storage.seen_reports import SeenReports
-from storage.set_up import SeenSetUp
 from storage.seen_settings import SeenSettings
+from storage.set_up import SeenSetUp
 from storage.staff import Staff
 from storage.transaction import Transaction
 
@@ -50,9 +54,27 @@ class View:
         return SeenDuty(self._tx, self._staff, self.sight)
 
     @cached_property
+    def activities(self) -> SeenActivities:
+        return SeenActivities(self._tx, self._staff, self.sight)
+
+    @cached_property
     def findings(self) -> SeenFindings:
         return SeenFindings(self._tx, self._staff, self.sight)
 
     @cached_property
     def set_up(self) -> SeenSetUp:
         return SeenSetUp(self._tx)
+
+    @cached_property
+    def me(self) -> SeenMe:
+        """Of the one who looks alone."""
+        return SeenMe(self._tx, self._staff, self.sight)
+
+    @cached_property
+    def published(self) -> SeenPublished:
+        """The board as everybody in the unit reads it."""
+        return SeenPublished(self._tx, self._staff)
+
+    @cached_property
+    def people(self) -> SeenPeople:
+        return SeenPeople(self._tx, self._staff, self.sight)

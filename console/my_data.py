@@ -1,0 +1,64 @@
+"""我的数据: all that is kept of oneself, to be seen, taken along and put right (2.9)."""
+
+import io
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response, send_file
+
+from console import typed
+from console.door import EVERYBODY, Answer, back_to, show
+from console.me import pages
+from console.visit import Visit
+from domain.talk import Complain
+from papers.person import SUBJECTS, overview, without
+from storage.portrait import Rows
+from storage.trace import Act
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_EMPTY = "请先写下哪里不对、应该是什么，再提交。"
+
+
+@pages.get("/me/data", EVERYBODY)
+def data(visit: Visit) -> Answer:
+    kept = _kept(visit)
+    counts = tuple((SUBJECTS[name], len(rows)) for name, rows in kept.items() if rows)
+    return show(visit, "me/data.html", profile=kept["profile"][0], counts=counts)
+
+
+@pages.get("/me/data/export.json", EVERYBODY, act=Act.EXPORT)
+def as_json(visit: Visit) -> Answer:
+    told: dict[str, Any] = {name: {"subject": SUBJECTS[name], "rows": rows} for name, rows in _kept(visit).items()}
+    text = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
+    return _file(text, "json", "application/json")
+
+
+@pages.get("/me/data/export.xlsx", EVERYBODY, act=Act.EXPORT)
+def as_xlsx(visit: Visit) -> Answer:
+    return _file(overview(_kept(visit)), "xlsx", EXCEL)
+
+
+@pages.post("/me/data/correct", EVERYBODY)
+def correct(visit: Visit) -> Answer:
+    """Goes to the clerk, who puts it right, as any complaint does."""
+    words = typed.words("words", 500)
+    if not words:
+        visit.tell(_EMPTY)
+    else:
+        said = f"请更正我的资料：{words}"
+        visit.act(Complain(said), said)
+    return back_to("me.data")
+
+
+def _kept(visit: Visit) -> Mapping[str, Rows]:
+    """Colleagues stand there by name as reporters alone."""
+    with visit.look() as view:
+        others = view.me.others()
+        return {name: without(rows, others) for name, rows in view.me.kept().items()}
+
+
+def _file(content: bytes, ending: str, kind: str) -> Response:
+    answer = send_file(io.BytesIO(content), kind, as_attachment=True, download_name=f"my-data.{ending}", max_age=0)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
