@@ -9,7 +9,7 @@ from domain.calendar import SpecialDay, WorkCalendar
 from domain.rota import Duty, OnHoliday, Shift, ShiftState
 from papers.problems import Problems, Where, read_json
 from papers.tables import BadFile, read_sheet
-from scheduling.rota import misplaced, missing
+from scheduling.rota import LONGEST_HOLIDAY, misplaced, missing
 from storage.duty import Written
 
 COLUMNS = {"date": "日期", "to": "至", "name": "名称", "off": "安排"}
@@ -20,6 +20,8 @@ _OFF = {
     **dict.fromkeys(("上班", "调休上班", "补班", "班", "false"), False),
 }
 _DAY = timedelta(days=1)
+SINCE = LONGEST_HOLIDAY
+"""So long before today shifts have to be known to tell what a calendar changes."""
 
 
 # --- the list ----------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Words of a duty list as the rules that they stand for: 每周二, 每月第二个周五, 前一晚, 提前1小时, 顺延."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from domain.leads import is_lead
 from domain.rota import DutyKind, OnHoliday
@@ -77,6 +77,38 @@ def lead_of(said: str) -> str | None:
         return "30m" if unit == "h" else None
     code = f"{_number(count)}{unit}"
     return code if is_lead(code) else None
+
+
+_SAID_DAYS = dict(zip(_WEEK, "一二三四五六日", strict=True))
+_SAID_NUMBERS = {1: "第一", 2: "第二", 3: "第三", 4: "第四", -1: "最后一"}
+
+
+def said_of(rule: str) -> str:
+    """The words that stand for a rule, as `rule_of` reads them; the rule itself where there are none."""
+    for words in _words_for(rule):
+        if rule_of(words) == rule:
+            return words
+    return rule
+
+
+def _words_for(rule: str) -> Iterator[str]:
+    """What could be meant."""
+    yield "一次"
+    yield "每个工作日"
+    yield from _EVERY
+    yield "每月最后一天"
+    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
+    days, month_days, month = parts.get("BYDAY", ""), parts.get("BYMONTHDAY", ""), parts.get("BYMONTH", "")
+    counted = re.findall(r"(-?\d)([A-Z]{2})(?:,|$)", days)
+    plain = "".join(_SAID_DAYS.get(day, "?") for day in days.split(",")) if days else ""
+    every = {"1": "每", "2": "每两", "3": "每三", "4": "每四"}.get(parts.get("INTERVAL", "1"), "?")
+    yield f"每周{plain}"
+    yield f"{every}周的周{plain}" if plain else f"{every}周"
+    yield f"每月{month_days.replace(',', '日、')}日"
+    if counted and len({day for _, day in counted}) == 1:
+        which = "、".join(_SAID_NUMBERS.get(int(number), "?") for number, _ in counted)
+        yield f"每月{which}个周{_SAID_DAYS[counted[0][1]]}"
+    yield f"每年{month}月{month_days}日"
 
 
 def says_no_reminder(said: str) -> bool:

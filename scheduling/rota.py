@@ -275,13 +275,8 @@ def _misplaced(books: Books, now: datetime) -> Iterator[tuple[Written, Slot | No
     rule was changed, and people know of them.
     """
     duties = _going_on(books, _ahead(now))
-    written = books.duty.written(duties, written_since(now))
+    written = books.duty.written(duties, now.date() - LONGEST_HOLIDAY)
     return misplaced(duties, written, books.calendar.get(), now)
-
-
-def written_since(now: datetime) -> date:
-    """From which slot on shifts have to be known to tell what is missing or misplaced."""
-    return now.date() - LONGEST_HOLIDAY
 
 
 def missing(
