@@ -12,6 +12,7 @@ from console import (
     activities_held,
     board_after,
     calendar,
+    certificates,
     connection,
     duties,
     duty,
@@ -23,10 +24,12 @@ from console import (
     menu,
     my_data,
     notes,
+    papers,
     phone_activities,
     phone_board,
     phrases,
     policy,
+    reports,
     setup,
     sign_in,
 )
@@ -62,6 +65,9 @@ PAGES: tuple[Pages, ...] = (
     board_after.pages,
     notes.pages,
     policy.pages,
+    reports.pages,
+    papers.pages,
+    certificates.pages,
     phrases.pages,
 )
 """Every subject's pages; tests/console/test_permissions.py knows each route of them."""

@@ -29,6 +29,7 @@ ENTRIES = (
     Entry("board.periods", "好人榜", "award", CHIEFS, "日常"),
     Entry("notes.box", "投诉建议", "message-report", CLERK, "日常"),
     Entry("reports.choose", "统计报表", "chart-bar", OFFICE, "材料"),
+    Entry("certificates.listing", "情况记录", "file-certificate", CLERK, "材料"),
     Entry("papers.mine", "我的文档", "file-text", OFFICE, "材料"),
     Entry("staff.listing", "人员科室", "users", OFFICE, "单位"),
     Entry("calendar.year", "节假日", "calendar-off", CLERK, "单位"),

@@ -23,5 +23,10 @@ class Wiring:
     photos: Path
     public_url: str = ""
     oauth: OAuth | None = None
+
+    @property
+    def papers(self) -> Path:
+        """Where finished documents lie: beside the photos."""
+        return self.photos.with_name("papers")
     connection: Connection | None = None
     rehearse: Rehearse | None = None

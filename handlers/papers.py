@@ -28,7 +28,6 @@ from domain.papers import (
 )
 from domain.period import Period
 from domain.reports import REPORTS, may_read
-from domain.sight import Sight
 from domain.staff import ClerkOnly, Person
 from handlers.desk import Desk
 from handlers.reports import asked_of, name_of
@@ -72,17 +71,13 @@ def _title(it: AskForPaper, desk: Desk) -> str | None:
         number = words.get("certificate", "")
         certificate = books.certificates.get(int(number)) if number.isdecimal() else None
         return None if certificate is None else f"{certificate.person.name}{CERTIFICATE}"
-    asked, sight = asked_of(words, books.staff), books.visible_to(desk.who).sight
-    if asked is None or not _in_sight(asked.person, asked.department, sight):
+    asked = asked_of(words, books.visible_to(desk.who).reports)
+    if asked is None:
         return None
     if it.kind is PaperKind.EVIDENCE:
         return evidence_title(asked, words.get("kind") or None)
     name = name_of(words)
     return title(name, asked) if name is not None and may_read(REPORTS[name], desk.who) else None
-
-
-def _in_sight(person: Person | None, department: str | None, sight: Sight) -> bool:
-    return (person is None or sight.sees(person)) and (department is None or sight.sees_department(department))
 
 
 def cancel(it: CancelPaper, desk: Desk) -> PaperCancelled | NoSuchPaper:

@@ -6,8 +6,7 @@ from datetime import date
 from domain.hours import Ledger
 from domain.period import Period
 from domain.reports import Asked, Name
-from domain.staff import Person
-from storage.staff import Staff
+from storage.seen_reports import SeenReports
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 LONGEST = 366 * 3  # days
@@ -19,22 +18,17 @@ def name_of(words: Mapping[str, str]) -> Name | None:
     return Name(said) if said in list(Name) else None
 
 
-def asked_of(words: Mapping[str, str], staff: Staff) -> Asked | None:
-    """None where a word means nothing: a day, a ledger, a person or a department that is not there."""
+def asked_of(words: Mapping[str, str], seen: SeenReports) -> Asked | None:
+    """None where a word means nothing to the reader: a day, a ledger, a person or a department out of sight."""
     period = _period(words)
     ledger, department = words.get("ledger", ""), words.get("department", "")
-    if period is None or ledger not in ("", *Ledger) or (department and department not in staff.roll.departments):
+    if period is None or ledger not in ("", *Ledger) or (department and not seen.sees_department(department)):
         return None
-    person = person_of(words, staff)
-    if person is None and words.get("person", ""):
+    number = words.get("person", "")
+    person = seen.person(number) if number else None
+    if number and person is None:
         return None
     return Asked(period, department or None, person, Ledger(ledger) if ledger else None)
-
-
-def person_of(words: Mapping[str, str], staff: Staff) -> Person | None:
-    """Also somebody who has left. None: nobody was named, or nobody has that staff number."""
-    row = staff.roll.ids.get(words.get("person", ""))
-    return None if row is None else staff.roll.people[row]
 
 
 def words_of(asked: Asked) -> dict[str, str]:

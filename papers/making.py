@@ -54,25 +54,25 @@ def _certificate(books: Books, paper: Paper, public_url: str) -> Document | str:
 
 def _report(books: Books, paper: Paper, now: datetime) -> Document | str:
     given = dict(paper.parameters)
-    name, asked = name_of(given), asked_of(given, books.staff)
+    seen = books.visible_to(paper.by).reports
+    name, asked = name_of(given), asked_of(given, seen)
     if name is None or asked is None or not may_read(REPORTS[name], paper.by):
         return words.NOT_ALLOWED
-    gathered = books.visible_to(paper.by).reports.gather(REPORTS[name], asked, KINDS)
-    table = REPORTS[name].make(asked, gathered)
+    table = REPORTS[name].make(asked, seen.gather(REPORTS[name], asked, KINDS))
     return reports.document(name, asked, table, books.staff.office().unit, head_note(books), now)
 
 
 def _evidence(books: Books, paper: Paper, photos: Path, now: datetime) -> Document | str:
     """Months to come lack nothing."""
     given = dict(paper.parameters)
-    asked, kind = asked_of(given, books.staff), given.get("kind") or None
+    seen = books.visible_to(paper.by).reports
+    asked, kind = asked_of(given, seen), given.get("kind") or None
     if asked is None:
         return words.NOT_ALLOWED
-    view = books.visible_to(paper.by)
-    records = view.reports.approved(asked, kind)
+    records = seen.approved(asked, kind)
     if len(records) > MOST:
         return words.too_many(MOST)
-    pictures = view.reports.photos_of(record.number for record in records)
+    pictures = seen.photos_of(record.number for record in records)
     so_far = Period(asked.period.first, max(asked.period.first, min(asked.period.last, now.date())))
     told = evidence(records, pictures, so_far, KINDS)
     unit = books.staff.office().unit

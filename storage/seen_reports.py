@@ -57,6 +57,16 @@ class SeenReports:
             return Gathered((), people, departments, kinds, self._joined(asked, people))
         return Gathered(tuple(self._lines(asked, report.by)), people, departments, kinds)
 
+    def person(self, no: str) -> Person | None:
+        """Also somebody who has left; None: nobody has that staff number, or nobody in sight."""
+        row = self._staff.roll.ids.get(no)
+        found = None if row is None else self._staff.roll.people[row]
+        return found if found is not None and self._sight.sees(found) else None
+
+    def sees_department(self, name: str) -> bool:
+        """Also one that is no more."""
+        return name in self._staff.roll.departments and self._sight.sees_department(name)
+
     # --- sums ----------------------------------------------------------------------
 
     def _lines(self, asked: Asked, by: frozenset[By]) -> Iterable[SumLine]:
@@ -175,6 +185,11 @@ class SeenReports:
         return found
 
     # --- certificates ----------------------------------------------------------------
+
+    def certificate(self, number: int) -> Certificate | None:
+        """None: there is none of that number, or it is of somebody out of sight."""
+        found = certificates.Certificates(self._tx, self._staff).get(number)
+        return found if found is not None and self._sight.sees(found.person) else None
 
     def certificates(self, limit: int, before: int | None = None) -> tuple[Certificate, ...]:
         """Newest first, of people in sight; `before`: older than that number."""

@@ -66,6 +66,12 @@ _new = insert(audit)  # this spelling of ON CONFLICT is SQLite's too
 _CLAIM = counted(_new.on_conflict_do_nothing(index_elements=["key"]))
 _SAID = audit.update().where(audit.c.key == bindparam("which")).values(said=bindparam("words"))
 _TOLD = select(audit.c.said).where(audit.c.key == bindparam("which"))
+_LATELY = (
+    select(audit.c.at, audit.c.address)
+    .where(audit.c.place == bindparam("where"))
+    .order_by(audit.c.number.desc())
+    .limit(bindparam("most"))
+)
 
 
 class Trace:
@@ -88,6 +94,11 @@ class Trace:
     def answer_to(self, key: str) -> str:
         """What was said when that form was used."""
         return str(self._tx.run(_TOLD, {"which": key}).scalar_one_or_none() or "")
+
+    def lately(self, place: str, since: datetime, most: int, address: str | None = None) -> int:
+        """How often since then somebody came to that place, `most` at most; `address`: from there."""
+        rows = self._tx.run(_LATELY, {"where": place, "most": most})
+        return sum(row.at >= since and address in (None, row.address) for row in rows)
 
     def _row(self, step: Step, at: datetime, key: str | None, said: str) -> dict[str, object]:
         return {

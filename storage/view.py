@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from domain.sight import Sight
+from storage.papers import Papers
 from storage.seen_activities import SeenActivities
 from storage.seen_board import SeenBoard
 from storage.seen_duty import SeenDuty
@@ -31,6 +32,11 @@ class View:
     @cached_property
     def hours(self) -> SeenHours:
         return SeenHours(self._tx, self._staff, self.sight)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """Each by whoever asked for it."""
+        return Papers(self._tx, self._staff)
 
     @cached_property
     def reports(self) -> SeenReports:
