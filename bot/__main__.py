@@ -15,6 +15,7 @@ COMMANDS = {
     "backup": "bot.backup",
     "board": "bot.board",
     "clock": "bot.serve",
+    "console-link": "bot.links",
     "demo": "bot.visit",
     "doctor": "bot.checkup",
     "export": "bot.handout",

@@ -6,6 +6,7 @@ import threading
 import click
 
 from bot.app import Parts, clockwork, create_app, watch
+from bot.links import HOURS, first_link
 from bot.opening import HOST, PORT, give_up, running
 from bot.serving import PortTaken, WebServer, ended_by_signal
 
@@ -59,6 +60,8 @@ def _serve(parts: Parts, host: str, port: int, *, with_clock: bool) -> None:
             else "企业微信尚未配置，回调不开放；shanxing doctor 说明缺什么"
         )
         click.echo(f"已启动：http://{host}:{server.port}/（{door}）", err=True)
+        if with_clock and (link := first_link(parts, host, server.port)):
+            click.echo(f"第一次使用，请在浏览器里打开（{HOURS} 小时内有效，只能用一次）：\n  {link}", err=True)
         server.run()
     eyes.stop()
     if work is not None:
