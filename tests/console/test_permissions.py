@@ -72,6 +72,19 @@ TABLE = {
     "board.report_visit": "cl",
     "board.stages": "cl",
     "board.awards": "cl",
+    # reports are narrowed to what the reader sees, documents are of whoever asked for them; anybody may check a number
+    "reports.choose": "clh",
+    "reports.evidence": "clh",
+    "papers.mine": "clh",
+    "papers.state": "clh",
+    "papers.ask": "clh",
+    "papers.cancel": "clh",
+    "papers.file": "clh",
+    "certificates.listing": "c",
+    "certificates.issue": "c",
+    "certificates.sheet": "c",
+    "certificates.check": "o",
+    "certificates.verdict": "o",
     # what was said to the clerk, and what the office sets
     "notes.box": "c",
     "notes.answer": "c",
@@ -187,3 +200,21 @@ def test_a_page_lets_in_those_it_is_for_and_nobody_else(offices: Offices, role: 
         if sent.status_code >= 500:
             wrong.append(f"{rule.endpoint}: {sent.status_code}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_no_form_of_another_site_is_taken_anywhere(offices: Offices) -> None:
+    """Without our mark, with the mark of another browser, or from elsewhere (OWASP ASVS 3.5.1)."""
+    clerk, other = (offices.browser("A02").open("/sign-in") for _ in range(2))
+    mine, theirs = (browser.page.forms[-1].fields["token"][0] for browser in (clerk, other))
+    tries: tuple[tuple[dict[str, str], dict[str, str]], ...] = (
+        ({}, {"Origin": HOST}),
+        ({"token": theirs}, {"Origin": HOST}),
+        ({"token": mine}, {"Origin": "https://evil.example"}),
+        ({"token": mine}, {"Origin": HOST, "Sec-Fetch-Site": "cross-site"}),
+    )
+    posts = [rule for rule in rules(offices.app) if "POST" in (rule.methods or set())]
+    assert len(posts) > 3
+    for rule in posts:
+        for data, headers in tries:
+            sent = clerk.client.post(address(rule), base_url=HOST, data=data, headers=headers)
+            assert sent.status_code == 403, f"{rule.endpoint}: {sent.status_code} for {headers}"
