@@ -110,6 +110,10 @@ class SeenHours:
         """How many wait, whatever speaks for a closer look; at most `most`."""
         return self._count(self._narrowed(which, select(_r.number)).where(_pending), most)
 
+    def oldest(self) -> Record | None:
+        """Of what waits."""
+        return next(iter(self._page(self._narrowed(Which()).where(_pending).order_by(_r.number), 1)), None)
+
     def listing(self, which: Which, *, after: tuple[date, int] | None = None, most: int = PAGE) -> Listing:
         statement = self._narrowed(which).order_by(_r.day.desc(), _r.number.desc())
         if after is not None:

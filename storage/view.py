@@ -15,6 +15,7 @@ from storage.seen_people import SeenPeople
 from storage.seen_published import SeenPublished
 from storage.seen_reports import SeenReports
 from storage.seen_settings import SeenSettings
+from storage.seen_troubles import SeenTroubles
 from storage.set_up import SeenSetUp
 from storage.staff import Staff
 from storage.transaction import Transaction
@@ -66,6 +67,10 @@ class View:
     @cached_property
     def findings(self) -> SeenFindings:
         return SeenFindings(self._tx, self._staff, self.sight)
+
+    @cached_property
+    def troubles(self) -> SeenTroubles:
+        return SeenTroubles(self._tx, self._staff, self.sight)
 
     @cached_property
     def set_up(self) -> SeenSetUp:
