@@ -98,11 +98,11 @@ class ActivitiesTold:
 
 @dataclass(frozen=True, slots=True)
 class EntrantsTold:
-    """The names, in the order of signing up. `of`: a department whose head asks; empty: all."""
+    """The names, in the order of signing up. `of`: the departments that the asker may see; empty: all."""
 
     standing: Standing
     entrants: tuple[Entrant, ...]
-    of: str = ""
+    of: tuple[str, ...] = ()
 
 
 # --- of arranging ------------------------------------------------------------

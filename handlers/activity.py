@@ -15,7 +15,6 @@ from domain.activity import (
     Place,
     SignUp,
     WithdrawSignUp,
-    may_arrange,
     may_leave,
     may_run,
     over,
@@ -34,7 +33,7 @@ from domain.activity_notices import (
     TooLateToSignOff,
     WhichActivity,
 )
-from domain.staff import Person, Role
+from domain.sight import sight_of
 from domain.talk import KeptForClerk
 from handlers import activity_held, activity_plan, kept
 from handlers.activity_plan import fitting, let_in, named, seen_by
@@ -166,7 +165,7 @@ def ask(it: AskActivities, desk: Desk) -> ActivitiesTold | EntrantsTold | WhichA
 
 
 def _who(it: AskActivities, desk: Desk) -> ActivitiesTold | EntrantsTold | WhichActivity | NoSuchActivity:
-    """Names are for the organiser and the clerk; heads hear of their own department, others how many."""
+    """Names as far as the sight of the asker goes; the organiser hears all of them, others how many."""
     if it.number is not None:
         one = named(it.number, desk)
         meant: tuple[Activity, ...] = () if one is None or not seen_by(desk.who, one) else (one,)
@@ -177,15 +176,10 @@ def _who(it: AskActivities, desk: Desk) -> ActivitiesTold | EntrantsTold | Which
     if len(meant) > 1:
         return WhichActivity(meant, Doing.WHO)
     (standing,) = desk.books.activities.standings(meant, desk.who)
-    of = _names_of(desk.who, meant[0])
-    if of is None:
-        return ActivitiesTold((standing,), one=True)
     listed = desk.books.activities.entrants(meant[0].number)
-    return EntrantsTold(standing, tuple(e for e in listed if not of or e.person.department == of), of)
-
-
-def _names_of(who: Person, activity: Activity) -> str | None:
-    """A department whose names the asker may hear; empty: all; None: nobody's."""
-    if may_run(who, activity) or may_arrange(who):
-        return ""
-    return who.department if Role.HEAD in who.roles else None
+    sight = sight_of(desk.who, desk.office.area_of(desk.who))
+    if sight.whole or may_run(desk.who, meant[0]):
+        return EntrantsTold(standing, listed)
+    if not sight.departments:
+        return ActivitiesTold((standing,), one=True)
+    return EntrantsTold(standing, tuple(e for e in listed if sight.sees(e.person)), tuple(sorted(sight.departments)))

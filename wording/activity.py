@@ -249,7 +249,7 @@ def _one(standing: Standing) -> Saying:
 
 def entrants_told(it: EntrantsTold) -> Saying:
     one = it.standing.activity
-    whose = f"{own_words(it.of, 20)}的" if it.of else ""
+    whose = f"{own_words('、'.join(it.of), 30)}的" if it.of else ""
     in_ = [e.person for e in it.entrants if e.place is Place.IN]
     waiting = [e.person for e in it.entrants if e.place is Place.WAITING]
     walked = [e.person for e in it.entrants if e.place is Place.WALK_IN]
