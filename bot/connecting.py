@@ -1,13 +1,13 @@
 """The live check of the connection to 企业微信: real calls, step by step, and what to do where one fails."""
 
 import ipaddress
-import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from bot.envelope import CannotRead, Envelope
+from bot.faults import code_in
 from bot.markup import read_flat
 from bot.settings import PREFIX, Settings, WeComSettings, is_loopback
 from bot.wecom import WeCom
@@ -23,6 +23,7 @@ CALLBACK = "/wecom/callback"
 ECHO = "shanxing"
 PATIENCE = 5.0  # seconds for our own address
 LATELY = timedelta(days=1)
+_UNTRUSTED = 60020
 _ROOT = 1  # the whole unit, as a department
 _RESTART = "写进 /etc/shanxing/env，再运行 sudo systemctl restart shanxing，然后回到这里重新检查。"
 _APP = "管理后台 → 应用管理 → 自建 → 善行"
@@ -42,7 +43,7 @@ _ADVICE = {
     "40056": "AgentId 不对：请到应用页上核对。",
     "45009": "问得太多了，被平台暂时拦住：请一小时后再检查。",
 }
-_CODE = re.compile(r"errcode (-?\d+)(?:, seen from (\S+))?")
+
 _TITLES = ("令牌", "企业可信IP", "应用和可见范围", "可信域名")
 
 
@@ -55,11 +56,11 @@ def advice(reason: str) -> str:
 
 
 def _plainly(reason: str) -> str:
-    found = _CODE.search(reason)
+    found = code_in(reason)
     if found is None:
         return f"企业微信答了 HTTP {reason.rpartition('HTTP ')[2]}" if "HTTP" in reason else "连不上企业微信"
-    seen = f"，看到的服务器 IP 是 {found[2]}" if found[2] else ""
-    return f"错误码 {found[1]}{seen}"
+    code, seen_from = found
+    return f"错误码 {code}{f'，看到的服务器 IP 是 {seen_from}' if seen_from else ''}"
 
 
 def callback_fits(keys: WeComSettings, wecom: WeCom, now: datetime) -> bool:
@@ -182,8 +183,8 @@ class WeComConnection:
         try:
             told = wecom.app()
         except CannotDeliver as error:
-            if "errcode 60020" in error.reason:
-                seen = error.reason.rpartition("seen from ")[2]
+            if (found := code_in(error.reason)) is not None and found[0] == _UNTRUSTED:
+                seen = found[1] or "（没有说）"
                 way = f"请在{_APP} → 企业可信IP 里加上 {seen}，约一分钟后再检查。"
                 yield Check(address, State.WRONG, f"企业微信看到的服务器 IP 是 {seen}，不在名单里", way)
                 yield from (Check(title, State.WAITING, "等可信IP加好") for title in (app, domain))

@@ -83,4 +83,11 @@ class Refused(Exception):
                 return CannotDeliver(reason, permanent=True)
 
 
+def code_in(reason: str) -> tuple[int, str] | None:
+    """The platform's code, and our address as it saw it (empty: not said), as `deliverable` wrote them; else None."""
+    found = _REASON.search(reason)
+    return None if found is None else (int(found[1]), found[2] or "")
+
+
+_REASON = re.compile(r"errcode (-?\d+)(?:, seen from (\S+))?")
 _ADDRESS = {60020, 40164}  # our address is not on the trusted list: works a few minutes after it was added

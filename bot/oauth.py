@@ -3,7 +3,7 @@
 from urllib.parse import urlencode, urlsplit
 
 from bot.envelope import CannotRead
-from bot.faults import Refused
+from bot.faults import Refused, code_in
 from bot.letters import userid
 from bot.platform import Platform, WeComKeys
 from bot.settings import is_loopback
@@ -54,9 +54,10 @@ class WeComOAuth:
             answer = self._platform.get("auth/getuserinfo", {"code": code})
             return userid(str(answer.get("userid") or ""))
         except Refused as refused:
-            words = _words(refused)
-        except CannotDeliver:
-            words = _LATER
+            words = _words(refused.code, refused.seen_from)
+        except CannotDeliver as failed:  # also where we got no token: then the platform's code stands in the reason
+            found = code_in(failed.reason)
+            words = _LATER if found is None else _words(*found)
         except CannotRead:  # no member of the corp: the platform gives an openid alone
             words = _OUTSIDER
         raise CannotSignIn(words)
@@ -69,13 +70,11 @@ def _base(api_base: str) -> str:
     return f"{here.scheme}://{here.netloc}/"
 
 
-def _words(refused: Refused) -> str:
-    if refused.code in _AGAIN:
+def _words(code: int, seen_from: str) -> str:
+    if code in _AGAIN:
         return _AGAIN_WORDS
-    advice = _ADVICE.get(refused.code)
+    advice = _ADVICE.get(code)
     if advice is None:
-        return (
-            f"企业微信没有让您登录（错误码 {refused.code}）。请过一会儿再试；一直这样，请告诉文明办经办人这个错误码。"
-        )
-    seen = f"（{refused.seen_from}）" if refused.seen_from else ""
+        return f"企业微信没有让您登录（错误码 {code}）。请过一会儿再试；一直这样，请告诉文明办经办人这个错误码。"
+    seen = f"（{seen_from}）" if seen_from else ""
     return f"现在登录不了，请告诉文明办经办人：{advice.format(seen=seen)}"
