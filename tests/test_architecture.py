@@ -56,7 +56,7 @@ HOMES: dict[str, set[str]] = {
     "docx": {"papers/in_docx.py", "papers/word.py", "papers/word_rows.py", "papers/word_template.py"},
     "docxtpl": {"papers/word.py"},
     "jinja2": {"papers/word.py"},
-    "markupsafe": {"console/app.py", "papers/word.py"},
+    "markupsafe": {"console/app.py", "console/certificates.py", "papers/word.py"},
     "openpyxl": {"papers/tables.py"},
     "resvg_py": {"pictures/brush.py"},
     "xlsxwriter": {"papers/in_xlsx.py", "papers/tables.py"},
