@@ -105,7 +105,7 @@ class Authorize:
         for person in platform.people.values():
             departments.setdefault(person.department, []).append((person, self._door(person)))
         return render_template(
-            "authorize.html",
+            "sandbox/authorize.html",
             app_name=platform.app_name,
             unit=platform.unit,
             shown=shown and (shown, self._door(shown)),
@@ -128,7 +128,7 @@ class Authorize:
         """A page, not an errcode in JSON: here a browser asks. Like the platform's own, it is HTTP 200."""
         why = _WHY[refused.code]
         self.platform.complain("网页授权", f"{refused.code} {why}")
-        return render_template("refused.html", code=refused.code, why=why, unit=self.platform.unit)
+        return render_template("sandbox/refused.html", code=refused.code, why=why, unit=self.platform.unit)
 
 
 def _headers(response: Response) -> Response:

@@ -109,7 +109,7 @@ class Phone:
     # --- reading ------------------------------------------------------------------
 
     def _page(self) -> str:
-        return render_template("phone.html", app_name=self.platform.app_name, unit=self.platform.unit)
+        return render_template("sandbox/phone.html", app_name=self.platform.app_name, unit=self.platform.unit)
 
     def _office(self) -> Response:
         platform = self.platform
