@@ -14,11 +14,13 @@ from console import (
     calendar,
     certificates,
     connection,
+    departments,
     duties,
     duty,
     home,
     hours,
     hours_right,
+    imports,
     inspection,
     leaves,
     menu,
@@ -32,6 +34,7 @@ from console import (
     reports,
     setup,
     sign_in,
+    staff,
 )
 from console.door import KNOWN, Pages, form_token, new_form_key, wiring
 from console.visit import Cast
@@ -69,6 +72,9 @@ PAGES: tuple[Pages, ...] = (
     papers.pages,
     certificates.pages,
     phrases.pages,
+    staff.pages,
+    departments.pages,
+    imports.pages,
 )
 """Every subject's pages; tests/console/test_permissions.py knows each route of them."""
 A_YEAR = 365 * 24 * 3600
@@ -101,12 +107,18 @@ def add_pages(app: Flask, wiring: Wiring) -> None:
         Cast=Cast,
         known_pages=app.view_functions,
         below=below,
+        slogan=slogan,
     )
     app.jinja_env.filters.update(hours=units.duration, day=units.day)
     app.after_request(_headers)
     for code in _WORDS:
         app.register_error_handler(code, _error)
     app.register_error_handler(StoreBusy, lambda error: error_page(503))
+
+
+def slogan() -> str:
+    with wiring().store.look() as books:
+        return said("slogan", books.staff.office().phrases)
 
 
 def below() -> str:

@@ -64,7 +64,7 @@ def periods(visit: Visit) -> str:
             "board/periods.html",
             cycles=board.cycles(),
             counts=board.counts(),
-            waiting=len(board.waiting()),
+            waiting=board.waits(),
             unsolved=board.unsolved(),
             sums=board.stages(Period.year(visit.now.date())),
             LISTED=DeedState.LISTED,

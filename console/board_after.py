@@ -5,14 +5,14 @@ from datetime import date
 
 from flask import abort, request
 
-from console import typed
+from console import board_deeds, typed
 from console.board import show
-from console.board_deeds import pages
 from console.door import CHIEFS, Answer, back_to
 from console.visit import Visit
 from domain.outreach import Into, ReportOutreach, ReportVisit
 from domain.period import Period
 
+pages = board_deeds.pages  # with all of the board on them
 FIRST_YEAR = 2000
 _BETWEEN = re.compile(r"[、,，;；\s]+")
 FORMS = ("宣讲", "专题党课", "思政课", "情景剧", "座谈", "展览")

@@ -2,8 +2,8 @@
 
 from flask import abort, request
 
-from console import typed
-from console.board import bodies_of, categories_of, pages, show
+from console import board, typed
+from console.board import bodies_of, categories_of, show
 from console.door import CHIEFS, Answer, back_to
 from console.visit import Visit
 from domain import Intent
@@ -28,6 +28,7 @@ from storage.seen_board import Case
 from storage.view import View
 from wording.board_words import VIRTUES
 
+pages = board.pages
 _VERDICTS = {
     Verdict.CHOSEN: DeedState.CHOSEN,
     Verdict.KEPT: DeedState.KEPT,

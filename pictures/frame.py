@@ -13,6 +13,7 @@ Photos = Callable[[str, int, int], bytes | None]
 
 TITLE = ("身边", "好人榜")
 SLOGAN = ("学习雷锋", "奉献他人", "提升自己")
+SHORT = 16  # characters of a slogan that stand in full size beside a screen's people
 WIDE = 1080  # pixels of an upright picture
 HEAD = 376  # where an upright picture's people begin
 FOOT = 116  # below them
@@ -20,12 +21,18 @@ FOOT = 116  # below them
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`label`: of the period."""
+    """`label`: of the period. `slogan`: the office's own, with 、 between its parts; empty: the usual one."""
 
     unit: str
     label: str
     page: int = 1
     pages: int = 1
+    slogan: str = ""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Of the slogan."""
+        return tuple(drawable(part) for part in self.slogan.split("、") if part) or SLOGAN
 
 
 def upright(heading: Heading, height: int) -> tuple[str, ...]:
@@ -37,7 +44,7 @@ def upright(heading: Heading, height: int) -> tuple[str, ...]:
         text(unit, middle, 64, unit_size, PALE, anchor="middle"),
         text("".join(TITLE), middle, 156, 106, CREAM, anchor="middle", bold=True),
         pill(label, middle, 258, label_size, RED, PALE, anchor="middle"),
-        text("　".join(SLOGAN), middle, height - 54, 30, "#8f6227", anchor="middle"),
+        text("　".join(heading.parts), middle, height - 54, 30, "#8f6227", anchor="middle"),
     )
 
 
@@ -51,7 +58,7 @@ def beside(heading: Heading) -> tuple[str, ...]:
         *(text(line, middle, top + 60 * n, 42, PALE, anchor="middle") for n, line in enumerate(unit)),
         *(text(line, middle, 510 + 140 * n, 124, CREAM, anchor="middle", bold=True) for n, line in enumerate(TITLE)),
         *(pill(line, middle, 780 + 66 * n, 36, RED, PALE, anchor="middle") for n, line in enumerate(label)),
-        text("　".join(SLOGAN), middle, 1010, 26, PALE, anchor="middle"),
+        text("　".join(heading.parts), middle, 1010, 17 if len(heading.slogan) > SHORT else 26, PALE, anchor="middle"),
         *([text(f"{heading.page}/{heading.pages}", 1870, 1040, 28, SOFT, anchor="end")] if heading.pages > 1 else []),
     )
 

@@ -33,7 +33,8 @@ class Sheet:
     @property
     def mark(self) -> str:
         """A digest of what is on it: equal marks, equal pictures."""
-        return hashlib.sha256(repr((self.shape.value, astuple(self.heading), self.entries)).encode()).hexdigest()
+        heading = astuple(self.heading) if self.heading.slogan else astuple(self.heading)[:-1]
+        return hashlib.sha256(repr((self.shape.value, heading, self.entries)).encode()).hexdigest()
 
     def svg(self, photos: Photos) -> str:
         """Where a photo is missing something quiet stands in its place."""
@@ -46,30 +47,32 @@ class Sheet:
                 return slide.svg(self.heading, self.entries, photos)
 
 
-def posters(unit: str, label: str, entries: Iterable[Shown]) -> tuple[Sheet, ...]:
+def posters(unit: str, label: str, entries: Iterable[Shown], slogan: str = "") -> tuple[Sheet, ...]:
     """Of everybody who is listed, as they may be shown in the unit; several pages where one would be too long."""
-    return _pages(Shape.POSTER, unit, label, tuple(entries), poster.MOST)
+    return _pages(Shape.POSTER, Heading(unit, label, slogan=slogan), tuple(entries), poster.MOST)
 
 
-def cards(unit: str, label: str, entries: Iterable[Shown]) -> tuple[Sheet, ...]:
+def cards(unit: str, label: str, entries: Iterable[Shown], slogan: str = "") -> tuple[Sheet, ...]:
     """Of those who may be named."""
     named = tuple(_drawn(entry) for entry in entries if entry.name)
-    return tuple(Sheet(Shape.CARD, Heading(unit, label), (entry,), entry.number) for entry in named)
+    return tuple(Sheet(Shape.CARD, Heading(unit, label, slogan=slogan), (entry,), entry.number) for entry in named)
 
 
-def slides(unit: str, label: str, entries: Iterable[Shown]) -> tuple[Sheet, ...]:
+def slides(unit: str, label: str, entries: Iterable[Shown], slogan: str = "") -> tuple[Sheet, ...]:
     """For a screen: only those who may be named there."""
-    return _pages(Shape.SLIDE, unit, label, tuple(entry for entry in entries if entry.name), slide.MOST)
+    return _pages(
+        Shape.SLIDE, Heading(unit, label, slogan=slogan), tuple(entry for entry in entries if entry.name), slide.MOST
+    )
 
 
-def _pages(shape: Shape, unit: str, label: str, entries: tuple[Shown, ...], most: int) -> tuple[Sheet, ...]:
+def _pages(shape: Shape, heading: Heading, entries: tuple[Shown, ...], most: int) -> tuple[Sheet, ...]:
     """About equally full."""
     pages = -(-len(entries) // most)
     cuts = [round(len(entries) * page / pages) for page in range(pages + 1)] if pages else [0]
     return tuple(
         Sheet(
             shape,
-            Heading(unit, label, page, pages),
+            replace(heading, page=page, pages=pages),
             tuple(_drawn(entry) for entry in entries[cuts[page - 1] : cuts[page]]),
         )
         for page in range(1, pages + 1)

@@ -10,7 +10,7 @@ from pathlib import Path
 from domain.consent import Shown, Use
 from domain.cycle import Cycle
 from domain.deeds_notices import BoardPicture
-from domain.staff import Person
+from domain.staff import Office, Person
 from handlers.entries import entries
 from pictures.drawing import CannotDraw, png
 from pictures.sheets import Shape, Sheet, cards, posters, slides
@@ -80,7 +80,7 @@ def _wanted(books: Books) -> list[Wanted]:
     published = {cycle.number: cycle for cycle in books.cycles.published()}
     if not published:
         return []
-    unit = books.staff.office().unit
+    office = books.staff.office()
     listed = sorted((n for n in books.deeds.listed() if n.cycle in published), key=lambda n: (n.cycle or 0, n.number))
     found: list[Wanted] = []
     for number, some in groupby(listed, key=lambda nomination: nomination.cycle or 0):
@@ -89,14 +89,19 @@ def _wanted(books: Books) -> list[Wanted]:
         found += (
             Wanted(cycle, sheet, people.get(sheet.nomination or 0))
             for sheet in _sheets(
-                unit, cycle.label, entries(nominations, Use.UNIT, books), entries(nominations, Use.SCREEN, books)
+                office, cycle.label, entries(nominations, Use.UNIT, books), entries(nominations, Use.SCREEN, books)
             )
         )
     return found
 
 
-def _sheets(unit: str, label: str, here: Collection[Shown], screen: Collection[Shown]) -> tuple[Sheet, ...]:
-    return *posters(unit, label, here), *cards(unit, label, here), *slides(unit, label, screen)
+def _sheets(office: Office, label: str, here: Collection[Shown], screen: Collection[Shown]) -> tuple[Sheet, ...]:
+    unit, slogan = office.unit, office.phrases.get("slogan", "")
+    return (
+        *posters(unit, label, here, slogan),
+        *cards(unit, label, here, slogan),
+        *slides(unit, label, screen, slogan),
+    )
 
 
 # --- one picture -------------------------------------------------------------------

@@ -27,6 +27,7 @@ from storage.cycles import Cycles
 from storage.deeds import Deeds
 from storage.objections import Objections, objections
 from storage.outreach import Outreaches, outreaches, speakers, visits
+from storage.photos import photos
 from storage.pictures import Picture, Pictures
 from storage.staff import Staff
 from storage.transaction import Transaction
@@ -140,6 +141,11 @@ class SeenBoard:
         """Kept, or in no period that goes on."""
         return self._seen(self._deeds.waiting()) if self.oversees else ()
 
+    def waits(self) -> int:
+        """How many wait for a period."""
+        counted = select(func.count()).select_from(sql.WAITING.order_by(None).subquery())
+        return int(self._tx.run(counted).scalar_one()) if self.oversees else 0
+
     def listed(self, period: Period) -> tuple[Nomination, ...]:
         """Who came on the board in that time and still stands there."""
         return self._seen(self._deeds.listed(period)) if self.oversees else ()
@@ -172,7 +178,7 @@ class SeenBoard:
         if not self.oversees:
             return False
         drawn = any(picture.name == name for picture in self._pictures.every())
-        p = sql.photos.c
+        p = photos.c
         sent = select(p.id).join(sql.links, sql.links.c.photo == p.id).where(p.name == name)
         return drawn or self._tx.run(sent.limit(1)).first() is not None
 

@@ -228,7 +228,7 @@ def say(it: Outcome | Notice, own: Phrases = AS_DELIVERED) -> Saying:  # noqa: C
         case NotStanding():
             return review.not_standing(it)
         case HoursReturned():
-            return review.returned(it)
+            return review.returned(it, own)
         case PutRightForYou():
             return review.put_right_for_you(it)
         case InspectionNoted():

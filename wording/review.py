@@ -16,6 +16,7 @@ from domain.review import (
 )
 from domain.talk import Choice, Saying
 from wording.hours import line
+from wording.phrases import AS_DELIVERED, Phrases, said
 from wording.units import LEDGERS, STATES, fit, names, numbers, own_words
 
 BARS = {
@@ -103,13 +104,13 @@ def put_right(it: RecordPutRight) -> Saying:
 # --- notices -----------------------------------------------------------------
 
 
-def returned(it: HoursReturned) -> Saying:
+def returned(it: HoursReturned, own: Phrases = AS_DELIVERED) -> Saying:
     mine = all(r.person == it.to for r in it.records)
     items = [line(r, whose=not mine, state=False) for r in it.records]
-    number = it.records[0].number
+    number, asks = it.records[0].number, said("returned_tail", own, 审核人=it.by.name)
     tail = [
         f"原因：{own_words(it.reason, LONGEST_REASON)}",
-        f"怎么办：可以改了再报，比如说“记录{number}改成2小时”；也可以重新报一次。还有疑问请找{it.by.name}。",
+        f"怎么办：可以改了再报，比如说“记录{number}改成2小时”；也可以重新报一次。{asks}",
     ]
     choices = (Choice("改了再报", f"不对，记录{number}"),) if len(it.records) == 1 else ()
     whose = "您的" if mine else "您登记的"
