@@ -18,7 +18,7 @@ from wording.hours import doing, when
 from wording.units import LEDGERS, STATES, duration, span
 
 pages = Pages("me")
-AHEAD = timedelta(days=60)
+AHEAD = timedelta(days=30)
 OLDEST = 2000
 SHOWN = 5  # records on the first page
 _PICTURED = "这张图就是最新的，在下面。"

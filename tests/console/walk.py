@@ -132,7 +132,8 @@ class Browser:
         self.client.set_cookie(COOKIE, secret, domain="localhost", secure=True, httponly=True, path="/")
 
     def open(self, path: str, **query: Any) -> "Browser":
-        return self._read(self.client.get(path, base_url=HOST, query_string=query or None, follow_redirects=True))
+        got = self.client.get(path, base_url=HOST, query_string=query or None, follow_redirects=True, buffered=True)
+        return self._read(got)
 
     def follows(self, label: str) -> "Browser":
         """A link by its words."""
