@@ -118,6 +118,7 @@ def _wiring(parts: Parts, secret: str) -> Wiring:
         settings.photos,
         settings.public_url,
         oauth=None if wecom is None else wecom.oauth,
+        copies=settings.copies.folder,
         connection=WeComConnection(settings, store, wecom, clock),
         rehearse=Rehearsal(store, clock, settings.public_url),
     )

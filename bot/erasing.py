@@ -1,15 +1,13 @@
-"""Erasures outlive a restore: beside the copies stands who was erased, by number, and a restore does it again."""
+"""A restore erases again whoever was erased after the copy was made."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from storage.erased import FILE
 from storage.store import Store
-
-FILE = "erased.txt"
-NOBODY = "已注销"
+from wording.people import ERASED as NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +16,6 @@ class Again:
 
     erased: int
     here: tuple[str, ...]
-
-
-def note(folder: Path, row: int, at: datetime) -> None:
-    """`row`: the person's number in the books, which says nothing to anybody without them."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = os.open(folder / FILE, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    try:
-        os.write(file, f"{at.isoformat(timespec='seconds')} {row}\n".encode())
-        os.fsync(file)
-    finally:
-        os.close(file)
 
 
 def repeat(store: Store, folder: Path, photos: Path, now: datetime) -> Again:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from bot import erasing
 from bot.opening import PATIENCE, give_up, opened
 from domain.staff import Person
 from papers.office import COLUMNS, corrected
@@ -17,8 +16,10 @@ from papers.person import SOMEBODY, SUBJECTS, overview, told, without
 from papers.tables import BadFile
 from storage.archive import new_file
 from storage.correction import Taken
+from storage.erased import note
 from storage.portrait import Rows
 from storage.store import Books
+from wording.people import ERASED
 from wording.system import because
 
 NOT_DONE = "什么都没有改动。"
@@ -167,11 +168,11 @@ def erase(staff_no: str, yes: bool, still_here: bool) -> None:  # noqa: FBT001
             give_up([f"姓名不对，{NOT_DONE}"], code=1)
         with parts.store.open(PATIENCE) as books:
             row = books.staff.id_of(whose)
-            erased = books.erasure.erase(whose, erasing.NOBODY, None, parts.clock())
+            erased = books.erasure.erase(whose, ERASED, None, parts.clock())
         for name in (*erased.photos, *erased.pictures):
             (parts.settings.photos / Path(name).name).unlink(missing_ok=True)
         if parts.settings.copies.folder is not None:
-            erasing.note(parts.settings.copies.folder, row, parts.clock())
+            note(parts.settings.copies.folder, row, parts.clock())
     click.echo(f"已注销，删除照片 {len(erased.photos)} 张，登记在案。")
     if erased.namesake:
         click.echo("还有同名的人，所以同事写下的这个名字没有改。")

@@ -23,6 +23,7 @@ class Wiring:
     photos: Path
     public_url: str = ""
     oauth: OAuth | None = None
+    copies: Path | None = None  # where the hourly copies lie; None: there are none
 
     @property
     def papers(self) -> Path:

@@ -35,7 +35,7 @@ class Problems:
         """Raises BadFile where something is wrong; many problems are cut short and counted."""
         if self.said:
             more = len(self.said) - MOST_PROBLEMS
-            raise BadFile(self.said[:MOST_PROBLEMS] + ([f"……另有 {more} 处"] if more > 0 else []))
+            raise BadFile(self.said[:MOST_PROBLEMS] + ([f"……另有 {more} 处"] if more > 0 else []), self.said)
 
     def text(self, value: object, place: str) -> str:
         """A text or a number as text; nothing is the empty text."""

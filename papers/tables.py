@@ -32,11 +32,15 @@ _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff
 
 
 class BadFile(Exception):
-    """A file that cannot be taken over: Chinese sentences, each naming file, row and column where there are any."""
+    """A file that cannot be taken over: Chinese sentences, each naming file, row and column where there are any.
 
-    def __init__(self, problems: list[str]) -> None:
+    `problems`: as many as a terminal can show; `every`: all of them.
+    """
+
+    def __init__(self, problems: list[str], every: list[str] | None = None) -> None:
         super().__init__("\n".join(problems))
         self.problems = tuple(problems)
+        self.every = self.problems if every is None else tuple(every)
 
 
 @dataclass(frozen=True, slots=True)
