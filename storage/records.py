@@ -28,6 +28,7 @@ class RecordRow(SQLModel, table=True):
         Index("ix_record_person", "person_id", "day", "counts", "ledger", "state", "minutes"),
         Index("ix_record_department", "department_id", "day", "counts", "ledger", "state", "minutes", "person_id"),
         Index("ix_record_reporter", "reporter_id", "number"),
+        Index("ix_record_kind", "kind", "ledger", "state", "counts", "day", "minutes", "department_id"),
         Index("ix_record_day", "day", "number"),
         Index("ix_record_pending", "number", **where("state = 'pending'")),
         Index("ix_record_pending_of", "department_id", "number", **where("state = 'pending'")),

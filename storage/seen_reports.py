@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, false, func, or_, select
 
 from domain.certificates import Certificate
 from domain.evidence import MOST
@@ -18,12 +18,15 @@ from storage.among import Among
 from storage.hours import Hours
 from storage.photos import PhotoState, links, photos
 from storage.records import ROWS, records
-from storage.roll import staff
 from storage.staff import Staff
 from storage.sums import sums
 from storage.transaction import Transaction
 
 _r, _s = records.c, sums.c
+_b = records.alias("before")
+LONG = 92
+"""Days: more are a large part of all there are."""
+
 _COLUMNS: Mapping[By, ColumnElement[Any]] = {
     By.PERSON: _r.person_id,
     By.DEPARTMENT: _r.department_id,
@@ -83,12 +86,20 @@ class SeenReports:
         columns = [*keys, _r.ledger, _r.state]
         statement: Select[*tuple[Any, ...]] = (
             select(*columns, func.sum(_r.minutes).label("minutes"), func.count().label("records"))
-            .where(_r.counts, _r.day >= bindparam("first"), _r.day <= bindparam("last"), *self._which(asked))
+            .where(_r.counts, self._during(part, asked), *self._which(asked))
             .group_by(*columns)
         )
         month = part.first.replace(day=1) if By.MONTH in by else None
         for row in self._tx.run(statement, {"first": part.first, "last": part.last}):
             yield self._line(row, month, by)
+
+    def _during(self, part: Period, asked: Asked) -> ColumnElement[bool]:
+        """Of a large part of all records an index by day is no help: it leads to each of them, one by one."""
+        within = and_(_r.day >= bindparam("first"), _r.day <= bindparam("last"))
+        all_of_it = self._sight.whole and asked.department is None and asked.person is None
+        if all_of_it and (part.last - part.first).days > LONG:
+            return case((within, 1), else_=0) == 1
+        return within
 
     def _kept(self, asked: Asked, by: frozenset[By]) -> Iterable[SumLine]:
         whole = [part.first for part in asked.period.months if _whole_month(part)]
@@ -148,17 +159,24 @@ class SeenReports:
     # --- who took part ---------------------------------------------------------------
 
     def _joined(self, asked: Asked, people: Collection[Person]) -> tuple[Joined, ...]:
-        """One look into the index a person and ledger, not one at each record."""
-        found: list[Joined] = []
+        """Whoever has a record of the period, a ledger; then for each a look whether there was one before."""
         rows = {self._staff.id_of(one): one for one in people}
-        days = {"first": asked.period.first, "last": asked.period.last, "people": list(rows)}
-        for ledger in asked.ledgers:
-            of = and_(_r.person_id == staff.c.id, _r.counts, _r.ledger == ledger.value)
-            within = exists().where(of, _r.day >= bindparam("first"), _r.day <= bindparam("last"))
-            before = exists().where(of, _r.day < bindparam("first"))
-            statement = select(staff.c.id, before.label("before")).where(Among(staff.c.id, "people"), within)
-            found += (Joined(rows[row.id], ledger, not row.before) for row in self._tx.run(statement, days))
-        return tuple(found)
+        within: list[ColumnElement[bool]] = [_r.counts, self._during(asked.period, asked)]
+        values: dict[str, Any] = {"first": asked.period.first, "last": asked.period.last}
+        if asked.ledger is not None:
+            within.append(_r.ledger == asked.ledger.value)
+        if not self._sight.whole:
+            within.append(Among(_r.person_id, "people"))
+            values["people"] = list(rows)
+        found = select(_r.person_id, _r.ledger).where(*within).distinct().subquery()
+        same = and_(_b.c.person_id == found.c.person_id, _b.c.ledger == found.c.ledger)
+        before = exists().where(same, _b.c.counts, _b.c.day < bindparam("first"))
+        statement = select(found.c.person_id, found.c.ledger, before.label("before"))
+        return tuple(
+            Joined(rows[row.person_id], Ledger(row.ledger), not row.before)
+            for row in self._tx.run(statement, values)
+            if row.person_id in rows
+        )
 
     # --- records, for the evidence -----------------------------------------------------
 
