@@ -60,7 +60,7 @@ def listing(visit: Visit) -> Answer:
         past=past,
         later=later,
         begun="after" in request.args,
-        today=visit.now.date(),
+        now=visit.now,
         arranges=may_arrange(visit.who),
         STAGES=STAGES,
         when=said.when,

@@ -24,6 +24,7 @@ def open(visit: Visit) -> Answer:  # noqa: A001 - the page's name
     if len(found) == MOST:
         last = found[-1].activity
         later = url_for("phone_activities.open", after=f"{last.day.isoformat()}.{last.number}")
+    found, mine = ([one for one in some if one.activity.ends(visit.now.tzinfo) > visit.now] for some in (found, mine))
     taken = {one.activity.number for one in mine}
     return show(
         visit,
@@ -31,8 +32,7 @@ def open(visit: Visit) -> Answer:  # noqa: A001 - the page's name
         mine=mine,
         standings=[one for one in found if one.activity.number not in taken],
         later=later,
-        STAGES=STAGES,
-        Stage=Stage,
+        over=lambda activity: over(activity, visit.now),
         when=said.when,
         places=said.places,
         standing_of=said.mine,
@@ -55,6 +55,7 @@ def one(visit: Visit, number: int) -> Answer:
         activity=activity,
         own=own,
         on_list=on_list,
+        over=over(activity, visit.now),
         may_sign_up=not on_list and over(activity, visit.now) is None,
         may_leave=on_list and may_leave(activity, visit.now),
         runs=may_run(visit.who, activity),

@@ -124,10 +124,11 @@ def withdraw(it: WithdrawSignUp, desk: Desk) -> SignUpWithdrawn | NotOnList | To
         return NotOnList(mine, other)
     if len(meant) > 1:
         return WhichActivity(meant, Doing.WITHDRAW)
-    return _withdrawn(meant[0], desk)
+    return withdrawn(meant[0], desk)
 
 
-def _withdrawn(activity: Activity, desk: Desk) -> SignUpWithdrawn | NotOnList | TooLateToSignOff:
+def withdrawn(activity: Activity, desk: Desk) -> SignUpWithdrawn | NotOnList | TooLateToSignOff:
+    """The sender is off the list; whoever waited longest is in."""
     activity = desk.books.activities.lock(activity.number) or activity
     if not may_leave(activity, desk.now):
         return TooLateToSignOff(activity)

@@ -201,7 +201,7 @@ def let_in(activity: Activity, desk: Desk) -> tuple[Person, ...]:
     """Whoever waited longest comes in where there is a place, and is told."""
     if activity.begins(desk.now.tzinfo) <= desk.now:
         return ()
-    came_in = desk.books.activities.fill(activity, desk.now)
+    came_in = desk.books.activities.fill(activity)
     for person in came_in:
         desk.tell(PlaceForYou(f"activity:in:{desk.message.key}:{person.no}", person, activity))
     return came_in

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from domain.activity import may_leave
+from domain.activity_notices import NotOnList, SignUpWithdrawn, TooLateToSignOff
 from domain.ballot import VoteWithdrawn
 from domain.cycle import Cycle
 from domain.deeds import DeedState, Nomination, NominationWithdrawn, TooLateToWithdraw
@@ -20,7 +22,7 @@ from domain.inspection import (
 )
 from domain.staff import Person
 from domain.talk import Question
-from handlers import ballot, corrections
+from handlers import activity, ballot, corrections
 from handlers.deeds import UNCHECKED
 from handlers.desk import Desk
 from handlers.inspection import Whom, as_they_stand, finder, in_charge, tell_all
@@ -28,7 +30,8 @@ from handlers.photos import just_told_deeds
 
 JUST_NOW = timedelta(days=2)
 
-Undone = InspectionUndone | FindingSettled | NominationWithdrawn | TooLateToWithdraw | VoteWithdrawn
+SignedOff = SignUpWithdrawn | NotOnList | TooLateToSignOff
+Undone = InspectionUndone | FindingSettled | NominationWithdrawn | TooLateToWithdraw | VoteWithdrawn | SignedOff
 HoursUndo = HoursUndone | Question | Locked | NoSuchRecord | NotYours
 
 
@@ -61,6 +64,9 @@ def _newest(desk: Desk, *, after: datetime | None) -> Callable[[], Undone] | Non
     if told:
         said = max(telling.at for telling in told[0].tellings if telling.by == desk.who)
         acts.append((said, lambda: _not_told(told, desk)))
+    signed = desk.books.activities.last_sign_up(desk.who)
+    if signed is not None and may_leave(signed[0], desk.now):
+        acts.append((signed[1], partial(activity.withdrawn, signed[0], desk)))
     for cycle in ballot.open_votes(desk):
         voted = desk.books.votes.voted_at(cycle.number, desk.who)
         if voted is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from wording import activity_words
 from wording.board_words import CHANNELS, CONSENTS, INTO, OBJECTIONS, STAGES, STATES, USES
 
 WORDS: Mapping[Any, str] = {
@@ -27,7 +28,8 @@ ITEMS = {
 """Findings of an inspection."""
 _OF_COLUMN: Mapping[str, Mapping[Any, str]] = {
     "item": ITEMS, "standing": STATES, "stage": STAGES, "before": STAGES, "channel": CHANNELS, "use": USES,
-    "consent": CONSENTS, "said": CONSENTS, "into": INTO,
+    "consent": CONSENTS, "said": CONSENTS, "into": INTO, "listed": activity_words.PLACES,
+    "presence": activity_words.PRESENCES, "takes_place": activity_words.STAGES,
 }  # fmt: skip
 
 

@@ -85,6 +85,12 @@ class Activities:
         self._enter(activity.number, who, place, at, mine)
         return place
 
+    def last_sign_up(self, who: Person) -> tuple[Activity, datetime] | None:
+        """What that person is in or waits for since lately, of whatever is not settled, and since when."""
+        row = next(iter(self._tx.run(sql.LAST_SIGN_UP, {"person": self._staff.id_of(who)})), None)
+        activity = None if row is None else self.get(row.activity)
+        return None if row is None or activity is None else (activity, self._tx.local(row.at))
+
     def withdraw(self, activity: Activity, who: Person, at: datetime) -> Place | None:
         """Where the person stood; None: nowhere. The next one comes in with `fill`."""
         mine = next((one for one in self.entrants(activity.number) if one.person == who), None)
@@ -93,13 +99,13 @@ class Activities:
         self._set(activity.number, who, place=Place.LEFT.value, at=at)
         return mine.place
 
-    def fill(self, activity: Activity, at: datetime) -> tuple[Person, ...]:
-        """Whoever waited longest comes in, as many as there are places; who they are."""
+    def fill(self, activity: Activity) -> tuple[Person, ...]:
+        """Whoever waited longest comes in, as many as there are places; who they are. When they signed up stays."""
         listed = self.entrants(activity.number)
         waiting = [one.person for one in listed if one.place is Place.WAITING]
         several = come_in(activity.quota, _count(listed, Place.IN), len(waiting))
         for person in waiting[:several]:
-            self._set(activity.number, person, place=Place.IN.value, at=at)
+            self._set(activity.number, person, place=Place.IN.value)
         return tuple(waiting[:several])
 
     def mark(self, activity: Activity, marks: Iterable[Mark], at: datetime) -> None:

@@ -92,3 +92,10 @@ MINE = select(_e.activity, _e.place, _e.turn).where(
 AHEAD = select(func.count()).where(
     _e.activity == bindparam("which"), _e.place == Place.WAITING.value, _e.turn <= bindparam("turn")
 )
+LAST_SIGN_UP = (
+    select(_e.activity, _e.at)
+    .join(activities, _a.number == _e.activity)
+    .where(_e.person_id == bindparam("person"), _e.place.in_((Place.IN.value, Place.WAITING.value)), COMING)
+    .order_by(_e.at.desc(), _e.number.desc())
+    .limit(1)
+)

@@ -183,12 +183,12 @@ def about(row: int, userids: set[str]) -> dict[str, Select[*tuple[Any, ...]]]:
             case((secret_too, ""), else_=outbox.c.saying).label("said"),
         ).where(outbox.c.receiver.in_(userids) if userids else false()).order_by(outbox.c.number),
         "sign_ups": select(
-            a.title, a.day, entrants.c.place.label("standing"), entrants.c.presence, entrants.c.minutes,
+            a.title, a.day, entrants.c.place.label("listed"), entrants.c.presence, entrants.c.minutes,
             entrants.c.record, entrants.c.at,
         ).join(activities, a.number == entrants.c.activity).where(entrants.c.person_id == row)
         .order_by(entrants.c.number),
         "arranged": select(
-            a.title, a.day, a.place, a.stage.label("standing"), (a.organiser_id == row).label("organises"),
+            a.title, a.day, a.place, a.stage.label("takes_place"), (a.organiser_id == row).label("organises"),
             (a.by_id == row).label("announced"),
         ).where(or_(a.organiser_id == row, a.by_id == row)).order_by(a.number),
         "questions": select(questions.c.asked_at).where(questions.c.person_id == row),

@@ -68,6 +68,14 @@ def test_signing_up_twice_takes_one_place(house: Room) -> None:
     house["李娜"].says("报名植树").hears("报上了")
 
 
+def test_taken_back_at_once_it_is_the_sign_up_and_no_record(house: Room) -> None:
+    house["王磊"].says("昨天下午在福利院打扫2小时").hears("记好了")
+    house.clock.later(minutes=1)
+    house["王磊"].says("报名植树").hears("报上了")
+    house["王磊"].says("撤销").hears("报名取消了")
+    assert len(house.records("王磊")) == 1
+
+
 def test_after_the_last_day_one_hears_how_to_go_on(house: Room) -> None:
     house.clock.now = datetime(2026, 11, 28, 8, 0, tzinfo=ZONE)
     house["王磊"].says("报名植树").hears("截止", "没有报上", "许静")
