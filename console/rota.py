@@ -112,16 +112,17 @@ def brief(shift: Shift, sight: Sight, now: datetime) -> Brief:
 
 
 def _marks(shift: Shift, held: tuple[Seat, ...], sight: Sight, now: datetime) -> Iterable[Mark]:
+    coming = shift.begins(now.tzinfo) > now
     if shift.tentative:
         yield Mark("待确认", "yellow")
-    if shift.holes:
+    if shift.holes and coming:
         yield Mark(f"缺{shift.holes}人", "red")
-    if shift.leader is None:
+    if shift.leader is None and coming:
         yield Mark("无带队", "orange")
     mine = [seat for seat in held if sight.sees(seat.person)]
     if not mine:
         return
-    if shift.begins(now.tzinfo) > now:
+    if coming:
         said = sum(seat.answer is Answer.RECEIVED for seat in mine)
         declined = sum(seat.answer is Answer.DECLINED for seat in mine)
         if declined:
