@@ -95,7 +95,7 @@ class WeComConnection:
     def checks(self) -> Iterator[Check]:
         keys, wecom = self._settings.wecom, self._wecom
         if keys is None or wecom is None:
-            yield Check("密钥", State.WRONG, "还没有设置", f"请把下表的五个值{_RESTART}")
+            yield Check("密钥", State.WRONG, "还没有设置", f"请把“这些值在哪里设”里的五个值{_RESTART}")
             yield self._address()
             yield from (Check(title, State.WAITING, "等密钥设置好") for title in ("回调自检", *_TITLES, "收消息"))
             return
