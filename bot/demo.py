@@ -13,6 +13,7 @@ import click
 
 from bot import history
 from bot.app import Parts, clockwork, connect, create_app
+from bot.sample_activities import fill_activities
 from bot.sample_board import fill_board
 from bot.served import fill_duties
 from bot.serving import WebServer, ended_by_signal
@@ -133,6 +134,7 @@ def prepare_office(parts: Parts) -> None:
         history.fill(books, books.staff.office(), now)
         fill_duties(books, books.staff.office(), now)
         fill_board(books, books.staff.office(), now)
+        fill_activities(books, books.staff.office(), now)
 
 
 @contextmanager

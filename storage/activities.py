@@ -100,9 +100,10 @@ class Activities:
         return mine.place
 
     def fill(self, activity: Activity) -> tuple[Person, ...]:
-        """Whoever waited longest comes in, as many as there are places; who they are. When they signed up stays."""
+        """Whoever waited longest comes in, as many as there are places; who they are. Leavers are passed over."""
         listed = self.entrants(activity.number)
-        waiting = [one.person for one in listed if one.place is Place.WAITING]
+        at_work = self._staff.office().person
+        waiting = [one.person for one in listed if one.place is Place.WAITING and at_work(one.person.no) is not None]
         several = come_in(activity.quota, _count(listed, Place.IN), len(waiting))
         for person in waiting[:several]:
             self._set(activity.number, person, place=Place.IN.value)
