@@ -29,6 +29,7 @@ from wording.board_words import BODIES, CATEGORIES
 pages = Pages("board")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SHAPES = {Shape.POSTER: "海报", Shape.CARD: "卡片", Shape.SLIDE: "屏幕图"}
+ON_A_PAGE = 50
 _REASONED = frozenset({Stage.REVOKED, Stage.CALLED_OFF})
 
 
@@ -88,7 +89,8 @@ def period(visit: Visit, number: int) -> str:
         been = board.steps(number)
         objections, hidden = board.objections(number)
         votes = board.tally(number)
-        state = request.args.get("state", "")
+        state, page = request.args.get("state", ""), typed.asked("page", 0, 0, 10_000)
+        some = [one for one in facts.nominations if state in ("", one.state.value)]
         return show(
             visit,
             "board/period.html",
@@ -96,7 +98,9 @@ def period(visit: Visit, number: int) -> str:
             marks=line(cycle, (step.stage for step in been)),
             ways=ways(cycle, facts, visit.now.date()),
             been=been,
-            nominations=[one for one in facts.nominations if state in ("", one.state.value)],
+            nominations=some[page * ON_A_PAGE : (page + 1) * ON_A_PAGE],
+            page=page,
+            more=len(some) > (page + 1) * ON_A_PAGE,
             states=[(one, sum(n.state is one for n in facts.nominations)) for one in DeedState],
             state=state,
             every=len(facts.nominations),

@@ -14,6 +14,8 @@ from domain.period import Period
 
 pages = board_deeds.pages  # with all of the board on them
 FIRST_YEAR = 2000
+MOST_PEOPLE = 300  # of those on the board, the newest, to choose from
+ON_A_PAGE = 100
 _BETWEEN = re.compile(r"[、,，;；\s]+")
 FORMS = ("宣讲", "专题党课", "思政课", "情景剧", "座谈", "展览")
 
@@ -68,11 +70,11 @@ def report_outreach(visit: Visit) -> Answer:
 def care(visit: Visit) -> str:
     year = _year(visit)
     with visit.look() as view:
-        listed = view.board.listed(Period(date(FIRST_YEAR, 1, 1), visit.now.date()))
+        listed = view.board.listed(Period(date(FIRST_YEAR, 1, 1), visit.now.date()), MOST_PEOPLE)
         visits = view.board.visits(_period(year))
         seen = {visit.nomination for visit in visits}
-        by_key = {one.nominee.key: one for one in listed}
-        visited = {one.nominee.key for one in listed if one.number in seen}
+        by_key = {one.key: one for one in reversed(listed)}
+        visited = {one.key for one in listed if one.number in seen}
         return show(
             visit,
             "board/care.html",
@@ -119,4 +121,15 @@ def awards(visit: Visit) -> str:
     year = _year(visit)
     with visit.look() as view:
         labels = {cycle.number: cycle.label for cycle in view.board.cycles()}
-        return show(visit, "board/awards.html", year=year, listed=view.board.listed(_period(year)), labels=labels)
+        page = typed.asked("page", 0, 0, 1000)
+        listed = view.board.listed(_period(year), ON_A_PAGE + 1, page * ON_A_PAGE)
+        return show(
+            visit,
+            "board/awards.html",
+            year=year,
+            listed=listed[:ON_A_PAGE],
+            more=len(listed) > ON_A_PAGE,
+            page=page,
+            labels=labels,
+            many=view.board.stages(_period(year)).listed,
+        )

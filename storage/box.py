@@ -23,8 +23,18 @@ class BoxRow(SQLModel, table=True):
     at: datetime
 
 
+class WaitingRow(SQLModel, table=True):
+    """Has no answer yet: a few of many, so that they are found without reading all."""
+
+    __tablename__ = "waiting_note"
+
+    note: int = Field(primary_key=True, foreign_key="box.number", sa_column_kwargs={"autoincrement": False})
+
+
 box = table(BoxRow)
+waiting = table(WaitingRow)
 _ADD = insert(box)
+_WAITS = insert(waiting)
 _RECENT = select(box).order_by(box.c.number.desc()).limit(bindparam("most"))
 
 
@@ -36,7 +46,9 @@ class Box:
     def add(self, person: Person, text: str, about: str, at: datetime) -> int:
         """The number under which it is kept. `about`: "complaint", or the subject that is not open yet."""
         row = {"person_id": self._staff.id_of(person), "about": about, "words": text, "at": at}
-        return self._tx.add(_ADD, row)
+        number = self._tx.add(_ADD, row)
+        self._tx.run(_WAITS, {"note": number})
+        return number
 
     def recent(self, n: int) -> tuple[Note, ...]:
         """Newest first."""

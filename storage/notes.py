@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, bindparam, insert, select
+from sqlalchemy import Index, bindparam, delete, insert, select
 from sqlmodel import Field, SQLModel
 
 from domain.notes import Answer, Note
 from domain.staff import Person
-from storage.box import box, note_of
+from storage.box import box, note_of, waiting
 from storage.columns import Text, table
 from storage.staff import Staff
 from storage.transaction import Transaction
@@ -27,9 +27,10 @@ class AnsweredRow(SQLModel, table=True):
 
 
 answers = table(AnsweredRow)
-UNANSWERED = ~select(answers.c.number).where(answers.c.note == box.c.number).exists()
+UNANSWERED = box.c.number.in_(select(waiting.c.note))
 _ADD = insert(answers)
 _GET = select(box).where(box.c.number == bindparam("which"))
+_DONE = delete(waiting).where(waiting.c.note == bindparam("which"))
 _WAITING = select(box).where(UNANSWERED).order_by(box.c.number)
 
 
@@ -48,6 +49,7 @@ class Notes:
         """Raises IntegrityError where there is no such note."""
         row = {"note": number, "words": words, "by_id": self._staff.id_of(by), "at": at}
         self._tx.add(_ADD, row)
+        self._tx.run(_DONE, {"which": number})
         return Answer(number, words, by, at)
 
     def waiting(self) -> tuple[Note, ...]:

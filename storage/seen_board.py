@@ -5,7 +5,7 @@ To everybody else it is empty: what is published is read where everybody reads i
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -21,6 +21,7 @@ from domain.sight import Sight
 from domain.staff import Person, Role
 from storage import nominations as sql
 from storage.calendar import Calendar
+from storage.columns import holds
 from storage.consents import Consents
 from storage.cycle_rows import steps
 from storage.cycles import Cycles
@@ -28,7 +29,7 @@ from storage.deeds import Deeds
 from storage.objections import Objections, objections
 from storage.outreach import Outreaches, outreaches, speakers, visits
 from storage.photos import photos
-from storage.pictures import Picture, Pictures
+from storage.pictures import Picture, Pictures, pictures
 from storage.staff import Staff
 from storage.transaction import Transaction
 from storage.votes import Votes
@@ -60,6 +61,20 @@ class Case:
     history: tuple[Decision, ...]
     photos: tuple[str, ...]
     honoured: tuple[Nomination, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Somebody on the board, without what was told. `key`: equal for the same nominee."""
+
+    number: int
+    name: str
+    key: str
+    department: str
+    category: str
+    reference: str
+    cycle: int | None
+    on: date
 
 
 class SeenBoard:
@@ -146,9 +161,24 @@ class SeenBoard:
         counted = select(func.count()).select_from(sql.WAITING.order_by(None).subquery())
         return int(self._tx.run(counted).scalar_one()) if self.oversees else 0
 
-    def listed(self, period: Period) -> tuple[Nomination, ...]:
-        """Who came on the board in that time and still stands there."""
-        return self._seen(self._deeds.listed(period)) if self.oversees else ()
+    def listed(self, period: Period, limit: int, offset: int = 0) -> tuple[Listed, ...]:
+        """Who came on the board in that time and still stands there, newest first."""
+        n, midnight = sql.nominations.c, time(tzinfo=self._tx.zone)
+        since = datetime.combine(period.first, midnight)
+        before = datetime.combine(period.last + timedelta(days=1), midnight)
+        found = (
+            select(n.number, n.name, n.person_id, n.department, n.category, n.reference, n.cycle, n.decided_at)
+            .where(holds(n.state, DeedState.LISTED), n.decided_at >= since, n.decided_at < before)
+            .order_by(n.decided_at.desc(), n.number.desc())
+        )
+        rows = self._tx.run(found.limit(limit).offset(offset)) if self.oversees else ()
+        return tuple(
+            Listed(
+                row.number, row.name, row.name if row.person_id is None else f"#{row.person_id}", row.department,
+                row.category, row.reference, row.cycle, self._tx.local(row.decided_at).date(),
+            )
+            for row in rows
+        )  # fmt: skip
 
     def case(self, number: int) -> Case | None:
         """None: there is none, or it is not for the reader."""
@@ -177,7 +207,7 @@ class SeenBoard:
         """Whether that file shows somebody on the board, so that the reader may have it."""
         if not self.oversees:
             return False
-        drawn = any(picture.name == name for picture in self._pictures.every())
+        drawn = self._tx.run(select(pictures.c.number).where(pictures.c.name == name).limit(1)).first() is not None
         p = photos.c
         sent = select(p.id).join(sql.links, sql.links.c.photo == p.id).where(p.name == name)
         return drawn or self._tx.run(sent.limit(1)).first() is not None

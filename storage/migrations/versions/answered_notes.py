@@ -24,6 +24,13 @@ def upgrade() -> None:
     op.create_index("ix_answered_note_note", "answered_note", ["note"])
     op.create_index("ix_answered_note_by", "answered_note", ["by_id"])
     op.create_table(
+        "waiting_note",
+        sa.Column("note", sa.Integer(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["note"], ["box.number"], name=op.f("fk_waiting_note_note_box")),
+        sa.PrimaryKeyConstraint("note", name=op.f("pk_waiting_note")),
+    )
+    op.execute("INSERT INTO waiting_note (note) SELECT number FROM box")
+    op.create_table(
         "setting_change",
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
