@@ -23,11 +23,10 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, abort, current_app, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from console.visit import PATIENCE, Cast, Visit, cast_of, subject_of_request
+from console.visit import PATIENCE, Cast, Visit, cast_of
 from console.wiring import Wiring
 from domain.staff import Person
-from storage.sessions import Session
-from storage.trace import Act, Step
+from storage.trace import Act
 
 COOKIE = "__Host-shanxing"
 CLERK = frozenset({Cast.CLERK})
@@ -176,17 +175,6 @@ def anonymous(answer: AnyResponse) -> AnyResponse:
 def begin_anonymous() -> None:
     if not request.cookies.get(COOKIE):
         g.new_cookie = secrets.token_urlsafe(32)
-
-
-def note(step: Act, *, session: Session | None = None, name: str = "") -> None:
-    """For what happens before anybody is signed in."""
-    here = wiring()
-    person = None if session is None else session.person
-    with here.store.open(patience_ms=PATIENCE) as books:
-        books.trace.note(
-            Step(step, request.endpoint or "", subject_of_request(), person, name[:100], request.remote_addr or ""),
-            here.clock(),
-        )
 
 
 # --- showing -------------------------------------------------------------------

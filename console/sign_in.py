@@ -17,7 +17,6 @@ from console.door import (
     anonymous,
     begin_anonymous,
     keep,
-    note,
     show,
     signed,
     wiring,
@@ -41,6 +40,8 @@ def page(visit: Visit | None) -> Answer:
 
 
 def _page(said: str = "", status: int = 200) -> Answer:
+    if request.method == "GET" and not said and "next" in request.args and wiring().oauth and _inside():
+        return redirect(url_for("sign_in.wecom", next=_next()), 303)
     begin_anonymous()
     body = show(None, "sign_in.html", next=_next(), said=said, wecom=wiring().oauth is not None, insecure=_insecure())
     answer = make_response(body, status)
@@ -93,12 +94,12 @@ def wecom_back(visit: Visit | None) -> Answer:
     state, code = request.args.get("state", ""), request.args.get("code", "")
     nonce, mark = state[:32], state[32:]
     if here.oauth is None or not code or not hmac.compare_digest(mark.encode(), signed(_STATE, nonce, asked).encode()):
-        note(Act.REFUSED, name="state")
+        _turned_away("state")
         return _page("这次登录没有完成，请重新点一次“企业微信登录”。", 403)
     try:
         userid = here.oauth.userid(code)
     except CannotSignIn as error:
-        note(Act.REFUSED, name="code")
+        _turned_away("code")
         return _page(str(error), 403)
     now = here.clock()
     with here.store.open(patience_ms=PATIENCE) as books:
@@ -163,6 +164,12 @@ def leave(visit: Visit) -> Answer:
     return answer
 
 
+def _turned_away(why: str) -> None:
+    """Noted without what stands in the address: a code may still be of use."""
+    with wiring().store.open(patience_ms=PATIENCE) as books:
+        books.trace.note(_step(Act.REFUSED, None, why), wiring().clock())
+
+
 def _step(act: Act, person: Person | None, name: str) -> Step:
     return Step(act, request.endpoint or "", "", person, name[:LONGEST_NAME], request.remote_addr or "")
 
@@ -175,6 +182,11 @@ def _next() -> str:
     if not ours or "\\" in asked or parts.path.startswith("/sign-") or len(asked) > 500:
         return url_for("home.door")
     return asked
+
+
+def _inside() -> bool:
+    """Whether this is the browser inside 企业微信: it knows who holds the phone, and there is nothing to press."""
+    return "wxwork/" in request.headers.get("User-Agent", "")
 
 
 def _insecure() -> bool:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import text
 from werkzeug.serving import make_server
 
 from bot.platform import WeComKeys
@@ -167,3 +168,37 @@ def test_signing_in_gives_a_new_cookie(town: Town) -> None:
     other = town.offices.browser()
     other.keep(before.value)
     other.open("/me").sees("登录名")
+
+
+INSIDE = {"User-Agent": "Mozilla/5.0 (Linux; Android 14) Mobile MicroMessenger/7.0.1 wxwork/4.1.36 Language/zh"}
+
+
+def test_inside_the_app_nothing_has_to_be_pressed(town: Town) -> None:
+    browser = town.offices.browser()
+    asked = browser.client.get("/me", base_url=HOST, headers=INSIDE)
+    led = browser.client.get(asked.location, base_url=HOST, headers=INSIDE)
+    sent = browser.client.get(led.location, base_url=HOST, headers=INSIDE)
+    browser.open(town.back(str(sent.location), "b03")).sees("我的")
+    assert browser.path == "/me"
+
+
+def test_inside_the_app_a_refusal_is_shown_and_who_signs_out_stays_out(town: Town) -> None:
+    browser = town.offices.browser()
+    back = town.back(town.sent(browser), "passer")
+    refused = browser.client.get(back, base_url=HOST, headers=INSIDE)
+    assert refused.status_code == 403  # and not sent round again
+    left = browser.client.get("/sign-in", base_url=HOST, headers=INSIDE)
+    assert left.status_code == 200
+
+
+def test_the_trace_holds_no_code_and_no_state(town: Town, store: Store) -> None:
+    browser = town.offices.browser()
+    back = town.back(town.sent(town.offices.browser()), "b03")
+    browser.open("/sign-in")
+    browser.open(back).is_refused()
+    query = parse_qs(urlsplit(back).query)
+    with store.engine.connect() as connection:
+        rows = str(connection.execute(text("SELECT * FROM audit")).all())
+    assert "sign_in.wecom_back" in rows
+    assert query["code"][0] not in rows
+    assert query["state"][0] not in rows
