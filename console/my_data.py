@@ -12,9 +12,11 @@ from console.door import EVERYBODY, Answer, back_to, show
 from console.me import pages
 from console.visit import Visit
 from domain.talk import Complain
-from papers.person import SUBJECTS, overview, without
+from papers.person import SUBJECTS, overview, told, without
 from storage.portrait import Rows
 from storage.trace import Act
+
+__all__ = ["pages"]
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _EMPTY = "请先写下哪里不对、应该是什么，再提交。"
@@ -22,15 +24,16 @@ _EMPTY = "请先写下哪里不对、应该是什么，再提交。"
 
 @pages.get("/me/data", EVERYBODY)
 def data(visit: Visit) -> Answer:
-    kept = _kept(visit)
-    counts = tuple((SUBJECTS[name], len(rows)) for name, rows in kept.items() if rows)
+    with visit.look() as view:
+        kept = view.me.kept()
+    counts = tuple((SUBJECTS[name], len(rows)) for name, rows in told(kept))
     return show(visit, "me/data.html", profile=kept["profile"][0], counts=counts)
 
 
 @pages.get("/me/data/export.json", EVERYBODY, act=Act.EXPORT)
 def as_json(visit: Visit) -> Answer:
-    told: dict[str, Any] = {name: {"subject": SUBJECTS[name], "rows": rows} for name, rows in _kept(visit).items()}
-    text = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
+    every: dict[str, Any] = {name: {"subject": SUBJECTS[name], "rows": rows} for name, rows in _kept(visit).items()}
+    text = json.dumps(every, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
     return _file(text, "json", "application/json")
 
 
@@ -55,7 +58,7 @@ def _kept(visit: Visit) -> Mapping[str, Rows]:
     """Colleagues stand there by name as reporters alone."""
     with visit.look() as view:
         others = view.me.others()
-        return {name: without(rows, others) for name, rows in view.me.kept().items()}
+        return {name: without(rows, others) if rows else rows for name, rows in view.me.kept().items()}
 
 
 def _file(content: bytes, ending: str, kind: str) -> Response:

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -29,14 +30,15 @@ def recorded(
     ledger: Ledger = Ledger.SERVICE,
     state: State = State.PENDING,
     reason: str = "",
-    **more: str,
+    place: str = "",
+    activity: str = "",
+    text: str = "",
 ) -> int:
     with offices.store.open() as books:
         person = books.staff.office().person(no)
         assert person is not None
-        new = Record(
-            0, person, person.department, day, minutes, ledger, State.PENDING, person, offices.clock.now, **more
-        )
+        plain = Record(0, person, person.department, day, minutes, ledger, State.PENDING, person, offices.clock.now)
+        new = replace(plain, place=place, activity=activity, text=text)
         number = books.hours.add(new).number
         if state is not State.PENDING:
             books.hours.set_state(number, state, reason=reason, by="A02", at=offices.clock.now)
