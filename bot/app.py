@@ -1,5 +1,6 @@
 """Where the parts are wired, in the open: settings in, a web application and the clock's rounds out."""
 
+import logging
 import shutil
 import threading
 from collections.abc import Callable, Iterable
@@ -10,13 +11,14 @@ from pathlib import Path
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from flask import Flask
-from sqlalchemy.exc import SQLAlchemyError
+from flask import Flask, request
+from sqlalchemy.exc import OperationalError
 
 from bot.connecting import WeComConnection
 from bot.faults import REFUSING
 from bot.feed import feeds
 from bot.health import health
+from bot.logs import places
 from bot.mailer import Mailer
 from bot.measured import Measured
 from bot.meters import Meters
@@ -52,6 +54,7 @@ _HEADERS = (
 )
 
 
+log = logging.getLogger(__name__)
 MINUTE = timedelta(seconds=60)
 HALF = MINUTE / 2
 SOON = timedelta(seconds=3)
@@ -104,7 +107,7 @@ def create_app(parts: Parts) -> Flask:
         answers = partial(answer, public_url=parts.settings.public_url, told=parts.settings.operators)
         Door(wecom, parts.store, answers, parts.clock, parts.meters).stand_before(app)
     add_pages(app, _wiring(parts, own_secret_key(parts.settings)))
-    app.register_error_handler(SQLAlchemyError, lambda error: error_page(503))
+    app.register_error_handler(OperationalError, _unavailable)
     app.wsgi_app = _guarded(app.wsgi_app)  # type: ignore[assignment]
     return app
 
@@ -122,6 +125,12 @@ def _wiring(parts: Parts, secret: str) -> Wiring:
         connection=WeComConnection(settings, store, wecom, clock),
         rehearse=Rehearsal(store, clock, settings.public_url),
     )
+
+
+def _unavailable(error: Exception) -> tuple[str, int]:
+    """The database is full, read-only or gone: nothing was kept, and the next try may be luckier."""
+    log.error("page not shown", extra={"page": request.endpoint, "error": "; ".join(places(error))})
+    return error_page(503)
 
 
 def _guarded(app: WSGIApplication) -> WSGIApplication:
