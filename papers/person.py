@@ -72,7 +72,7 @@ _WORDS = {
     "stage": "到", "nomination": "举荐编号", "virtue": "德", "category": "类别", "channel": "方式", "body": "单位",
     "ballot": "投票编号", "brief": "简介", "story": "事迹", "line": "一句话", "reference": "文号", "use": "用途",
     "consent": "意见", "ok": "是否同意", "note": "备注", "into": "走进", "form": "形式", "venue": "场所",
-    "audience": "人次", "setting": "设置", "need": "困难", "solved": "是否解决", "theme": "主题",
+    "audience": "人次", "need": "困难", "solved": "是否解决", "theme": "主题",
     "listed": "报名", "presence": "到场", "takes_place": "状态",
     "code": "查验编号", "service_minutes": "志愿服务分钟", "duty_minutes": "值勤分钟", "post_minutes": "岗位分钟",
 }  # fmt: skip

@@ -163,7 +163,7 @@ def about(row: int, userids: set[str]) -> dict[str, Select[*tuple[Any, ...]]]:
             answers.c.note.label("number"), answers.c.words, answers.c.at
         ).where(answers.c.by_id == row).order_by(answers.c.number),
         "settings": select(
-            changes.c.name.label("setting"), changes.c.reason, changes.c.at
+            changes.c.reason, changes.c.at
         ).where(changes.c.by_id == row).order_by(changes.c.number),
         "certificates": select(
             certificates.c.number, certificates.c.code, certificates.c.first, certificates.c.last,
