@@ -36,7 +36,7 @@ _HOURS, _PERCENT = '[h]"小时"mm"分"', "0.0%"
 
 def write(document: Document, out: BinaryIO, tick: Tick) -> None:
     book = xlsxwriter.Workbook(out, TEXTS_STAY)
-    book.set_properties({"title": document.title, "comments": document.foot})
+    book.set_properties({"title": kept_text(document.title)[0], "comments": kept_text(document.foot)[0]})
     _Sheet(book, document, tick).fill()
     book.close()
 
@@ -105,13 +105,17 @@ class _Sheet:
         return self._formats[key]
 
     def _across(self, text: str, of: dict[str, Any], height: float) -> None:
+        self._sheet.set_row(self._row, height)
+        self._write(self._row, 0, text, of, across=self._width)
+        self._row += 1
+
+    def _write(self, row: int, column: int, text: str, of: dict[str, Any], *, across: int = 1, down: int = 1) -> None:
+        """A text, whatever it looks like. `across`, `down`: cells that become one."""
         kept, formula = kept_text(text)
         style = self._style(of | ({"quote_prefix": True} if formula else {}))
-        self._sheet.set_row(self._row, height)
-        if self._width > 1:
-            self._sheet.merge_range(self._row, 0, self._row, self._width - 1, "", style)
-        self._sheet.write_string(self._row, 0, kept, style)
-        self._row += 1
+        if across > 1 or down > 1:
+            self._sheet.merge_range(row, column, row + down - 1, column + across - 1, "", style)
+        self._sheet.write_string(row, column, kept, style)
 
     def _grid(self, grid: Grid) -> None:
         first = self._row
@@ -126,7 +130,7 @@ class _Sheet:
             self._cells(grid.heads, grid.totals, _BOXED | {"bold": True, "bg_color": "#F2F2F2"})
 
     def _heads(self, heads: tuple[Head, ...]) -> None:
-        style = self._style(_BOXED | {"bold": True, "align": "center", "bg_color": "#DCE6F1"})
+        of = _BOXED | {"bold": True, "align": "center", "bg_color": "#DCE6F1"}
         grouped = any(head.group for head in heads)
         column = 0
         while column < len(heads):
@@ -134,15 +138,13 @@ class _Sheet:
             span = 1
             while head.group and column + span < len(heads) and heads[column + span].group == head.group:
                 span += 1
-            if head.group and span > 1:
-                self._sheet.merge_range(self._row, column, self._row, column + span - 1, head.group, style)
-            elif grouped:
-                self._sheet.write_string(self._row, column, head.group, style)
+            if head.group:
+                self._write(self._row, column, head.group, of, across=span)
             for at in range(column, column + span):
                 if grouped and not head.group:
-                    self._sheet.merge_range(self._row, at, self._row + 1, at, heads[at].name, style)
+                    self._write(self._row, at, heads[at].name, of, down=2)
                 else:
-                    self._sheet.write_string(self._row + grouped, at, heads[at].name, style)
+                    self._write(self._row + grouped, at, heads[at].name, of)
             column += span
         self._row += 1 + grouped
 
@@ -160,8 +162,7 @@ class _Sheet:
     def _cell(self, column: int, cell: Cell, of: dict[str, Any]) -> None:
         sheet, row = self._sheet, self._row
         if isinstance(cell, str):
-            text, formula = kept_text(cell)
-            sheet.write_string(row, column, text, self._style(of | ({"quote_prefix": True} if formula else {})))
+            self._write(row, column, cell, of)
         elif isinstance(cell, int):
             sheet.write_number(row, column, cell, self._style(of))
         elif isinstance(cell, Minutes):
@@ -192,7 +193,7 @@ class _Sheet:
                 "x_offset": 4,
                 "y_offset": 4,
                 "object_position": 1,
-                "description": picture.caption[:200],
+                "description": kept_text(picture.caption)[0][:200],
             },
         )
 
