@@ -84,12 +84,20 @@ def put_in(it: PutIn, desk: Desk) -> Seated | Replaced | CannotSit | CannotSwap 
     if not is_free(desk.books, it.person, shift):
         return CannotSit(shift, it.person, "away")
     desk.books.duty.seat(shift.number, it.person, desk.now)
+    act = desk.message.key.replace(":", " ")
     told = tuple(
         person
         for person in _others((it.person, *responsible(shift, desk.books)), desk)
-        if desk.tell(SeatedForYou(f"seated:{desk.message.key}:{person.no}", person, shift, it.person, desk.who))
+        if desk.tell(SeatedForYou(_seated(act, shift, it.person, person), person, shift, it.person, desk.who))
     )
     return Seated(shift, it.person, told)
+
+
+def _seated(act: str, shift: Shift, person: Person, to: Person) -> str:
+    """The key for whoever is put in is that of a reminder, so that a bare receipt answers it (storage/parcels.py)."""
+    if to != person:
+        return f"seated:{act}:{to.no}"
+    return f"duty:seated {act}:{shift.number}:{shift.begins(None):%Y-%m-%dT%H:%M}:{to.no}"
 
 
 def take_out(it: TakeOut, desk: Desk) -> TakenOut | CannotSit | NoSuchShift | NotYoursToPlan:
