@@ -10,6 +10,7 @@ from markupsafe import Markup
 from console import (
     activities,
     activities_held,
+    audit,
     board_after,
     calendar,
     certificates,
@@ -23,6 +24,7 @@ from console import (
     imports,
     inspection,
     leaves,
+    mail,
     menu,
     my_data,
     notes,
@@ -75,6 +77,8 @@ PAGES: tuple[Pages, ...] = (
     staff.pages,
     departments.pages,
     imports.pages,
+    mail.pages,
+    audit.pages,
 )
 """Every subject's pages; tests/console/test_permissions.py knows each route of them."""
 A_YEAR = 365 * 24 * 3600

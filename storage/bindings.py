@@ -36,7 +36,7 @@ UNSEEN = (
     staff.c.left_on.is_(None),
     staff.c.userid.is_not(None),
     staff.c.bound_at.is_not(None),
-    ~select(bindings_seen.c.person_id).where(SEEN).exists(),
+    ~select(bindings_seen.c.person_id).where(SEEN).correlate(staff).exists(),
 )
 """Made by whoever knew name and number, and not looked at yet. What a list gave needs no look."""
 

@@ -9,12 +9,14 @@ from storage.seen_board import SeenBoard
 from storage.seen_duty import SeenDuty
 from storage.seen_findings import SeenFindings
 from storage.seen_hours import SeenHours
+from storage.seen_mail import SeenMail
 from storage.seen_me import SeenMe
 from storage.seen_notes import SeenNotes
 from storage.seen_people import SeenPeople
 from storage.seen_published import SeenPublished
 from storage.seen_reports import SeenReports
 from storage.seen_settings import SeenSettings
+from storage.seen_trace import SeenTrace
 from storage.seen_troubles import SeenTroubles
 from storage.set_up import SeenSetUp
 from storage.staff import Staff
@@ -89,3 +91,11 @@ class View:
     @cached_property
     def people(self) -> SeenPeople:
         return SeenPeople(self._tx, self._staff, self.sight)
+
+    @cached_property
+    def mail(self) -> SeenMail:
+        return SeenMail(self._tx, self._staff, self.sight)
+
+    @cached_property
+    def trace(self) -> SeenTrace:
+        return SeenTrace(self._tx, self._staff, self.sight)

@@ -176,6 +176,11 @@ TABLE = {
     "imports.confirm": "c",
     "imports.form": "c",
     "imports.current": "c",
+    "mail.outbox": "c",
+    "mail.send_again": "c",
+    "mail.inbox": "c",
+    "audit.trail": "c",
+    "audit.as_csv": "c",
     # setting up
     "setup.steps": "cu",
     "setup.unit": "cu",

@@ -1,0 +1,42 @@
+"""What the steps in the trace are called."""
+
+ACTS = {
+    "look": "查看",
+    "change": "改动",
+    "export": "导出",
+    "sign in": "登录",
+    "sign out": "退出",
+    "refused": "被拒绝",
+}
+SUBJECTS = {
+    "home": "今日概览",
+    "hours": "时长记录",
+    "hours_right": "时长记录",
+    "duty": "排班",
+    "duties": "值勤项目",
+    "leaves": "请假",
+    "calendar": "节假日",
+    "inspection": "巡查",
+    "activities": "活动",
+    "board": "好人榜",
+    "notes": "投诉建议",
+    "reports": "统计报表",
+    "papers": "文档",
+    "certificates": "情况记录",
+    "staff": "人员",
+    "departments": "科室",
+    "imports": "导入名单",
+    "policy": "制度与减负",
+    "phrases": "常用文案",
+    "mail": "消息收发",
+    "audit": "留痕查询",
+    "connection": "接入检查",
+    "setup": "设置向导",
+    "sign_in": "登录",
+    "me": "我的",
+}
+
+
+def place(endpoint: str) -> str:
+    """Of which subject a page is."""
+    return SUBJECTS.get(endpoint.partition(".")[0], endpoint)
