@@ -135,9 +135,7 @@ def _narrowed(name: Name, asked: Asked, who: Person, view: View) -> Asked:
     if name is Name.PERSON and asked.person is None:
         return Asked(asked.period, None, who, asked.ledger)
     if name is Name.DEPARTMENT and asked.department is None:
-        return Asked(
-            asked.period, view.office.departments[0].name if view.office.departments else None, None, asked.ledger
-        )
+        return Asked(asked.period, _own(who, view), None, asked.ledger)
     return asked
 
 
