@@ -40,6 +40,7 @@
     if (!shift) return;
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", shift.dataset.shift);
+    end(); // where a browser drags by touch as well, its own drag goes on
     lift(shift);
   });
   document.addEventListener("dragover", (event) => {
@@ -66,9 +67,11 @@
   };
   const end = () => {
     window.clearTimeout(waiting);
-    if (ghost) ghost.remove();
+    if (ghost) {
+      ghost.remove();
+      lay();
+    }
     ghost = began = null;
-    lay();
   };
 
   document.addEventListener("pointerdown", (event) => {
