@@ -110,7 +110,8 @@ def listing(visit: Visit) -> Answer:
     which = _which()
     with visit.look() as view:
         found = view.hours.listing(which, after=_after())
-        count = view.hours.count(which)
+        whole = found.after is None and not request.args.get("after")
+        count = len(found.rows) if whole else view.hours.count(which)
         kinds, departments = view.hours.kinds(), _departments(view)
         person, reporter = _seen(view, which.person), _seen(view, which.reporter)
     later = None
@@ -197,7 +198,7 @@ NO_KIND = "-"
 _NAMES = ("person", "department", "from", "to", "ledger", "state", "kind", "reporter", "text", "doubt", "counts")
 
 
-def _asked() -> dict[str, str]:
+def _asked() -> dict[str, Any]:
     """The same list again."""
     return {name: request.args[name] for name in _NAMES if request.args.get(name)}
 

@@ -11,6 +11,7 @@ from domain.inspection import Item, Persuasion, Problem
 from domain.outreach import Into, Outreach, Visit
 from domain.papers import AskForPaper, Form, PaperKind
 from domain.period import Period
+from domain.review import Look, Verdict
 from domain.rota import DutyFile
 from domain.spot import Band
 from domain.staff import Person
@@ -38,6 +39,7 @@ def everything(books: Books, one: Person, other: Person) -> None:
     _duty(books, one, other)
     _inspection(books, one)
     _board(books, one, other)
+    books.looks.add(Look(mine.number, one, NOW, Verdict.RETURNED, "请核对"))
     books.notes.answer(books.box.add(one, "灯坏了", "complaint", NOW), "已经报修", other, NOW)
     books.notes.answer(books.box.add(other, "门坏了", "complaint", NOW), "已经修好", one, NOW)
     books.policy_changes.note("policy ranking", None, True, one, NOW, "上级要求")
