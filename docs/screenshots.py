@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 IMAGES = Path(__file__).parent / "images"
 QUIET = (
@@ -25,6 +25,9 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+CLERK = "欧阳慧"
+CONSOLE = {"review": "console/review", "rota": "console/duty", "reports": "console/reports", "cycle": "console/board/3"}
+PHONE = {"me": "me", "board": "board"}
 
 
 @contextmanager
@@ -77,6 +80,32 @@ def until_reminded(page: Page) -> None:
     raise SystemExit("no shift within a fortnight")
 
 
+def signed_in(browser: Browser, address: str, name: str, size: tuple[int, int]) -> Page:
+    """The pages as that person sees them, signed in through the local 企业微信."""
+    viewport: ViewportSize = {"width": size[0], "height": size[1]}
+    page = browser.new_context(
+        viewport=viewport, locale="zh-CN", timezone_id="Asia/Shanghai", device_scale_factor=1 if size[0] > 800 else 2
+    ).new_page()
+    page.goto(address + "sign-in/wecom?next=/me")
+    page.get_by_role("link", name=name).first.click()
+    page.wait_for_url("**/me")
+    return page
+
+
+def pages(browser: Browser, address: str) -> None:
+    """What the clerk has on the screen, and a colleague on the phone."""
+    clerk = signed_in(browser, address, CLERK, (1440, 900))
+    for name, path in CONSOLE.items():
+        clerk.goto(address + path)
+        clerk.wait_for_timeout(1200)  # charts are drawn
+        clerk.screenshot(path=IMAGES / f"{name}.png")
+    phone = signed_in(browser, address, "张伟", (390, 844))
+    for name, path in PHONE.items():
+        phone.goto(address + path)
+        phone.wait_for_timeout(1200)
+        phone.screenshot(path=IMAGES / f"{name}.png")
+
+
 def main() -> None:
     wish = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     wish.add_argument("--chromium", default="/usr/bin/chromium")
@@ -97,6 +126,7 @@ def main() -> None:
         person(page, "张伟")
         until_reminded(page)
         page.screenshot(path=IMAGES / "duty.png")
+        pages(browser, address)
         browser.close()
 
 
