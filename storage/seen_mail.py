@@ -1,20 +1,19 @@
-"""Messages and notices as the clerk may look through them; votes, and who spoke of the reader, stay blank."""
+"""Messages and notices as the clerk may look through them: votes stay blank, and who spoke of the reader apart."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, CompoundSelect, Select, Table, func, literal, or_, select, union_all
+from sqlalchemy import Column, ColumnElement, Select, Table, func, literal, or_, select
 
 from domain.sight import Sight
 from domain.staff import Person, Role
 from storage.columns import holds
 from storage.mail import Fate, inbox
-from storage.nominations import nominations, tellings
-from storage.objections import objections
 from storage.parcels import Way, outbox
 from storage.roll import staff
+from storage.seal import Seal
 from storage.staff import Staff
 from storage.transaction import Transaction
 from storage.values import saying_from_json
@@ -84,13 +83,19 @@ class SeenMail:
     def __init__(self, tx: Transaction, staff: Staff, sight: Sight) -> None:
         self._tx = tx
         self._staff = staff
-        self._who = sight.who
+        self._seal = Seal(tx, staff, sight.who)
         self._open = Role.CLERK in sight.who.roles
 
     def heard(self, sought: Sought, *, before: int | None = None, most: int = PAGE) -> Letters:
-        secret = inbox.c.key.in_(self._sealed())
+        secret = inbox.c.key.in_(select(vote_messages.c.key))
         words = (inbox.c.text, inbox.c.saying)
-        statement = self._narrowed(select(inbox, secret.label("secret")), sought, inbox, inbox.c.sender, inbox.c.at)
+        statement = self._narrowed(
+            select(inbox, secret.label("secret")).where(~self._seal.message()),
+            sought,
+            inbox,
+            inbox.c.sender,
+            inbox.c.at,
+        )
         if sought.state in set(Fate):
             statement = statement.where(holds(inbox.c.state, Fate(sought.state)))
         rows, further = self._page(statement, sought, inbox, words, secret, before, most)
@@ -98,9 +103,8 @@ class SeenMail:
         return Letters(heard=tuple(self._heard(row, people.get(row.sender)) for row in rows), before=further)
 
     def told(self, sought: Sought, now: datetime, *, before: int | None = None, most: int = PAGE) -> Letters:
-        sealed = self._sealed().subquery()
-        secret = outbox.c.key.in_(select(literal("answer:") + sealed.c.key))
-        statement = select(outbox, secret.label("secret"))
+        secret = outbox.c.key.in_(select(literal("answer:") + vote_messages.c.key))
+        statement = select(outbox, secret.label("secret")).where(~self._seal.notice())
         statement = self._narrowed(statement, sought, outbox, outbox.c.receiver, outbox.c.put_at)
         if sought.state in set(Way):
             statement = statement.where(holds(outbox.c.state, Way(sought.state)))
@@ -123,19 +127,6 @@ class SeenMail:
         return int(self._tx.run(failed).scalar_one())
 
     # --- rows ----------------------------------------------------------------
-
-    def _sealed(self) -> CompoundSelect[Any]:
-        """Keys of messages whose words stay unread: choices in a vote; and what was said of the reader, by whom it is
-        no reader's business (domain/objections.py: neither the nominee's nor the nominee's head's)."""
-        about = nominations.c.person_id == self._staff.id_of(self._who)
-        if Role.HEAD in self._who.roles:
-            about = or_(about, nominations.c.department == self._who.department)
-        mine = select(nominations.c.number).where(about)
-        return union_all(
-            select(vote_messages.c.key),
-            select(objections.c.message).where(objections.c.nomination.in_(mine)),
-            select(tellings.c.message).where(tellings.c.nomination.in_(mine)),
-        )
 
     def _narrowed(
         self, statement: Select[*tuple[Any, ...]], sought: Sought, of: Table, who: Column[Any], at: Column[Any]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 
 from domain.calendar import WorkCalendar
 from domain.notes import Answer, Note
@@ -15,8 +15,8 @@ from storage.among import Among
 from storage.box import box, note_of
 from storage.calendar import Calendar
 from storage.mail import BROKEN, inbox
-from storage.nominations import nominations, tellings
 from storage.notes import UNANSWERED, answers
+from storage.seal import Seal
 from storage.staff import Staff
 from storage.transaction import Transaction
 
@@ -51,7 +51,7 @@ class SeenNotes:
     def __init__(self, tx: Transaction, staff: Staff, sight: Sight) -> None:
         self._tx = tx
         self._staff = staff
-        self._who = sight.who
+        self._seal = Seal(tx, staff, sight.who)
         self._clerk = Role.CLERK in sight.who.roles
 
     @property
@@ -91,9 +91,8 @@ class SeenNotes:
         """Newest first."""
         if not self._clerk:
             return ()
-        rows = self._tx.run(
-            *((_FAILED, {"most": limit}) if before is None else (_OLDER, {"most": limit, "before": before}))
-        )
+        asked = (_FAILED if before is None else _OLDER).where(~self._seal.message())
+        rows = self._tx.run(asked, {"most": limit, **({} if before is None else {"before": before})})
         return tuple(
             Unheard(row.number, row.sender, self._name(row.sender), row.text, self._tx.local(row.at)) for row in rows
         )
@@ -103,17 +102,8 @@ class SeenNotes:
         return "" if who is None else who.name
 
     def _readable(self) -> ColumnElement[bool]:
-        """An objection that came when nothing was announced is kept from whom it may speak of, as any objection is:
-        the nominee, who put the nominee forward, and the head of the nominee's department."""
-        me, row = self._who, self._staff.id_of(self._who)
-        n = nominations.c
-        told = select(tellings.c.nomination).where(tellings.c.person_id == row)
-        mine = [n.person_id == row, n.number.in_(told)]
-        if Role.HEAD in me.roles:
-            mine.append(n.department == me.department)
-        about = select(n.number).where(or_(*mine), n.name != "", box.c.words.contains(n.name)).exists()
-        speaks_of_me = or_(box.c.words.contains(me.name, autoescape=True), about)
-        return ~and_(box.c.about == "objection", box.c.person_id != row, speaks_of_me)
+        """An objection that came when nothing was announced is kept from whom it may speak of, as any objection is."""
+        return ~self._seal.note()
 
     def _read(self, found: Select[*tuple[Any, ...]]) -> tuple[Kept, ...]:
         if not self._clerk:

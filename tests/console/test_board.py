@@ -8,6 +8,9 @@ from domain.consent import Said, Use
 from domain.cycle import Stage
 from domain.deeds import DeedState
 from domain.objections import ObjectionState
+from domain.talk import Message
+from handlers.answer import answer
+from storage.seen_mail import Sought
 from tests.console.board import comes_to, moved, nomination, opened, person, put_forward
 from tests.console.walk import Browser, Offices
 
@@ -149,6 +152,36 @@ def test_its_author_is_never_shown_to_whom_it_is_about(offices: Offices) -> None
         kept = books.objections.get(which)
         assert kept is not None
         assert kept.state is ObjectionState.OPEN
+
+
+def says(offices: Offices, no: str, text: str) -> None:
+    """In chat."""
+    offices.clock.later(minutes=1)
+    message = Message(f"wecom:{no}:{text}", "wecom", no.casefold(), offices.clock.now, text=text)
+    answer(message, offices.store)
+
+
+def test_who_objected_is_read_nowhere_by_the_clerk_whom_it_is_about(offices: Offices) -> None:
+    says(offices, "B04", "对许静的公示有异议：她从来不在岗")  # nothing is announced yet: it is kept
+    says(offices, "B03", f"推荐许静上好人榜，{CARE}")
+    cycle = opened(offices)
+    with offices.store.open() as books:
+        books.deeds.set_cycle((1,), cycle)
+        for use in Use:
+            books.consents.note(1, use, Said.GIVEN, by=person(books, "A02"), at=offices.clock.now)
+    comes_to(offices, 1, DeedState.VERIFIED, DeedState.CHOSEN)
+    moved(offices, cycle, Stage.NOTICE)
+    says(offices, "B04", "对许静的公示有异议：那天她不在场")
+    with offices.store.look() as books:
+        (objection,) = books.objections.all_open()
+    says(offices, "L01", f"异议{objection.number}不成立，因为当天有人证明")
+    pages = ("/console/inbox", "/console/outbox", "/console/notes", f"/console/board/{cycle}")
+    for path in (*pages, "/console/board/nominations/1", "/console/trail", "/console/notes/unheard"):
+        clerk(offices).open(path).does_not_see("那天她不在场", "从来不在岗", "李明", "王磊")
+    with offices.store.look() as books:
+        mail = books.visible_to(person(books, "A02")).mail
+        assert not {one.sender for one in mail.heard(Sought()).heard} & {"b03", "b04"}
+        assert not {one.receiver for one in mail.told(Sought(), offices.clock.now).told} & {"b03", "b04"}
 
 
 def test_what_somebody_typed_stands_as_text_everywhere(offices: Offices) -> None:
