@@ -165,11 +165,17 @@ def told_already(record: Record, activity: Activity) -> bool:
     """Whether the record tells of that activity: one activity counts once (2.1)."""
     if record.day != activity.day or record.ledger is not activity.ledger:
         return False
-    if record.activity:
-        return record.activity in activity.title or activity.title in record.activity
-    if record.start is not None and record.end is not None:
-        return record.start < activity.end and (activity.start < record.end or record.end == time(0))
-    return bool(record.place) and record.place in activity.place
+    if record.activity or record.start is None or record.end is None:
+        return named_by(record.activity, record.place, activity)
+    return record.start < activity.end and (record.end == time(0) or activity.start < record.end)
+
+
+def named_by(what: str, place: str, activity: Activity) -> bool:
+    """Whether words of a report name that activity; empty where nothing was told. Another place is another thing."""
+    there = bool(place) and (place in activity.place or (bool(activity.place) and activity.place in place))
+    if place and activity.place and not there:
+        return False
+    return (what in activity.title or activity.title in what) if what else there
 
 
 def were_there(entrants: Iterable[Entrant]) -> tuple[Entrant, ...]:

@@ -7,6 +7,7 @@ from domain.inspection import Persuasion
 from domain.limits import InTheFuture, Refusal
 from domain.staff import Person
 from domain.talk import Asking, Draft, Pending, Question
+from handlers.activity_told import told_once
 from handlers.desk import Desk
 from handlers.joining import credit, joined
 from handlers.judging import Refused, impossible, judged, late, lines, with_gap
@@ -31,8 +32,9 @@ def report(it: ReportHours, desk: Desk) -> HoursRecorded | Question | Refusal:
     verdict = judged(planned, desk, text=it.text, reason=it.reason)
     if isinstance(verdict, Refused):
         return _refuse(verdict, it, desk)
-    if verdict.repeats and not it.sure:
-        return ask(Pending(Asking.REPEAT, it), desk, records=verdict.repeats)
+    repeats = () if it.sure else verdict.repeats or told_once(planned, desk)
+    if repeats:
+        return ask(Pending(Asking.REPEAT, it), desk, records=repeats)
     if late(it.entries, desk) and not it.reason:
         return ask(Pending(Asking.REASON, it), desk)
     records = tuple(map(desk.books.hours.add, verdict.drafts))

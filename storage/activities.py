@@ -91,6 +91,12 @@ class Activities:
         activity = None if row is None else self.get(row.activity)
         return None if row is None or activity is None else (activity, self._tx.local(row.at))
 
+    def credited(self, person: Person, day: date) -> tuple[tuple[Activity, int], ...]:
+        """The activities of that day that gave the person hours, each with the number of the record."""
+        rows = self._tx.run(sql.CREDITED, {"person": self._staff.id_of(person), "on_day": day}).all()
+        known = ((self.get(row.activity), row.record) for row in rows)
+        return tuple((activity, record) for activity, record in known if activity is not None)
+
     def withdraw(self, activity: Activity, who: Person, at: datetime) -> Place | None:
         """Where the person stood; None: nowhere. The next one comes in with `fill`."""
         mine = next((one for one in self.entrants(activity.number) if one.person == who), None)

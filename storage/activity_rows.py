@@ -99,3 +99,9 @@ LAST_SIGN_UP = (
     .order_by(_e.at.desc(), _e.number.desc())
     .limit(1)
 )
+CREDITED = (
+    select(_e.activity, _e.record)
+    .join(activities, _a.number == _e.activity)
+    .where(_e.person_id == bindparam("person"), _e.record.is_not(None), _a.day == bindparam("on_day"))
+    .order_by(_e.activity)
+)

@@ -133,6 +133,15 @@ def test_whoever_told_of_it_before_is_not_counted_twice(house: Room) -> None:
     assert house.days("王磊") == [(date(2026, 11, 28), 150)]
 
 
+def test_what_is_told_again_afterwards_in_other_words_is_asked_about(house: Room) -> None:
+    house["王磊"].says("报名植树")
+    after(house)
+    house["许静"].says("活动1办完了，都对")
+    house["王磊"].says("今天上午参加植树两个半小时").is_asked("好像已经记过了", "植树")
+    assert house.days("王磊") == [(date(2026, 11, 28), 120)]
+    house["王磊"].says("今天下午在福利院打扫1小时").hears("记好了")
+
+
 def test_hours_come_once(house: Room) -> None:
     house["王磊"].says("报名植树")
     after(house)

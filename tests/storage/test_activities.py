@@ -299,6 +299,7 @@ def test_what_tells_of_an_activity_is_known_by_its_name_or_its_time() -> None:
     assert told_already(mine, tree)
     assert not told_already(replace(mine, day=TODAY), tree)
     assert not told_already(replace(mine, ledger=Ledger.DUTY), tree)
+    assert not told_already(replace(mine, place="福利院"), tree), "another place is another thing"
     other = replace(mine, activity="打扫", start=time(9), end=time(10))
     assert not told_already(other, tree), "another thing at that time is for the law of hours to refuse"
     assert told_already(replace(other, activity=""), tree)
