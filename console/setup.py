@@ -5,7 +5,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from flask import abort, request
-from sqlalchemy.exc import IntegrityError
 
 from console import typed
 from console.door import SET_UP, Answer, Pages, back_to, show
@@ -14,6 +13,7 @@ from domain.roster import OfficeFile
 from domain.staff import Office, Person, Role
 from papers.office import read_office
 from papers.tables import BadFile
+from storage.accounts import Taken
 from storage.set_up import Mark
 from storage.store import Books
 
@@ -168,7 +168,7 @@ def be(visit: Visit) -> Answer:
                 abort(400)
             clerk = _belong(books, account, person)
             books.sessions.tell(visit.session, _welcome(person, clerk))
-    except IntegrityError:
+    except Taken:
         visit.tell(
             "这位同事已经有管理台账号了，请用那个账号登录；忘了密码，请让管理员运行 shanxing console-link 工号。"
         )

@@ -5,7 +5,6 @@ import secrets
 from urllib.parse import urlsplit
 
 from flask import abort, current_app, make_response, redirect, request, url_for
-from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
 from console import secret as password_rules
@@ -24,6 +23,7 @@ from console.door import (
 from console.oauth import CannotSignIn
 from console.visit import PATIENCE, Cast, Visit
 from domain.staff import Person
+from storage.accounts import Taken
 from storage.trace import Act, Step
 
 pages = Pages("sign_in")
@@ -149,7 +149,7 @@ def use_link(visit: Visit | None, link: str) -> Answer:
                 books.sessions.end_all(found.person)  # whoever knew the old password is out
             kept = books.sessions.open(found.person, now, account=number)
             books.trace.note(_step(Act.SIGN_IN, found.person, name), now)
-    except IntegrityError:
+    except Taken:
         return _link_page(link, "这个登录名已经有人用了，请换一个。", 422)
     return keep(redirect(url_for("home.door"), 303), kept)
 

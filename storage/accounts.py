@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Field, SQLModel
 
 from domain.staff import Person
@@ -16,6 +17,10 @@ from storage.transaction import Transaction
 TRIES = 5
 LOCK = timedelta(minutes=15)
 LINK_LASTS = timedelta(hours=24)
+
+
+class Taken(Exception):
+    """The name is somebody else's, or the person has an account: nothing is kept of the transaction."""
 
 
 class AccountRow(SQLModel, table=True):
@@ -114,8 +119,11 @@ class Accounts:
         self._tx.run(_CLEAR, {"which": account.number})
 
     def belong(self, number: int, person: Person) -> None:
-        """Raises IntegrityError where the person has another account."""
-        self._tx.run(_BELONG, {"which": number, "whose": self._staff.id_of(person)})
+        """Raises Taken where the person has another account."""
+        try:
+            self._tx.run(_BELONG, {"which": number, "whose": self._staff.id_of(person)})
+        except IntegrityError:
+            raise Taken from None
 
     def new_link(self, person: Person | None, at: datetime) -> str:
         """The secret part of a link through which a name and a password are set, once. Earlier ones lead nowhere."""
@@ -137,12 +145,18 @@ class Accounts:
     def set_up(self, link_secret: str, name: str, secret: str, at: datetime) -> int | None:
         """Uses the link up: makes the account, or gives that person's a new name and secret; its number.
 
-        None: the link does not work any more. Raises IntegrityError where the name is somebody else's.
+        None: the link does not work any more. Raises Taken where the name is somebody else's.
         """
         link = self.link(link_secret, at)
         if link is None or not self._tx.run(_USE, {"which": digest_of(link_secret), "now": at}).rowcount:
             return None
         whose = None if link.person is None else self._staff.id_of(link.person)
+        try:
+            return self._put(whose, name, secret, at)
+        except IntegrityError:
+            raise Taken from None
+
+    def _put(self, whose: int | None, name: str, secret: str, at: datetime) -> int:
         row = None if whose is None else self._tx.run(_OF, {"whose": whose}).one_or_none()
         key = name.strip().casefold()
         if row is not None:
