@@ -220,7 +220,7 @@ class SeenHours:
         if which.ledger is not None:
             narrowed.append(_r.ledger == which.ledger.value)
         if which.state is not None:
-            narrowed.append(_r.state == which.state.value)
+            narrowed.append(holds(_r.state, which.state))  # by which the indexes on few of them are found
         if which.kind is not None:
             narrowed.append(_r.kind == which.kind)
         if which.reporter:
