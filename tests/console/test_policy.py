@@ -27,7 +27,7 @@ def test_a_ranking_is_switched_on_with_a_reason_and_the_leaders_hear(offices: Of
     assert "区里要求" in text
     at(offices, "/console/policy/relief").sees("有不符合的", "不符合", "许静", "区里要求")
     xu.presses("关闭：个人排名").sees("改成了关闭")
-    at(offices, "/console/policy/relief").sees("每一条都符合")
+    at(offices, "/console/policy/relief").sees("每一条都符合", "备案号还没有填")
 
 
 def test_numbers_keep_to_their_bounds(offices: Offices) -> None:
