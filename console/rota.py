@@ -13,7 +13,7 @@ from wording.units import span
 
 ANSWERS = {Answer.NONE: "还没回话", Answer.RECEIVED: "收到", Answer.DECLINED: "去不了"}
 PROOFS = {Proof.CHECK_IN: "签到", Proof.LEADER: "带队人说到了", Proof.OWN_WORD: "本人说到了"}
-SHOWN = 8  # shifts of one day in a month; all of them stand on the day's own page
+SHOWN = 6  # shifts of one day in a month; all of them stand on the day's own page
 
 
 @dataclass(frozen=True, slots=True)
