@@ -293,12 +293,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class MarkPresence:
-    """Noted before the records are made; nobody's hours change yet."""
+    """Noted before the records are made; nobody's hours change yet. `unclear`: names that several bear."""
 
     marks: tuple[Mark, ...]
     number: int | None = None
     titles: tuple[str, ...] = ()
     day: date | None = None
+    unclear: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +311,7 @@ class HoldActivity:
     day: date | None = None
     marks: tuple[Mark, ...] = ()
     sure: bool = False
+    unclear: tuple[str, ...] = ()
 
 
 ActivityIntent = (

@@ -187,6 +187,14 @@ class NotYetOver:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkUnclear:
+    """Names that several bear, or nobody; nothing is marked."""
+
+    activity: Activity
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PresenceMarked:
     """`there`: whoever gets hours once it is said to have been held."""
 
@@ -293,6 +301,7 @@ ActivityOutcome = (
     | ActivitySettled
     | NotYetOver
     | PresenceMarked
+    | MarkUnclear
     | WhoWasThere
     | ActivityHeld
     | ClerkArranges

@@ -16,6 +16,7 @@ from domain.activity_notices import (
     ClerkArranges,
     EachInPerson,
     EntrantsTold,
+    MarkUnclear,
     NoSuchActivity,
     NotOnList,
     NotYetOver,
@@ -349,7 +350,7 @@ def _of_activity(outcome: ActivityOutcome) -> Came:
             return Came.RECORDED
         case PresenceMarked() | ActivityHeld():
             return Came.RECORDED
-        case WhichActivity() | PlanLacks() | WhyCancel() | WhoWasThere():
+        case MarkUnclear() | WhichActivity() | PlanLacks() | WhyCancel() | WhoWasThere():
             return Came.ASKED
         case NotOnList() | TooLateToSignOff() | SignUpOver() | EachInPerson() | NoSuchActivity() | PlanWrong():
             return Came.REFUSED

@@ -18,6 +18,7 @@ from domain.activity import (
 from domain.activity_notices import (
     ActivityHeld,
     Doing,
+    MarkUnclear,
     NotYetOver,
     PresenceMarked,
     WhoWasThere,
@@ -33,18 +34,20 @@ from handlers.judging import Judged, counting, judged, late, lines
 DAY = 24 * 60
 
 
-def mark(it: MarkPresence, desk: Desk) -> PresenceMarked | NotYetOver | Unclear:
+def mark(it: MarkPresence, desk: Desk) -> PresenceMarked | MarkUnclear | NotYetOver | Unclear:
     activity = kept_still(the_one(it, desk, Doing.MARK, it.day), desk)
     if not isinstance(activity, Activity):
         return activity
     if desk.now < activity.begins(desk.now.tzinfo):
         return NotYetOver(activity)
+    if it.unclear:
+        return MarkUnclear(activity, it.unclear)
     desk.books.activities.mark(activity, it.marks, desk.now)
     listed = desk.books.activities.entrants(activity.number)
     return PresenceMarked(activity, were_there(listed), _absent(listed))
 
 
-def hold(it: HoldActivity, desk: Desk) -> ActivityHeld | WhoWasThere | NotYetOver | Unclear:
+def hold(it: HoldActivity, desk: Desk) -> ActivityHeld | WhoWasThere | MarkUnclear | NotYetOver | Unclear:
     """Once; said again, the activity is settled. Whoever has told of it before keeps that record and gets no other."""
     activity = the_one(it, desk, Doing.HOLD, it.day)
     if isinstance(activity, Activity):  # people first, then the activity: as somebody does who signs up
@@ -55,6 +58,8 @@ def hold(it: HoldActivity, desk: Desk) -> ActivityHeld | WhoWasThere | NotYetOve
         return activity
     if desk.now < activity.ends(desk.now.tzinfo):
         return NotYetOver(activity)
+    if it.unclear:
+        return MarkUnclear(activity, it.unclear)
     desk.books.activities.mark(activity, it.marks, desk.now)
     listed = desk.books.activities.entrants(activity.number)
     there = were_there(listed)

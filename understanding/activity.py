@@ -17,7 +17,7 @@ _SIGN_UP = Rule(
 )
 _NOT = Rule(
     "参加不了|不能参加|没参加|不参加|推荐|好人榜|请大家|各科室|谁报名|多少人报名|报名了吗|怎么报名$|如何报名$|"
-    "哪里报名|报名截止|没报名|不报名|"
+    "哪里报名|报名截止|没报名|不报名|[加增][加设]?[0-9一二两三四五六七八九十]{1,3}个?名额|"
     "取消报名|通知|参加了|参加过|忘了|漏了|记一?下|登记|还能报名|可以报名吗|报名成功|自荐|考试|培训班报名|接龙时长"
 )
 _LIST = Rule("接龙")
@@ -79,10 +79,11 @@ def _of(reading: Reading) -> SignUp:
 
 _WITHDRAW = Rule(
     "(?:取消|撤回|撤销|撤掉|退掉?|作废)[^,。;!?]{0,20}报名|报名[^,。;!?]{0,8}(?:取消|撤回|撤销|撤了|退掉|退了|作废)|"
-    "退出[^,。;!?]{0,16}活动|不报名了|(?:去|来|参加)不(?:了|成)|不(?:去|来|参加|想去)了"
+    "退出[^,。;!?]{1,16}|不报名了|(?:去|来|参加)不(?:了|成)|不(?:想)?(?:去|来|参加)[^,。;!?]{0,12}了|"
+    "(?:我|帮我|想|要)[^,。;!?]{0,4}取消[^,。;!?]{1,12}"
 )
-_OFF = Rule("报名|退出")
-_OTHERS = Rule("推荐|举荐|自荐|好人|评选|榜|通知|请大家|各科室|的人|他|她")
+_OFF = Rule("报名|退出[^,。;!?]{0,16}活动")
+_OTHERS = Rule("听说|据说|推荐|举荐|自荐|好人|评选|榜|通知|请大家|各科室|的人|他|她")
 
 
 def withdraw(reading: Reading) -> WithdrawSignUp | None:
@@ -105,8 +106,10 @@ _WHO = Rule(
 _ASK = Rule(
     "(?:有|还有|可以参加|能参加)(?:些)?(?:什么|哪些|啥)[^,。]{0,6}活动|(?:什么|哪些|啥)(?:志愿|公益|服务|志愿服务)?活动[^,。]{0,4}(?:报名|参加)|"
     "^(?:看看?|查看?|查一?下|列出|打开)?(?:一下|可以报名的|能报名的|近期的?|最近的?|志愿|公益){0,3}活动(?:列表|安排|报名|预告)?[?。]?$|"
+    "(?:有|还有)(?:没有)?[^,。]{0,6}活动(?:吗|没有?|么)|(?:什么时候|几点|哪天|哪里|在哪|地点|怎么去|具体)|"
     "^活动[0-9]{1,7}[?。]?$|还有名额|名额(?:还有|还剩|剩)|我报(?:名)?(?:了|过)?的?(?:哪些|什么|啥|几个|活动)|我的(?:活动|报名)"
 )
+_ASK_ALL = Rule("活动|名额|报")
 _MINE = Rule("我报|我的")
 
 
@@ -117,6 +120,8 @@ def ask(reading: Reading) -> AskActivities | None:
     if not who and not _ASK.search(text):
         return None
     titles, number = titles_said(reading), number_said(text)
+    if not who and not titles and number is None and not _ASK_ALL.search(text):
+        return None
     if not reading.office.activities and (who or number is not None or not _ASKED_ANYWAY.search(text)):
         return None
     return AskActivities(titles, day_said(reading), number, mine=bool(_MINE.search(text)) and not who, who=who)

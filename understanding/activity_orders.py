@@ -45,6 +45,8 @@ _STARTS = "^(?:请|帮我|我要|我想)?(?:发起|发布|新建|新增|组织)(
 _OPEN = Rule(f"{_STARTS}(?![0-9])|(?:开放|重新开放|恢复|开始|开启|启动)报名|报名(?:开放|开始|启动)")
 _NEW = Rule(f"{_STARTS}[:,。 ]*")
 _PART = Rule("[^,。;!\n]+")
+_PARTED = Rule("[,。;\n]")
+_WORD = Rule("[^ !]+")  # 周日下午2点到4点 在社区服务中心 义诊
 _UNTIL = Rule("报名|截止")
 _QUOTA = Rule(
     f"(?:限报?|限额|名额|招募?|需要?|只要|最多)[:约共]?(?P<n>[0-9]{{1,4}}|{SMALL})(?:个|名)?人?|^(?P<m>[0-9]{{1,4}})(?:个|名)?人$"
@@ -77,7 +79,7 @@ def _plan(reading: Reading, said: str) -> Plan:
     end: time | None = None
     organiser: Person | None = None
     endless = _ENDLESS.search(said) is not None
-    for m in _PART.finditer(said):
+    for m in (_PART if _PARTED.search(said) else _WORD).finditer(said):
         words = m[0].strip(" :")
         part = Reading(words, reading.hearing)
         days, clock = coming_days(part), next((s.times for s in find_stretches(part.nameless)), None)
@@ -191,14 +193,18 @@ def hold(reading: Reading) -> HoldActivity | None:
     named = _named(reading) if _HOLD.search(reading.text) else None
     if named is None:
         return None
-    return HoldActivity(*named, _past_or_coming(reading), _marks(reading), sure=bool(_SURE.search(reading.text)))
+    marks, unclear = _marks(reading)
+    sure = bool(_SURE.search(reading.text))
+    return HoldActivity(*named, _past_or_coming(reading), marks, sure, unclear)
 
 
 def mark(reading: Reading) -> MarkPresence | None:
     """活动12李强没来; 植树王磊也来了."""
     named = _named(reading) if _MARKS.search(reading.text) else None
-    marks = _marks(reading) if named is not None else ()
-    return MarkPresence(marks, *named, _past_or_coming(reading)) if named is not None and marks else None
+    if named is None:
+        return None
+    marks, unclear = _marks(reading)
+    return MarkPresence(marks, *named, _past_or_coming(reading), unclear) if marks or unclear else None
 
 
 def _past_or_coming(reading: Reading) -> date | None:
@@ -207,15 +213,19 @@ def _past_or_coming(reading: Reading) -> date | None:
     return days[0] if len(days) == 1 else None
 
 
-def _marks(reading: Reading) -> tuple[Mark, ...]:
-    """Each colleague who is named, by what is said of him in the same clause."""
+def _marks(reading: Reading) -> tuple[tuple[Mark, ...], tuple[str, ...]]:
+    """Each colleague who is named, by what is said of him in the same clause; and the names that several bear."""
     marks: dict[Person, Mark] = {}
+    unclear: list[str] = []
     for one in reading.named:
         clause = reading.clause_at(one.start)
-        if not one.clear or clause is None or clause.mood is Mood.ASKED:
+        if clause is None or clause.mood is Mood.ASKED:
             continue
         came, missing = _CAME.search(clause.text), _MISSING.search(clause.text)
         if bool(came) == bool(missing):
             continue
+        if not one.clear or len(one.people) != 1:
+            unclear.append(one.said)
+            continue
         marks |= {person: Mark(person, there=came is not None) for person in one.people}
-    return tuple(marks.values())
+    return tuple(marks.values()), tuple(dict.fromkeys(unclear))

@@ -17,6 +17,7 @@ from domain.activity_notices import (
     ClerkArranges,
     Flaw,
     Gap,
+    MarkUnclear,
     NotYetOver,
     PlaceForYou,
     PlanLacks,
@@ -120,6 +121,14 @@ def clerk_arranges(it: ClerkArranges) -> Saying:
 
 def not_yet_over(it: NotYetOver) -> Saying:
     return Saying(f"{short(it.activity)}还没结束，没有记。等结束以后再说“活动{it.activity.number}办完了”。")
+
+
+def mark_unclear(it: MarkUnclear) -> Saying:
+    who = "、".join(own_words(name, 12) for name in it.names[:6])
+    return Saying(
+        f"“{who}”不知道是哪一位，还没有标记。请带上科室或说全名再说一遍，"
+        f"比如“活动{it.activity.number}社会保障科刘洋也来了”。"
+    )
 
 
 def marked(it: PresenceMarked) -> Saying:

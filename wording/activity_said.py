@@ -19,6 +19,7 @@ from domain.activity_notices import (
     ClerkArranges,
     EachInPerson,
     EntrantsTold,
+    MarkUnclear,
     NoSuchActivity,
     NotOnList,
     NotYetOver,
@@ -80,6 +81,8 @@ def say(it: ActivityOutcome | ActivityNotice) -> Saying:  # noqa: C901 - a table
             return activity_plan.clerk_arranges(it)
         case NotYetOver():
             return activity_plan.not_yet_over(it)
+        case MarkUnclear():
+            return activity_plan.mark_unclear(it)
         case PresenceMarked():
             return activity_plan.marked(it)
         case WhoWasThere():

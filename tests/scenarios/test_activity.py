@@ -124,6 +124,12 @@ def test_who_was_not_there_gets_no_hours_and_a_walk_in_does(house: Room) -> None
     assert sorted(r.person.name for r in house.records()) == sorted(["王磊", "赵敏"])
 
 
+def test_a_name_that_two_bear_is_asked_about(house: Room) -> None:
+    after(house)
+    house["许静"].says("活动1刘洋也来了").hears("刘洋", "哪一位", "还没有标记")
+    house["许静"].says("活动1社会保障科刘洋也来了").hears("到场1人")
+
+
 def test_whoever_told_of_it_before_is_not_counted_twice(house: Room) -> None:
     house["王磊"].says("报名植树")
     house["李娜"].says("报名植树")

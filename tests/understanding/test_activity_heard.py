@@ -74,7 +74,7 @@ def test_somebody_else_is_not_signed_up(text: str, office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["取消报名", "我想取消报名", "取消植树的报名", "报名取消吧", "不报名了", "植树我去不了了"]
+    "text", ["取消报名", "我想取消报名", "取消植树的报名", "报名取消吧", "不报名了", "植树我去不了了", "我不去植树了"]
 )
 def test_taking_it_back(text: str, office: Office) -> None:
     assert isinstance(heard(text, office), WithdrawSignUp)
@@ -86,7 +86,7 @@ def test_what_is_no_taking_back(text: str, office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["有什么活动", "最近有哪些活动可以报名", "活动列表", "我报名了哪些活动", "植树谁报名了"]
+    "text", ["有什么活动", "最近有哪些活动可以报名", "活动列表", "我报名了哪些活动", "植树谁报名了", "植树几点"]
 )
 def test_asking(text: str, office: Office) -> None:
     assert isinstance(heard(text, office), AskActivities)
@@ -108,6 +108,10 @@ def test_an_announcement_may_name_who_leads_and_that_children_are_there(office: 
     assert (plan.start, plan.end, plan.note) == (time(14), time(16), "注意事项:别拍照")
     assert plan.organiser is not None
     assert plan.organiser.name == "何平"
+
+
+def test_more_places_are_no_sign_up(office: Office) -> None:
+    assert not isinstance(heard("给植树加5个名额", office, "许静"), SignUp)
 
 
 def test_orders_of_the_clerk(office: Office) -> None:
