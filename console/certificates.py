@@ -65,10 +65,10 @@ def issue(visit: Visit) -> Answer:
     if person is None or first is None or last is None or last < first or last > visit.now.date():
         visit.tell(mistaken or "请填写起止日期：先后不能颠倒，也不能晚于今天。")
         return back_to("certificates.listing")
-    done = visit.act(IssueCertificate(person, Period(first, last), sure="sure" in request.form), subject=person.no)
+    intent = IssueCertificate(person, Period(first, last), sure="sure" in request.form)
+    done = visit.act(intent, subject=person.no)
     if isinstance(done.outcome, StillToReview):
-        with visit.look():
-            return show(visit, "certificates/sure.html", said=done.text, person=person, first=first, last=last)
+        return show(visit, "certificates/sure.html", said=done.text, person=person, first=first, last=last)
     if isinstance(done.outcome, CertificateIssued):
         return back_to("certificates.sheet", number=done.outcome.certificate.number)
     return back_to("certificates.listing")
