@@ -143,7 +143,8 @@ def test_what_goes_on_says_how_to_take_part_and_names_nobody(offices: Offices, s
     offices.browser("B04").open("/board").sees("2026年第三期", said).does_not_see("李娜")
 
 
-def test_a_period_that_goes_on_gives_out_no_poster(offices: Offices) -> None:
+def test_a_period_that_goes_on_gives_out_no_poster(offices: Offices, photos: Path) -> None:
+    (photos / "secret.png").write_bytes(picture((8, 8), "PNG"))
     with offices.store.open() as books:
         cycle = at_stage(books, Stage.NOTICE, books.staff.office().clerks[0])
         books.pictures.put(cycle.number, None, "poster", "secret.png", "mark", offices.clock.now)
