@@ -156,7 +156,7 @@ def _departments(register: Register, file: OfficeFile) -> Changes:
             renamed.append((before.name, name))
         if before.name in gone:
             reopened.append(name)
-        if before.aliases != one.aliases:
+        if file.short_names and before.aliases != one.aliases:
             aliases.append(Cell(name, " ".join(before.aliases), " ".join(one.aliases)))
     closed = tuple(name for name in vanished if name not in gone)
     return Changes((), tuple(opened), tuple(renamed), tuple(reopened), closed, tuple(aliases))

@@ -36,6 +36,7 @@ class OfficeFile:
     staff: tuple[StaffRow, ...]
     places: tuple[str, ...] | None = None
     events: tuple[str, ...] | None = None
+    short_names: bool = True  # False: the list says nothing about what departments are called for short
 
     @property
     def office(self) -> Office:

@@ -144,7 +144,7 @@ def _from_sheet(path: Path) -> OfficeFile:
         _sheet_row(check, sheet, line, names)
     staff = check.done()
     departments = tuple(Department(name) for name in dict.fromkeys(row.department for row in staff))
-    return OfficeFile("", departments, staff)
+    return OfficeFile("", departments, staff, short_names=False)
 
 
 def _sheet_row(check: _Check, sheet: Sheet, line: Line, names: Mapping[str, str]) -> None:
@@ -170,7 +170,7 @@ def _from_json(path: Path) -> OfficeFile:
     departments = listed or tuple(Department(name) for name in dict.fromkeys(row.department for row in rows))
     places, events = check.texts(data.get("places"), "places"), check.texts(data.get("events"), "events")
     check.done()
-    return OfficeFile(plain(data.get("unit")), departments, rows, places, events)
+    return OfficeFile(plain(data.get("unit")), departments, rows, places, events, short_names=bool(listed))
 
 
 def _json_row(check: _Check, number: int, item: object, departments: set[str]) -> None:

@@ -84,6 +84,8 @@ def _bring_in_departments(tx: Transaction, data: OfficeFile) -> tuple[dict[str, 
             "position": position,
             "gone": False,
         }
+        if row is not None and not data.short_names:
+            new["aliases"] = row.aliases
         if row is None:
             tx.run(_ADD_DEPARTMENT, new)
         elif any(getattr(row, key) != value for key, value in new.items()):

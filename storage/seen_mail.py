@@ -100,7 +100,7 @@ class SeenMail:
             statement = statement.where(holds(inbox.c.state, Fate(sought.state)))
         rows, further = self._page(statement, sought, inbox, words, secret, before, most)
         people = self._people({row.sender for row in rows})
-        return Letters(heard=tuple(self._heard(row, people.get(row.sender)) for row in rows), before=further)
+        return Letters(heard=tuple(self._heard(row, people.get(row.sender.casefold())) for row in rows), before=further)
 
     def told(self, sought: Sought, now: datetime, *, before: int | None = None, most: int = PAGE) -> Letters:
         secret = outbox.c.key.in_(select(literal("answer:") + vote_messages.c.key))
@@ -110,7 +110,9 @@ class SeenMail:
             statement = statement.where(holds(outbox.c.state, Way(sought.state)))
         rows, further = self._page(statement, sought, outbox, (outbox.c.saying,), secret, before, most)
         people = self._people({row.receiver for row in rows})
-        return Letters(told=tuple(self._told(row, people.get(row.receiver), now) for row in rows), before=further)
+        return Letters(
+            told=tuple(self._told(row, people.get(row.receiver.casefold()), now) for row in rows), before=further
+        )
 
     def failures(self) -> int:
         """Notices that did not arrive."""
@@ -133,7 +135,7 @@ class SeenMail:
     ) -> Select[*tuple[Any, ...]]:
         statement = statement.order_by(of.c.number.desc())
         if sought.who:
-            statement = statement.where(who.in_(self._accounts(sought.who)))
+            statement = statement.where(func.lower(who).in_(self._accounts(sought.who)))
         if sought.day is not None:
             first = datetime.combine(sought.day, time(), self._tx.zone)
             statement = statement.where(at >= first, at < first + timedelta(days=1))
@@ -178,7 +180,7 @@ class SeenMail:
 
     def _people(self, accounts: Iterable[str]) -> dict[str, Person]:
         """By account: bound, else the one whose staff number it is."""
-        asked = sorted(accounts)
+        asked = sorted({account.casefold() for account in accounts})
         columns = select(staff.c.id, staff.c.userid, staff.c.staff_key)
         found = self._tx.run(columns.where(or_(staff.c.userid.in_(asked), staff.c.staff_key.in_(asked)))).all()
         people = {row.staff_key: self._staff.roll.people[row.id] for row in found if row.userid is None}

@@ -18,7 +18,7 @@ from domain.staff import Person
 from domain.talk import Asking, Kind, Message, Pending, Saying
 from storage.store import Books
 from tests.storage.ballots import at_stage
-from tests.storage.office import NOW, TODAY, message, record
+from tests.storage.office import FILE, NOW, TODAY, message, record
 from tests.storage.rota import asked, cleaning, planned
 
 
@@ -26,6 +26,9 @@ def everything(books: Books, one: Person, other: Person) -> None:
     """`other` is the colleague in all of it."""
     books.staff.heard(one, one.no, NOW)
     books.staff.failed_bind(one.no, NOW)
+    books.bindings.see((one,), other, NOW)
+    books.staff.put_in_charge(one, (one.department,))
+    books.drafts.keep(one, "名单.xlsx", FILE, NOW)
     sent = message("m1", sender=one.no)
     books.inbox.claim(sent)
     books.inbox.answered("m1", Saying("已记录"))

@@ -107,7 +107,7 @@ def files(draw: st.DrawFn) -> OfficeFile:
         aliases = draw(st.lists(st.sampled_from(["预算科", "国库科", "局办"]), unique=True, max_size=1))
         departments.append(Department(name, tuple(one for one in aliases if one != name)))
     places: tuple[tuple[str, ...] | None, ...] = (None, (), ("福利院",))
-    return OfficeFile("", tuple(departments), tuple(staff), draw(st.sampled_from(places)))
+    return OfficeFile("", tuple(departments), tuple(staff), draw(st.sampled_from(places)), None, draw(st.booleans()))
 
 
 def applied(before: Register, file: OfficeFile, found: Changes) -> set[tuple[object, ...]]:
