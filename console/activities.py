@@ -52,7 +52,7 @@ def listing(visit: Visit) -> Answer:
     if len(found) == MOST:
         last = found[-1].activity
         mark = f"{last.day.isoformat()}.{last.number}"
-        later = url_for("activities.listing", **({"past": "1"} if past else {}), after=mark)
+        later = url_for("activities.listing", past="1" if past else None, after=mark)
     return show(
         visit,
         "activities/listing.html",

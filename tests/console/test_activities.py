@@ -1,6 +1,7 @@
 """The pages of activities: announced by the clerk, signed up for on the phone, and the hours that one button makes."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,7 @@ from domain.activity import Place, Stage
 from tests.chat import ZONE
 from tests.console.walk import Browser, Offices
 
-FIELDS = {
+FIELDS: dict[str, Any] = {
     "title": "植树",
     "day": "2026-11-28",
     "start": "09:00",
@@ -29,6 +30,9 @@ def house(offices: Offices) -> Offices:
     clerk = offices.browser("A02").open("/console/activities").sees("现在没有活动")
     clerk.open("/console/activities/new").presses("发起，开放报名", **FIELDS).sees("活动发起了", "名额1人，还剩1个")
     return offices
+
+
+NINETY: dict[str, Any] = {"walk_in": "赵敏", "minutes-B03": "90"}
 
 
 def stands(house: Offices) -> dict[str, Place]:
@@ -80,7 +84,7 @@ def test_one_button_makes_the_hours_once(house: Offices) -> None:
     house.clock.now = datetime(2026, 11, 28, 15, 0, tzinfo=ZONE)
     clerk = house.browser("A02").open("/console/activities/1/there").sees("王磊", "李娜", "候补")
     before = clerk.page.forms[-1].fields
-    clerk.presses("办完了，记时长", walk_in="赵敏", **{"minutes-B03": "90"}).sees("给2人记了时长", "记录1")
+    clerk.presses("办完了，记时长", **NINETY).sees("给2人记了时长", "记录1")
     assert stage(house) is Stage.HELD
     clerk.posts("/console/activities/1/there", before | {"there": ["B03"], "as": "hours"})
     with house.store.look() as books:
