@@ -58,7 +58,11 @@ def findings(visit: Visit) -> Answer:
         count = view.findings.count(wanted)
         areas = [state.area.name for state in view.findings.areas()]
     today = visit.now.date()
-    query = {"state": wanted.state or "all", "place": wanted.place, "item": wanted.item and wanted.item.value}
+
+    def at(other: int) -> str:
+        item = wanted.item and wanted.item.value
+        return url_for("inspection.findings", page=other, state=wanted.state or "all", place=wanted.place, item=item)
+
     return show(
         visit,
         "inspection/findings.html",
@@ -68,8 +72,8 @@ def findings(visit: Visit) -> Answer:
         areas=areas,
         items=ITEMS,
         states=STATES,
-        earlier=url_for("inspection.findings", page=page - 1, **query) if page else "",
-        later=url_for("inspection.findings", page=page + 1, **query) if len(found) > PAGE else "",
+        earlier=at(page - 1) if page else "",
+        later=at(page + 1) if len(found) > PAGE else "",
     )
 
 

@@ -24,7 +24,9 @@ def open(visit: Visit) -> Answer:  # noqa: A001 - the page's name
     if len(found) == MOST:
         last = found[-1].activity
         later = url_for("phone_activities.open", after=f"{last.day.isoformat()}.{last.number}")
-    found, mine = ([one for one in some if one.activity.ends(visit.now.tzinfo) > visit.now] for some in (found, mine))
+    found, mine = (
+        tuple(one for one in some if one.activity.ends(visit.now.tzinfo) > visit.now) for some in (found, mine)
+    )
     taken = {one.activity.number for one in mine}
     return show(
         visit,

@@ -29,5 +29,6 @@ class Wiring:
     def papers(self) -> Path:
         """Where finished documents lie: beside the photos."""
         return self.photos.with_name("papers")
+
     connection: Connection | None = None
     rehearse: Rehearse | None = None

@@ -1,4 +1,4 @@
-"""The evidence for assessors: what was done, one entry a deed, with text and photos, and which months lack any (2.8)."""
+"""The evidence for assessors: what was done, by deed, with text and photos, and which months lack any (2.8)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

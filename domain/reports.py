@@ -256,7 +256,7 @@ def regularity(asked: Asked, gathered: Gathered) -> Table:
         of_months = [minutes[ledger].get(month, 0) for month in months]
         for row, part, of_month, portion in zip(rows, asked.period.months, of_months, shares(of_months), strict=True):
             where = replace(_where(asked), period=part, ledger=ledger)
-            row += (Cell(of_month, where), Cell(portion, where))
+            row.extend((Cell(of_month, where), Cell(portion, where)))
         whole = sum(of_months)
         behind = replace(_where(asked), ledger=ledger)
         totals += (Cell(whole, behind), Cell(1000 if whole else None, behind))

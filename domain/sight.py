@@ -29,7 +29,7 @@ class Sight:
 
 
 def sight_of(person: Person, area: frozenset[str] = frozenset()) -> Sight:
-    """The clerk sees the whole unit, as a leader does of whom no area is noted; other leaders theirs; a head the own."""
+    """The clerk sees the whole unit, as does a leader of no noted area; other leaders theirs; a head the own."""
     if Role.CLERK in person.roles:
         return Sight(person, None)
     own = frozenset({person.department} if Role.HEAD in person.roles else ())

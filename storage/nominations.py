@@ -197,12 +197,16 @@ SIGNED = (
 )
 
 JOIN = insert_or(links).on_conflict_do_nothing()
-SHARE = insert_or(links).from_select(
-    ["nomination", "photo"],
-    select(bindparam("into", type_=links.c.nomination.type), links.c.photo).where(
-        links.c.nomination == bindparam("which")
-    ),
-).on_conflict_do_nothing()
+SHARE = (
+    insert_or(links)
+    .from_select(
+        ["nomination", "photo"],
+        select(bindparam("into", type_=links.c.nomination.type), links.c.photo).where(
+            links.c.nomination == bindparam("which")
+        ),
+    )
+    .on_conflict_do_nothing()
+)
 PICTURES = (
     select(photos.c.name)
     .join(links, links.c.photo == photos.c.id)

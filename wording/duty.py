@@ -206,7 +206,8 @@ def leader_only(it: LeaderOnly) -> Saying:
     leader = f"带队的{it.shift.leader.name}、" if it.shift.leader is not None else ""
     head = f"{it.shift.duty.department}负责人" if it.shift.duty.department else ""
     others = f"{leader}{head}".removesuffix("、")
-    return Saying(f"{short(it.shift)}要改，请找{others}{'或' if others else ''}经办人（文明办）。您自己的班可以说“去不了”或“换班”。")
+    asked = f"{others}或经办人（文明办）" if others else "经办人（文明办）"
+    return Saying(f"{short(it.shift)}要改，请找{asked}。您自己的班可以说“去不了”或“换班”。")
 
 
 # --- digest and calendar -----------------------------------------------------

@@ -74,7 +74,7 @@ def python(code: str) -> tuple[str, ...]:
 
 
 def names_in(path: Path) -> set[object]:
-    sheet = openpyxl.load_workbook(io.BytesIO(path.read_bytes())).active
+    sheet = openpyxl.load_workbook(io.BytesIO(path.read_bytes())).worksheets[0]
     return {cell.value for row in sheet.iter_rows() for cell in row}
 
 

@@ -10,7 +10,7 @@ from shutil import copyfile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.changes import Cell, Changes, Entry, Register, changes
+from domain.changes import Cell, Changes, Register, changes
 from domain.roster import OfficeFile, StaffRow
 from domain.staff import Department, Person, Role
 from storage.store import Store

@@ -169,8 +169,7 @@ def test_what_speaks_for_a_closer_look_is_found(store: Store) -> None:
     people = clerk_and_others(store)
     wang, sun = people["王芳"], people["孙丽"]
     with store.open() as books:
-        nine = {"start": time(9), "end": time(11)}
-        first = told(books, wang, ledger=Ledger.DUTY, place="路口", **nine)
+        first = told(books, wang, ledger=Ledger.DUTY, place="路口", start=time(9), end=time(11))
         second = told(books, wang, 500, start=time(10), end=time(18, 20), second_look=True)
         late = told(books, wang, day=TODAY - timedelta(days=40), source=Source.LATE, place="公园", message="late")
         picture(books, wang, "a.jpg", first, digest="same")
