@@ -26,6 +26,7 @@ COMMANDS = {
     "reminders": "bot.handout",
     "restore": "bot.backup",
     "serve": "bot.serve",
+    "trace": "bot.trace",
     "understand": "bot.heard",
     "verify": "bot.verify",
     "web": "bot.serve",

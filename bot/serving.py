@@ -50,7 +50,9 @@ class WebServer:
             asyncore_use_poll=True,
             ident=None,
             expose_tracebacks=False,
-            clear_untrusted_proxy_headers=False,  # nothing here believes them, but they tell that there is a proxy
+            trusted_proxy="127.0.0.1",  # a proxy on this machine says from where and how somebody came
+            trusted_proxy_headers={"x-forwarded-for", "x-forwarded-proto"},
+            clear_untrusted_proxy_headers=False,  # of others nothing is believed, but they tell that there is a proxy
         )
 
     def stop(self) -> None:

@@ -41,6 +41,7 @@ from storage.policy import PolicyChanges
 from storage.portrait import Portrait
 from storage.requests import Requests
 from storage.roll import RollShelf
+from storage.seen_trace import MOST, Asked, Trail, trails
 from storage.sessions import Sessions
 from storage.set_up import SetUp
 from storage.staff import Staff
@@ -69,6 +70,10 @@ class Books:
     def visible_to(self, person: Person) -> View:
         """All that pages show goes through this."""
         return View(self._tx, self.staff, sight_of(person, self.staff.office().area_of(person)))
+
+    def trail(self, asked: Asked) -> Iterator[Trail]:
+        """For whoever runs the server, the newest first: sees every step."""
+        return trails(self._tx, self.staff, asked, most=MOST)
 
     @cached_property
     def hours(self) -> Hours:

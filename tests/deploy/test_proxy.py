@@ -134,7 +134,17 @@ def test_a_calendar_link_is_not_written_down(proxy: Proxy) -> None:
     assert "a-secret-word" not in proxy.log()
 
 
-@pytest.mark.parametrize("path", ["/metrics", "/readyz", "/", "/console/", "/wecom/callback/", "/wecom"])
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/me", 303), ("/board", 303), ("/sign-in", 200), ("/console/static/console.css", 200), ("/console/", 303)],
+)
+def test_the_pages_are_let_through(proxy: Proxy, path: str, status: int) -> None:
+    """Those of the console from inside the house, where this test is."""
+    response, _ = proxy.ask("GET", path)
+    assert response.status == status
+
+
+@pytest.mark.parametrize("path", ["/metrics", "/readyz", "/", "/mean", "/wecom/callback/", "/wecom"])
 def test_what_is_not_meant_for_phones_stays_inside(proxy: Proxy, path: str) -> None:
     response, body = proxy.ask("GET", path)
     assert response.status == 404
