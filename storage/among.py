@@ -8,6 +8,7 @@ from sqlalchemy import BindParameter, Boolean, ColumnElement, Dialect, bindparam
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.visitors import InternalTraversal
 from sqlalchemy.types import TypeEngine
 
 from storage.columns import Text, keepable
@@ -34,8 +35,12 @@ class _Listed(types.TypeDecorator[Sequence[Any]]):
 class Among(ColumnElement[bool]):
     """Whether the column holds one of the values that are bound under this name."""
 
-    inherit_cache = False
     type = Boolean()
+    # What it is made of: with that, SQLAlchemy knows the same statement again and compiles it once.
+    _traverse_internals = [  # noqa: RUF012 - as SQLAlchemy's own elements have it
+        ("column", InternalTraversal.dp_clauseelement),
+        ("values", InternalTraversal.dp_clauseelement),
+    ]
 
     def __init__(self, column: ColumnElement[Any], name: str) -> None:
         self.column = column

@@ -5,7 +5,7 @@ Objections against somebody stand in nobody's portrait but their author's.
 
 from typing import Any
 
-from sqlalchemy import Select, case, or_, select
+from sqlalchemy import BindParameter, Select, bindparam, case, or_, select
 
 from storage.consents import consents
 from storage.cycle_rows import cycles, steps
@@ -16,11 +16,13 @@ from storage.outreach import outreaches, speakers, visits
 from storage.photos import PhotoState, photos
 from storage.pictures import pictures
 from storage.roll import staff
+from storage.statement import Statement
 from storage.votes import voters
 
 
-def about_board(row: int) -> dict[str, Select[*tuple[Any, ...]]]:
-    """By subject; `row`: of the person."""
+def _about() -> dict[str, Select[*tuple[Any, ...]]]:
+    """By subject: of the person in this row (`whose`)."""
+    row: BindParameter[int] = bindparam("whose")
     n, t, c, o, p = nominations.c, tellings.c, consents.c, objections.c, outreaches.c
     mine = select(n.number).where(n.person_id == row)
     name = select(staff.c.name).where(staff.c.id == row).scalar_subquery()
@@ -86,3 +88,6 @@ def about_board(row: int) -> dict[str, Select[*tuple[Any, ...]]]:
             o.number, o.state, o.reason, o.decided_at.label("at")
         ).where(o.decided_by_id == row).order_by(o.number),
     }  # fmt: skip
+
+
+ABOUT_BOARD = {name: Statement(tree) for name, tree in _about().items()}

@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Label, Select, and_, case, false, literal, or_, select
+from sqlalchemy import BindParameter, Label, Select, and_, bindparam, case, literal, or_, select
 
 from domain.staff import Person
+from storage.accounts import accounts
+from storage.accounts import links as set_up_links
 from storage.activity_rows import activities, entrants
+from storage.among import Among
 from storage.areas import areas
 from storage.areas_of_leaders import areas_of_leaders
 from storage.asked import requests
 from storage.bindings import bindings_seen
-from storage.board_portrait import about_board
+from storage.board_portrait import ABOUT_BOARD
 from storage.box import box
 from storage.certificates import certificates
 from storage.drafts import drafts
@@ -29,9 +32,12 @@ from storage.photos import photos
 from storage.policy import changes
 from storage.records import records
 from storage.roll import departments, staff
+from storage.sessions import sessions
 from storage.shifts import seats, shifts
 from storage.staff import Staff, attempts
+from storage.statement import Statement
 from storage.talk import questions
+from storage.trace import audit
 from storage.transaction import Transaction
 from storage.values import saying_from_json
 from storage.votes import vote_messages
@@ -55,7 +61,8 @@ class Portrait:
         row = self._staff.id_of(person)
         kept = self._tx.run(select(staff).where(staff.c.id == row)).one()
         userids = {kept.userid, kept.staff_key if kept.presumed else None} - {None}
-        found = {name: self._rows(statement) for name, statement in about(row, userids).items()}
+        whose = {"whose": row, "userids": list(userids)}
+        found = {name: self._rows(statement, whose) for name, statement in ABOUT.items()}
         for line in (*found["messages"], *found["notices"]):
             line["said"] = saying_from_json(line["said"]).text if line["said"] else ""
         return found
@@ -64,16 +71,16 @@ class Portrait:
         """The names of the files that the person sent, and of those that show the person on the board."""
         row = self._staff.id_of(person)
         sent = select(photos.c.name).where(photos.c.person_id == row, photos.c.name != "").order_by(photos.c.id)
-        board = about_board(row)
         names = list(self._tx.run(sent).scalars())
         for subject in ("shown_in", "pictures"):
-            names += [line.file for line in self._tx.run(board[subject])]
+            names += [line.file for line in self._tx.rows(ABOUT[subject], {"whose": row, "userids": []})]
         drawn = select(year_pictures.c.name).where(year_pictures.c.person_id == row, year_pictures.c.name != "")
         names += self._tx.run(drawn.order_by(year_pictures.c.number)).scalars()
         return tuple(dict.fromkeys(names))
 
-    def _rows(self, statement: Select[*tuple[Any, ...]]) -> Rows:
-        return [{name: self._plain(value) for name, value in row._mapping.items()} for row in self._tx.run(statement)]
+    def _rows(self, statement: Statement, whose: Mapping[str, Any]) -> Rows:
+        rows = self._tx.rows(statement, whose)
+        return [{name: self._plain(value) for name, value in row._asdict().items()} for row in rows]
 
     def _plain(self, value: object) -> object:
         if isinstance(value, datetime):
@@ -83,7 +90,9 @@ class Portrait:
         return value
 
 
-def about(row: int, userids: set[str]) -> dict[str, Select[*tuple[Any, ...]]]:
+def _about() -> dict[str, Select[*tuple[Any, ...]]]:
+    """By subject: of the person in this row (`whose`), and what went to and fro under these names (`userids`)."""
+    row: BindParameter[int] = bindparam("whose")
     r, t, s, d, f, q, y = records.c, seats.c, shifts.c, duties.c, findings.c, requests.c, year_pictures.c
     a = activities.c
     own_words: Label[Any] = case((r.reporter_id == row, r.words), else_="").label("words")
@@ -171,17 +180,17 @@ def about(row: int, userids: set[str]) -> dict[str, Select[*tuple[Any, ...]]]:
             (certificates.c.by_id == row).label("issued_by_me"),
         ).where(or_(certificates.c.person_id == row, certificates.c.by_id == row)).order_by(certificates.c.number),
         "papers": select(
-            papers.c.number, papers.c.title, papers.c.form, papers.c.state, papers.c.at
+            papers.c.number, papers.c.title, papers.c.form.label("format"), papers.c.state, papers.c.at
         ).where(papers.c.by_id == row).order_by(papers.c.number),
         "messages": select(
             inbox.c.at, inbox.c.kind, case((secret, ""), else_=inbox.c.text).label("text"), inbox.c.state,
             case((secret, ""), else_=inbox.c.saying).label("said"),
-        ).where(or_(inbox.c.sender.in_(userids), inbox.c.key.in_(told)) if userids else inbox.c.key.in_(told))
+        ).where(or_(Among(inbox.c.sender, "userids"), inbox.c.key.in_(told)))
         .order_by(inbox.c.number),
         "notices": select(
             outbox.c.put_at, outbox.c.ended_at, outbox.c.state,
             case((secret_too, ""), else_=outbox.c.saying).label("said"),
-        ).where(outbox.c.receiver.in_(userids) if userids else false()).order_by(outbox.c.number),
+        ).where(Among(outbox.c.receiver, "userids")).order_by(outbox.c.number),
         "sign_ups": select(
             a.title, a.day, entrants.c.place.label("listed"), entrants.c.presence, entrants.c.minutes,
             entrants.c.record, entrants.c.at,
@@ -192,7 +201,7 @@ def about(row: int, userids: set[str]) -> dict[str, Select[*tuple[Any, ...]]]:
             (a.by_id == row).label("announced"),
         ).where(or_(a.organiser_id == row, a.by_id == row)).order_by(a.number),
         "questions": select(questions.c.asked_at).where(questions.c.person_id == row),
-        "bindings": select(attempts.c.at).where(attempts.c.userid.in_(userids) if userids else false()),
+        "bindings": select(attempts.c.at).where(Among(attempts.c.userid, "userids")),
         "photos": select(
             photos.c.name.label("file"), photos.c.state, photos.c.arrived_at, photos.c.stored_at,
             of_records.c.record, of_findings.c.finding,
@@ -203,5 +212,16 @@ def about(row: int, userids: set[str]) -> dict[str, Select[*tuple[Any, ...]]]:
         "years": select(
             y.name.label("file"), y.department, y.first, y.last, y.asked_at, y.drawn_at
         ).where(y.person_id == row).order_by(y.number),
-        **about_board(row),
+        "account": select(accounts.c.name.label("login"), accounts.c.made_at).where(accounts.c.person_id == row),
+        "set_up_links": select(set_up_links.c.until).where(set_up_links.c.person_id == row),
+        "signed_in": select(
+            sessions.c.opened_at, sessions.c.seen_at, sessions.c.large
+        ).where(sessions.c.person_id == row).order_by(sessions.c.opened_at),
+        "trace": select(
+            audit.c.at, audit.c.act, audit.c.place.label("page"), audit.c.subject, audit.c.address, audit.c.said
+        ).where(audit.c.person_id == row).order_by(audit.c.number),
     }  # fmt: skip
+
+
+ABOUT = {name: Statement(tree) for name, tree in _about().items()} | ABOUT_BOARD
+"""Written once: there are so many that to write them for each person costs more than to ask them."""

@@ -10,7 +10,7 @@ from sqlmodel import SQLModel
 
 from domain.hours import State
 from storage.correction import Taken
-from storage.portrait import about
+from storage.portrait import ABOUT
 from storage.store import Store
 from tests.storage.life import everything
 from tests.storage.office import FILE, NOW, open_office, record
@@ -25,8 +25,8 @@ def test_every_table_that_points_at_people_is_told() -> None:
     """A new table with a person in it is told, or stands above with its reason."""
     told = {
         found.name
-        for statement in about(1, {"somebody"}).values()
-        for found in visitors.iterate(statement)
+        for statement in ABOUT.values()
+        for found in visitors.iterate(statement.tree)
         if isinstance(found, Table)
     }
     for table in SQLModel.metadata.sorted_tables:
