@@ -24,10 +24,11 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--lang=zh-CN",
 )
 CLERK = "欧阳慧"
-CONSOLE = {"review": "console/review", "rota": "console/duty", "reports": "console/reports", "cycle": "console/board/3"}
-PHONE = {"me": "me", "board": "board"}
+CONSOLE = {"review": "console/review", "rota": "console/duty", "reports": "console/reports"}
+PHONE = {"me": "me"}
 
 
 @contextmanager
@@ -39,7 +40,7 @@ def demo() -> Iterator[str]:
     address = f"http://127.0.0.1:{port}/"
     process = subprocess.Popen([sys.executable, "-m", "bot", "demo", "--port", str(port)])
     try:
-        for _ in range(200):
+        for _ in range(900):
             try:
                 urlopen(address + "readyz", timeout=1).close()
                 break
