@@ -43,6 +43,10 @@ SUBJECTS = {
     "bindings": "没通过的绑定",
     "photos": "照片",
     "years": "要来的年度图、科室月图",
+    "account": "网页登录账号",
+    "set_up_links": "还能用的登录设置链接",
+    "signed_in": "网页登录",
+    "trace": "在网页上看过、办过的事",
     "nominated": "被举荐",
     "told_of_me": "同事举荐时说的话",
     "put_forward": "举荐同事、补充事迹",
@@ -62,7 +66,7 @@ SUBJECTS = {
     "objections_decided": "处理的异议",
 }
 _AS_IT_IS = {"reported_by", "file"}
-_WHEN = ("day", "at", "put_at", "arrived_at", "first", "asked_at", "taken_at", "seen_at")
+_WHEN = ("day", "at", "put_at", "arrived_at", "first", "asked_at", "taken_at", "seen_at", "made_at", "until")
 _WORDS = {
     "number": "编号", "minutes": "分钟", "ledger": "类别", "state": "状态", "department": "科室", "place": "地点",
     "activity": "活动", "kind": "种类", "reason": "原因", "reported_by": "登记人", "words": "原话", "text": "消息",
@@ -75,10 +79,12 @@ _WORDS = {
     "audience": "人次", "need": "困难", "solved": "是否解决", "theme": "主题",
     "listed": "报名", "presence": "到场", "takes_place": "状态",
     "code": "查验编号", "service_minutes": "志愿服务分钟", "duty_minutes": "值勤分钟", "post_minutes": "岗位分钟",
+    "format": "格式", "login": "登录名", "act": "做了什么", "page": "页面", "subject": "对象", "address": "网络地址",
 }  # fmt: skip
 _OWN_WORDS = {
     "words", "text", "said", "reason", "activity", "place", "title", "name", "duty", "period", "virtue", "category",
-    "body", "brief", "story", "line", "reference", "note", "form", "venue", "need", "theme",
+    "body", "brief", "story", "line", "reference", "note", "form", "venue", "need", "theme", "login", "subject",
+    "address",
 }  # fmt: skip
 _OF_A_PERSON = {"title": "职务", "name": "姓名"}
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from wording import activity_words
+from wording import activity_words, trace
 from wording.board_words import CHANNELS, CONSENTS, INTO, OBJECTIONS, STAGES, STATES, USES
 
 WORDS: Mapping[Any, str] = {
@@ -19,7 +19,8 @@ WORDS: Mapping[Any, str] = {
     "agreed": "已同意", "refused": "没同意", "fixed": "已整改", "complaint": "投诉", "opinion": "意见",
     "inside": "在范围内", "near": "在附近", "far": "不在附近", "unknown": "不清楚", "unit": "全单位", "ranking": "排行",
     "claimed": "处理中", "answered": "已答复", "failed": "没成功", "sent": "已送达", "waiting": "等待中",
-    "expired": "已过期", "stored": "已保存", "alert": "告警", "True": "是", "False": "否",
+    "expired": "已过期", "stored": "已保存", "alert": "告警", "making": "制作中", "ready": "已做好",
+    "xlsx": "Excel 表格", "docx": "Word 文档", "pdf": "PDF 文件", "True": "是", "False": "否",
 }  # fmt: skip
 ITEMS = {
     "butts": "烟头", "paper": "纸屑", "spit": "痰迹", "clutter": "乱堆乱放", "scrawl": "乱写乱画", "stench": "异味",
@@ -29,10 +30,12 @@ ITEMS = {
 _OF_COLUMN: Mapping[str, Mapping[Any, str]] = {
     "item": ITEMS, "standing": STATES, "stage": STAGES, "before": STAGES, "channel": CHANNELS, "use": USES,
     "consent": CONSENTS, "said": CONSENTS, "into": INTO, "listed": activity_words.PLACES,
-    "presence": activity_words.PRESENCES, "takes_place": activity_words.STAGES,
+    "presence": activity_words.PRESENCES, "takes_place": activity_words.STAGES, "act": trace.ACTS,
 }  # fmt: skip
 
 
 def shown(key: str, value: object) -> object:
     """The value of a column, in words where it is one of the program's own."""
+    if key == "page":
+        return trace.place(str(value))
     return _OF_COLUMN.get(key, WORDS).get(str(value), value)

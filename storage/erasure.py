@@ -23,6 +23,7 @@ from storage.consents import Consents, consents
 from storage.cycle_rows import steps
 from storage.drafts import drafts
 from storage.duties import leaves
+from storage.erasure_trace import forget_pages
 from storage.findings import checks, findings
 from storage.looks import looks
 from storage.mail import inbox
@@ -174,6 +175,7 @@ class Erasure:
         if not namesake:
             self._forget_name(row.name, placeholder)
             self._tx.run(update(speakers).where(speakers.c.name == row.name).values(name=number))
+        forget_pages(self._tx, row, placeholder, number, namesake=namesake)
         self._set(records, records.c.reviewer == row.staff_no, {"reviewer": number})
         self._set(days, days.c.set_by == row.staff_no, {"set_by": number})
         self._set(staff, staff.c.id == row.id, _nobody(placeholder, number))

@@ -1,6 +1,7 @@
 """One person with something of everything that can be kept."""
 
 from datetime import time, timedelta
+from urllib.parse import quote
 
 from domain.activity import Activity
 from domain.consent import Said, Use
@@ -17,6 +18,7 @@ from domain.spot import Band
 from domain.staff import Person
 from domain.talk import Asking, Kind, Message, Pending, Saying
 from storage.store import Books
+from storage.trace import Act, Step
 from tests.storage.ballots import at_stage
 from tests.storage.office import FILE, NOW, TODAY, message, record
 from tests.storage.rota import asked, cleaning, planned
@@ -56,7 +58,24 @@ def everything(books: Books, one: Person, other: Person) -> None:
     books.year.drawn(wish, "y1.png", "mark", NOW)
     books.certificates.issue(one, year, Totals(service=Sum(120, 1)), "digest", "1:abc", other, NOW)
     books.papers.ask(AskForPaper(PaperKind.REPORT, Form.XLSX), one, "各科室", NOW)
+    _pages(books, one, other)
     books.talk.ask(one, Pending(Asking.MINUTES, ReportHours((Entry((one,), None, None),))), NOW)
+
+
+def _pages(books: Books, one: Person, other: Person) -> None:
+    """Signed in with an account; the other one looks at the same person, and somebody tries to sign in as that one."""
+    account = books.accounts.set_up(books.accounts.new_link(one, NOW), "zhang-w", "argon2", NOW)
+    books.accounts.new_link(one, NOW)
+    books.sessions.open(one, NOW, account=account)
+    for step in (
+        Step(Act.CHANGE, "me.amend", "1", one, one.name, "10.0.0.7"),
+        Step(Act.LOOK, "staff.one", one.no, other, other.name, "10.0.0.8"),
+        Step(Act.EXPORT, "reports.page", f"?person={quote(one.name)}", other, other.name, "10.0.0.8"),
+        Step(Act.CHANGE, "duty.put_in", f"shift 1 {one.no}", other, other.name, "10.0.0.8"),
+        Step(Act.LOOK, "hours.one", one.no, other, other.name, "10.0.0.8"),
+        Step(Act.REFUSED, "sign_in.enter", "", None, "zhang-w", "10.0.0.9"),
+    ):
+        books.trace.note(step, NOW, said=f"{one.name}：已更正" if step.act is Act.CHANGE else "")
 
 
 def _duty(books: Books, one: Person, other: Person) -> None:

@@ -20,8 +20,10 @@ from domain.chain import Fault, Head, Verdict, Wrong, read_head
 from domain.consent import Said, Use
 from domain.cycle import Stage
 from domain.deeds import Channel, DeedState, Nominee, Part, Telling
-from domain.hours import State
+from domain.hours import State, Totals
 from domain.period import Period
+from domain.review import Look
+from domain.review import Verdict as Looked
 from domain.roster import StaffRow
 from domain.rota import Answer, DutyFile, Proof, SeatState
 from domain.spot import Band
@@ -405,6 +407,9 @@ def busy(sqlite_template: Any, tmp_path_factory: pytest.TempPathFactory) -> Iter
         shift = planned(books, cleaning(books, people["张伟"]), people["张伟"])
         books.duty.credit(shift.seats[0].number, 1, Proof.OWN_WORD)
         of_everything_on_the_board(books, people)
+        books.looks.add(Look(1, people["张伟"], NOW, Looked.SEEN, "属实"))
+        year = Period.year(NOW.date())
+        books.certificates.issue(people["王芳"], year, Totals(), "digest", "1:abc", people["李国栋"], NOW)
         books.staff.import_office(replace(FILE, staff=FILE.staff[:3]), NOW)
     with store.open() as books:
         gone = books.erasure.leaver("A04")

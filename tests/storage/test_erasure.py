@@ -1,10 +1,12 @@
 """Whoever is erased is gone from the board too: its words, pictures and consents; what was decided stays."""
 
 from dataclasses import replace
+from urllib.parse import quote
 
 from domain.consent import Said, Use
 from domain.deeds import DeedState
 from domain.period import Period
+from storage.seen_trace import Asked
 from storage.store import Store
 from tests.storage.life import everything
 from tests.storage.office import FILE, NOW, TODAY, open_office
@@ -66,3 +68,26 @@ def test_of_a_nominee_who_is_not_erased_nothing_is_lost(store: Store) -> None:
         assert books.consents.of((1,))[1][Use.UNIT].said is Said.GIVEN
         assert [picture.name for picture in books.pictures.of(2)] == ["b1.jpg"]
     assert verdict(store).faults == ()
+
+
+def test_what_the_pages_kept_of_who_is_erased_is_forgotten_and_the_trace_stays(store: Store) -> None:
+    people = open_office(store)
+    with store.open() as books:
+        everything(books, people["张伟"], people["王芳"])
+        books.staff.import_office(replace(FILE, staff=tuple(s for s in FILE.staff if s.name != "张伟")), NOW)
+    secret = ("zhang-w", "argon2", "10.0.0.7", "10.0.0.9", quote("张伟"), "张伟：已更正")
+    assert [word for word in secret if word not in all_that_stands(store)] == []
+    with store.open() as books:
+        books.erasure.erase(people["张伟"], PLACEHOLDER, None, NOW)
+    assert [word for word in secret if word in all_that_stands(store)] == []
+    with store.look() as books:
+        steps = [(step.place, step.subject, step.said) for step in books.trail(Asked())]
+    nobody = f"{PLACEHOLDER}2"
+    assert steps == [
+        ("sign_in.enter", "", ""),
+        ("hours.one", "1002", ""),  # the number of a record
+        ("duty.put_in", f"shift 1 {nobody}", f"{PLACEHOLDER}：已更正"),
+        ("reports.page", f"?person={PLACEHOLDER}", ""),
+        ("staff.one", nobody, ""),
+        ("me.amend", "1", ""),
+    ]
