@@ -113,7 +113,9 @@ def add_pages(app: Flask, wiring: Wiring) -> None:
         below=below,
         slogan=slogan,
     )
-    app.jinja_env.filters.update(hours=units.duration, day=units.day)
+    app.jinja_env.filters.update(
+        hours=units.duration, day=units.day, period=units.period, clock=units.clock, span=units.span
+    )
     app.after_request(_headers)
     for code in _WORDS:
         app.register_error_handler(code, _error)

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable
 from datetime import date
+from urllib.parse import unquote_plus
 
 from flask import request, send_file, url_for
 
@@ -39,6 +40,7 @@ def trail(visit: Visit) -> Answer:
         ACTS=ACTS,
         SUBJECTS=SUBJECTS,
         place=place,
+        unquote=unquote_plus,
     )
 
 
@@ -57,7 +59,17 @@ def _lines(rows: Iterable[Trail]) -> Iterable[tuple[Cell, ...]]:
     for one in rows:
         name, no = (one.name, "") if one.person is None else (one.person.name, one.person.no)
         at = one.at.isoformat(" ", "seconds")
-        yield at, name, no, ACTS[one.act.value], place(one.place), one.place, one.subject, one.address, one.said
+        yield (
+            at,
+            name,
+            no,
+            ACTS[one.act.value],
+            place(one.place),
+            one.place,
+            unquote_plus(one.subject),
+            one.address,
+            one.said,
+        )
 
 
 def _asked() -> Asked:

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from flask import current_app, redirect, url_for
 
 from console.door import EVERYBODY, OFFICE, Answer, Pages, show
+from console.setup import steps_in
 from console.visit import Cast, Visit
 from domain.cycle import GOING_ON, Cycle, Stage
 from domain.findings import Wanted
 from domain.inspection import FindingState
 from domain.period import Period
-from domain.rota import Shift, ShiftState
 from storage.view import View
 from wording.units import day
 
@@ -72,6 +72,8 @@ def today(visit: Visit) -> Answer:
 
 def _tasks(visit: Visit, view: View) -> Iterator[Task]:
     now = visit.now.date()
+    if Cast.CLERK in visit.cast:
+        yield from _set_up(visit, view)
     yield _review(view, now)
     yield _holes(view, now)
     yield _findings(view)
@@ -82,6 +84,13 @@ def _tasks(visit: Visit, view: View) -> Iterator[Task]:
         yield from _mail(visit, view)
         yield _holidays(view, now)
         yield _copies(visit, view)
+
+
+def _set_up(visit: Visit, view: View) -> Iterator[Task]:
+    """Only while messages cannot come in; that a sentence was tried is nobody's duty."""
+    left = [step for step in steps_in(view, visit) if step.needed and not step.done]
+    if left:
+        yield Task("设置没有做完", "wand", len(left), f"接着做：{left[0].title}", "setup.steps", urgent=True)
 
 
 def _review(view: View, now: date) -> Task:
@@ -102,15 +111,11 @@ def _review(view: View, now: date) -> Task:
 
 
 def _holes(view: View, now: date) -> Task:
-    short = [one for one in view.duty.shifts(Period(now, now + AHEAD)) if _is_short(one)]
+    short = [one for one in view.duty.short(Period(now, now + AHEAD)) if one.holes]
     words = f"最近的是{day(short[0].day)}{short[0].duty.title}" if short else "两周内的班次都有人"
     return Task(
         "班次缺人", "calendar-event", len(short), words, "duty.month", bool(short and short[0].day <= now + SOON)
     )
-
-
-def _is_short(shift: Shift) -> bool:
-    return shift.state is ShiftState.PLANNED and shift.holes > 0
 
 
 def _findings(view: View) -> Task:

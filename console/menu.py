@@ -42,6 +42,17 @@ ENTRIES = (
 )
 
 
+# Subjects whose pages are found from an entry of another.
+_PART_OF = {
+    "hours_right": "hours",
+    "duties": "duty",
+    "leaves": "duty",
+    "activities_held": "activities",
+    "departments": "staff",
+    "imports": "staff",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     label: str
@@ -54,15 +65,14 @@ class Shown:
 
 def shown(visit: Visit) -> tuple[Shown, ...]:
     """In their order."""
-    here = (request.endpoint or "").partition(".")[0]
+    here = _subject(request.endpoint or "")
     return tuple(
         Shown(
             entry.label,
             entry.icon,
             url_for(entry.endpoint),
             entry.group,
-            request.endpoint == entry.endpoint
-            or (here == entry.endpoint.partition(".")[0] and _first_of_subject(entry)),
+            request.endpoint == entry.endpoint or (here == _subject(entry.endpoint) and _first_of_subject(entry)),
             order,
         )
         for order, entry in enumerate(ENTRIES)
@@ -72,6 +82,10 @@ def shown(visit: Visit) -> tuple[Shown, ...]:
 
 def _first_of_subject(entry: Entry) -> bool:
     """Pages without an entry of their own light the first of their subject."""
-    subject = entry.endpoint.partition(".")[0]
-    own = [one.endpoint for one in ENTRIES if one.endpoint.partition(".")[0] == subject]
+    own = [one.endpoint for one in ENTRIES if _subject(one.endpoint) == _subject(entry.endpoint)]
     return request.endpoint not in own and own[0] == entry.endpoint
+
+
+def _subject(endpoint: str) -> str:
+    name = endpoint.partition(".")[0]
+    return _PART_OF.get(name, name)

@@ -11,7 +11,7 @@ from domain.policy import SWITCHES, Kind, Relief, SetPolicy, Switch, Value, as_s
 from storage.policy import Change
 from storage.view import View
 from wording.phrases import said
-from wording.policy import KEPT, TITLES, USUAL, value
+from wording.policy import COUNTED, KEPT, TITLES, USUAL, value
 
 pages = Pages("policy")
 _BETWEEN = re.compile(r"[、,，;；\n]+")
@@ -52,6 +52,7 @@ def _line(of: Switch, now: Value, changed: dict[str, Change]) -> dict[str, objec
         "left": leaves_relief(of, now),
         "rule": KEPT[of.relief][0] if of.relief is not None else "",
         "change": changed.get(of.name),
+        "counted": COUNTED.get(of.name, ""),
         "typed": "、".join(now or USUAL.get(of.name, ())) if isinstance(now, tuple) else f"{now}",
     }
 

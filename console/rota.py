@@ -9,7 +9,8 @@ from domain.period import Period
 from domain.planning import may_change
 from domain.rota import Answer, Proof, Seat, Shift, ShiftState
 from domain.sight import Sight
-from wording.units import span
+from storage.seen_duty import Glance
+from wording.units import clock, span
 
 ANSWERS = {Answer.NONE: "还没回话", Answer.RECEIVED: "收到", Answer.DECLINED: "去不了"}
 PROOFS = {Proof.CHECK_IN: "签到", Proof.LEADER: "带队人说到了", Proof.OWN_WORD: "本人说到了"}
@@ -71,27 +72,32 @@ def whole_weeks(month: Period) -> Period:
 
 
 def weeks(
-    month: Period, shifts: Iterable[Shift], calendar: WorkCalendar, sight: Sight, now: datetime
+    month: Period, shifts: Glance, calendar: WorkCalendar, sight: Sight, now: datetime
 ) -> tuple[tuple[Day, ...], ...]:
     by_day: dict[date, list[Shift]] = {}
-    for shift in shifts:
+    for shift in shifts.shifts:
         by_day.setdefault(shift.day, []).append(shift)
-    days = [_day(day, day in month, by_day.get(day, []), calendar, sight, now) for day in whole_weeks(month).days]
+    days = [
+        _day(day, by_day.get(day, []), month, shifts.counts.get(day, 0), calendar, sight, now)
+        for day in whole_weeks(month).days
+    ]
     return tuple(tuple(days[start : start + 7]) for start in range(0, len(days), 7))
 
 
-def _day(day: date, inside: bool, shifts: list[Shift], calendar: WorkCalendar, sight: Sight, now: datetime) -> Day:  # noqa: FBT001
+def _day(
+    day: date, shifts: list[Shift], month: Period, count: int, calendar: WorkCalendar, sight: Sight, now: datetime
+) -> Day:
     special = calendar.special.get(day)
     return Day(
         day,
-        inside,
+        day in month,
         day == now.date(),
         calendar.holiday(day),
         special.name if special is not None and calendar.is_made_up(day) and day.weekday() > 4 else "",
         not calendar.is_published(day),
         calendar.is_working(day),
-        tuple(brief(shift, sight, now) for shift in shifts[:SHOWN]),
-        max(0, len(shifts) - SHOWN),
+        tuple(brief(shift, sight, now) for shift in shifts),
+        count - len(shifts),
     )
 
 
@@ -142,8 +148,8 @@ def attended(seat: Seat, shift: Shift, now: datetime) -> str:
     if shift.begins(now.tzinfo) > now:
         return ""
     if seat.arrived is not None:
-        left = f"，{seat.left:%H:%M}签退" if seat.left is not None else "，没有签退"
-        return f"{seat.arrived:%H:%M}签到{left}"
+        left = f"，{clock(seat.left)}签退" if seat.left is not None else "，没有签退"
+        return f"{clock(seat.arrived)}签到{left}"
     if seat.record is not None:
         return PROOFS.get(seat.proof, "到了")
     return "说没去" if seat.absent else "没有记录"

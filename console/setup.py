@@ -11,11 +11,13 @@ from console.door import SET_UP, Answer, Pages, back_to, show
 from console.visit import Cast, Visit
 from domain.roster import OfficeFile
 from domain.staff import Office, Person, Role
+from handlers.staff import tell_of_account
 from papers.office import read_office
 from papers.tables import BadFile
 from storage.accounts import Taken
 from storage.set_up import Mark
 from storage.store import Books
+from storage.view import View
 
 pages = Pages("setup")
 NOBODY_YET = frozenset({Cast.SET_UP})
@@ -29,18 +31,24 @@ EXAMPLES = ("昨天下午在福利院打扫了两个半小时", "我今年多少
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`found`: what is known of it, where it is done."""
+    """`found`: what is known of it, where it is done. `needed`: without it nobody is answered."""
 
     endpoint: str
     title: str
     why: str
     done: bool
     found: str = ""
+    needed: bool = True
 
 
 def steps_of(visit: Visit) -> tuple[Step, ...]:
     with visit.look() as view:
-        office, marks = view.office, view.set_up.marks()
+        return steps_in(view, visit)
+
+
+def steps_in(view: View, visit: Visit) -> tuple[Step, ...]:
+    office, marks = view.office, view.set_up.marks()
+    checked = Mark.CONNECTED in marks
     me = f"您是{visit.who.name}" if visit.who.no else ""
     return (
         Step("setup.unit", "单位名称", "写在每一份材料和提醒里。", bool(office.unit), office.unit),
@@ -50,13 +58,18 @@ def steps_of(visit: Visit) -> tuple[Step, ...]:
             "connection.check",
             "接入企业微信",
             "同事在企业微信里说话，要先接通。",
-            Mark.CONNECTED in marks,
-            "每一项都检查过",
+            checked or view.set_up.heard(),
+            "每一项都检查过" if checked else "已经收到过同事的消息",
         ),
         Step(
-            "setup.rehearsal", "试一句话", "看看会听成什么、怎么回答，什么也不记。", Mark.REHEARSED in marks, "试过了"
+            "setup.rehearsal",
+            "试一句话",
+            "看看会听成什么、怎么回答，什么也不记。",
+            Mark.REHEARSED in marks,
+            "试过了",
+            needed=False,
         ),
-        Step("setup.done", "接下来做什么", "三件事，做完就能用起来。", done=False),
+        Step("setup.done", "接下来做什么", "三件事，做完就能用起来。", done=False, needed=False),
     )
 
 
@@ -167,6 +180,7 @@ def be(visit: Visit) -> Answer:
             if person is None:
                 abort(400)
             clerk = _belong(books, account, person)
+            tell_of_account(books, account, person, visit.now)
             books.sessions.tell(visit.session, _welcome(person, clerk))
     except Taken:
         visit.tell(

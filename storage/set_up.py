@@ -3,11 +3,15 @@
 from datetime import datetime
 from enum import StrEnum
 
+from sqlalchemy import select
+
 from storage import settings
+from storage.mail import inbox
 from storage.staff import Staff
 from storage.transaction import Transaction
 
 _MARK = "set up "
+_HEARD = select(inbox.c.number).limit(1)
 
 
 class Mark(StrEnum):
@@ -38,3 +42,7 @@ class SeenSetUp:
 
     def marks(self) -> frozenset[Mark]:
         return frozenset(mark for mark in Mark if settings.get(self._tx, _MARK + mark.value) is not None)
+
+    def heard(self) -> bool:
+        """Whether anybody has been heard in chat, which no check of the connection says better."""
+        return self._tx.run(_HEARD).first() is not None

@@ -35,6 +35,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "board bodies": ("核查签字的单位", "每位拟上榜的人要这些单位都签字才能公示。空着就是常用的那几家。"),
     "board categories": ("好人的类别", "举荐时从这些里选一个。空着就是常用的五类。"),
 }
+COUNTED = {"crowd": "人", "unusual": "倍"}
 USUAL: dict[str, tuple[str, ...]] = {"board bodies": BODIES, "board categories": CATEGORIES}
 
 KEPT: dict[Relief, tuple[str, str]] = {
@@ -59,7 +60,7 @@ def value(of: Switch, it: Value) -> str:
         case Kind.MINUTES:
             return duration(it) if isinstance(it, int) else ""
         case Kind.COUNT:
-            return f"{it}"
+            return f"{it}{COUNTED[of.name]}"
         case Kind.DAYS:
             return f"{it}天"
         case Kind.WORKING_DAYS:

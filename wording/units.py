@@ -1,7 +1,7 @@
 """Lengths of time, days, periods, names and the sender's own words, as they are said."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from domain.hours import Ledger, State
 from domain.period import Period
@@ -34,7 +34,8 @@ def day(on: date, *, seen_from: date | None = None) -> str:
     return f"{year}{on.month}月{on.day}日（周{WEEKDAYS[on.weekday()]}）"
 
 
-def clock(at: time) -> str:
+def clock(at: time | datetime) -> str:
+    """9:05."""
     return f"{at.hour}:{at.minute:02d}"
 
 

@@ -1,11 +1,14 @@
 """Today at a glance: what is to be done, each with the way to it, and for nobody more than the own departments."""
 
+import re
 from datetime import date, timedelta
 
+from console.app import cast
 from domain.hours import Ledger, Record, State
-from domain.talk import Saying
+from domain.talk import Message, Saying
 from tests.chat import SATURDAY
 from tests.console.walk import Browser, Offices
+from wording.trace import SUBJECTS
 
 
 def waits(offices: Offices, who: str, days: int = 0) -> None:
@@ -56,3 +59,50 @@ def test_a_copy_that_failed_is_urgent(offices: Offices) -> None:
 
 def test_a_day_on_which_nothing_waits_says_so(offices: Offices) -> None:
     offices.browser("B01").open("/console/").sees("今天没有要办的", "都好的", "没有待审核的记录")
+
+
+def test_a_clerk_is_led_to_a_set_up_that_is_not_done_until_somebody_was_heard(offices: Offices) -> None:
+    clerk = offices.browser("A02").open("/console/").sees("1 设置没有做完", "接着做：接入企业微信")
+    clerk.follows("设置没有做完").sees("设置向导", "从这里接着做")
+    offices.browser("B01").open("/console/").does_not_see("设置没有做完")
+    with offices.store.open() as books:
+        books.inbox.claim(Message("m1", "wecom", "wanglei", SATURDAY, text="帮助"))
+    clerk.open("/console/").does_not_see("设置没有做完")
+
+
+LIT = {
+    "/console/review": "审核时长",
+    "/console/hours": "全部记录",
+    "/console/duty": "排班日历",
+    "/console/duty/add": "排班日历",
+    "/console/duties": "排班日历",
+    "/console/duties/new": "排班日历",
+    "/console/leaves": "排班日历",
+    "/console/requests": "排班日历",
+    "/console/areas": "巡查问题",
+    "/console/activities/new": "活动报名",
+    "/console/board/care": "好人榜",
+    "/console/notes/unheard": "投诉建议",
+    "/console/evidence": "统计报表",
+    "/console/people/import": "人员科室",
+    "/console/departments": "人员科室",
+    "/console/bindings": "人员科室",
+    "/console/policy/relief": "制度与减负",
+    "/console/inbox": "消息收发",
+    "/console/set-up/unit": "设置向导",
+}
+
+
+def test_a_page_lights_the_entry_from_which_it_is_found(offices: Offices) -> None:
+    clerk = offices.browser("A02")
+    lit = {}
+    for path in LIT:
+        answer = clerk.open(path).answer
+        assert answer is not None
+        page = answer.get_data(as_text=True)
+        lit[path] = re.findall(r'aria-current="page">.*?<span class="nav-link-title">(.*?)</span>', page)
+    assert lit == {path: [label] for path, label in LIT.items()}
+
+
+def test_every_subject_of_pages_has_its_name_in_the_trace() -> None:
+    assert {endpoint.partition(".")[0] for endpoint in cast()} <= set(SUBJECTS)
