@@ -2,6 +2,7 @@
 
 import hmac
 import secrets
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from flask import abort, current_app, make_response, redirect, request, url_for
@@ -9,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from console import secret as password_rules
 from console.door import (
+    COOKIE,
     EVERYBODY,
     OPEN,
     Answer,
@@ -23,7 +25,9 @@ from console.door import (
 from console.oauth import CannotSignIn
 from console.visit import PATIENCE, Cast, Visit
 from domain.staff import Person
+from handlers.staff import tell_of_account
 from storage.accounts import Taken
+from storage.store import Books
 from storage.trace import Act, Step
 
 pages = Pages("sign_in")
@@ -65,6 +69,7 @@ def enter(visit: Visit | None) -> Answer:
         return _page(_WRONG, 403)
     with here.store.open(patience_ms=PATIENCE) as books:
         books.accounts.clear(account)
+        _end_the_old(books, now)
         kept = books.sessions.open(account.person, now, account=account.number)
         books.trace.note(_step(Act.SIGN_IN, account.person, name), now)
     return keep(redirect(_next(), 303), kept)
@@ -105,6 +110,8 @@ def wecom_back(visit: Visit | None) -> Answer:
     with here.store.open(patience_ms=PATIENCE) as books:
         who = books.staff.who(userid)
         books.trace.note(_step(Act.SIGN_IN if who is not None else Act.REFUSED, who, userid), now)
+        if who is not None:
+            _end_the_old(books, now)
         kept = "" if who is None else books.sessions.open(who, now)
     if not kept:
         return _page(_NOT_HERE, 403)
@@ -147,6 +154,7 @@ def use_link(visit: Visit | None, link: str) -> Answer:
                 return _page(_GONE, 404)
             if found.person is not None:
                 books.sessions.end_all(found.person)  # whoever knew the old password is out
+                tell_of_account(books, number, found.person, now)
             kept = books.sessions.open(found.person, now, account=number)
             books.trace.note(_step(Act.SIGN_IN, found.person, name), now)
     except Taken:
@@ -162,6 +170,13 @@ def leave(visit: Visit) -> Answer:
     answer: Response = redirect(url_for("sign_in.page"), 303)
     answer.delete_cookie("__Host-shanxing", secure=True, httponly=True, samesite="Lax", path="/")
     return answer
+
+
+def _end_the_old(books: Books, now: datetime) -> None:
+    """Whoever signs in anew leaves nothing open behind (OWASP ASVS 7.2.4)."""
+    before = books.sessions.find(request.cookies.get(COOKIE, ""), now)
+    if before is not None:
+        books.sessions.end(before)
 
 
 def _turned_away(why: str) -> None:

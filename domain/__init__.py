@@ -139,6 +139,7 @@ from domain.staff import (
     Bound,
     ClerkOnly,
     ListBindings,
+    NewAccount,
     NewBinding,
     Unbind,
     Unbound,
@@ -350,6 +351,7 @@ Notice = (
     | HoursReturned
     | PutRightForYou
     | NewBinding
+    | NewAccount
     | BindingsHalted
     | ComplaintArrived
     | PlatformAlert

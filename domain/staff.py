@@ -201,6 +201,17 @@ class NewBinding:
 
 
 @dataclass(frozen=True, slots=True)
+class NewAccount:
+    """The clerks and the person see that an account for the pages has become that person's."""
+
+    key: str
+    to: Person
+    person: Person
+    name: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class BindingsHalted:
     """Somebody may be guessing: the clerk hears of it, once a day. `tries`: wrong ones within an hour."""
 

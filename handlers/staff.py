@@ -13,8 +13,10 @@ from domain.staff import (
     Bound,
     ClerkOnly,
     ListBindings,
+    NewAccount,
     NewBinding,
     Office,
+    Person,
     Role,
     Unbind,
     Unbound,
@@ -34,13 +36,21 @@ def bind_again(_: Bind, desk: Desk) -> AlreadyBound:
 
 
 def unbind(it: Unbind, desk: Desk) -> Unbound | ClerkOnly:
-    """The account is a stranger's again; what it reported stays, for the clerk to look at."""
+    """The account is a stranger's again, and out of the pages; what it reported stays, for the clerk to look at."""
     if Role.CLERK not in desk.who.roles:
         return ClerkOnly()
     person = next((p for p in desk.office.people if p.no.casefold() == it.staff_no.casefold()), None)
     if person is not None:
         desk.books.staff.unbind(person)
+        desk.books.sessions.end_all(person)
     return Unbound(person)
+
+
+def tell_of_account(books: Books, number: int, person: Person, at: datetime) -> None:
+    """Whoever holds a link can become somebody on the pages: the clerks and the person hear of it."""
+    name = books.accounts.name_of(number)
+    for to in {*books.staff.office().clerks, person}:
+        tell(books, NewAccount(f"account:{number}:{at.isoformat()}:{to.no}", to, person, name, at.date()), at)
 
 
 def list_bindings(_: ListBindings, desk: Desk) -> BindingsListed | ClerkOnly:

@@ -64,6 +64,7 @@ class SetUpLink:
 
 accounts, links = table(AccountRow), table(SetUpLinkRow)
 _a, _l = accounts.c, links.c
+_NAME = select(_a.name).where(_a.number == bindparam("which"))
 _COUNT = select(func.count()).select_from(accounts)
 _FIND = select(accounts).where(_a.key == bindparam("said"))
 _OF = select(accounts).where(_a.person_id.is_not_distinct_from(bindparam("whose", type_=_a.person_id.type)))
@@ -109,6 +110,9 @@ class Accounts:
                 return None
         locked = None if row.locked_until is None else self._tx.local(row.locked_until)
         return Account(row.number, row.name, person, row.secret, locked)
+
+    def name_of(self, number: int) -> str:
+        return str(self._tx.run(_NAME, {"which": number}).scalar_one())
 
     def failed(self, account: Account, at: datetime) -> None:
         """A wrong password; the fifth in a row locks for a while."""

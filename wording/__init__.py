@@ -106,6 +106,7 @@ from domain.staff import (
     BindRefused,
     Bound,
     ClerkOnly,
+    NewAccount,
     NewBinding,
     Unbound,
     WhoAreYou,
@@ -289,6 +290,8 @@ def say(it: Outcome | Notice, own: Phrases = AS_DELIVERED) -> Saying:  # noqa: C
             return staff.clerk_only(own)
         case NewBinding():
             return staff.new_binding(it)
+        case NewAccount():
+            return staff.new_account(it)
         case BindingsHalted():
             return staff.bindings_halted(it)
         case Question():

@@ -8,6 +8,7 @@ from domain.staff import (
     BindingsListed,
     BindLocked,
     Bound,
+    NewAccount,
     NewBinding,
     Unbound,
 )
@@ -59,6 +60,15 @@ def new_binding(it: NewBinding) -> Saying:
         f"工号{it.person.no}）。如果不是本人，请解除。",
         (Choice("解除绑定", f"解除{it.person.no}的绑定"),),
         title="有人绑定了账号",
+    )
+
+
+def new_account(it: NewAccount) -> Saying:
+    who = "您" if it.to == it.person else f"{it.person.name}（{it.person.department}，工号{it.person.no}）"
+    return Saying(
+        f"{day(it.on)}，网页管理台的账号“{own_words(it.name, 40)}”设好了密码，登录后就是{who}。"
+        f"如果不是本人设的，请让管理员运行 shanxing console-link {it.person.no}，由本人重设密码，旧密码随即失效。",
+        title="管理台账号有变动",
     )
 
 

@@ -10,8 +10,10 @@ from console.secret import weakness
 from storage.accounts import LOCK
 from storage.sessions import IDLE, LONGEST
 from tests.cast import OFFICE
+from tests.console.test_leaks import says
 from tests.console.walk import HOST, Browser, Offices
 
+pytestmark = pytest.mark.both_databases
 PASSWORD = "一句很好记的长密码2026"
 
 
@@ -147,3 +149,49 @@ def test_a_name_that_is_taken_is_said_so(offices: Offices) -> None:
 )
 def test_a_weak_password_is_not_taken(password: str, again: str, said: str) -> None:
     assert said in weakness("许静", password, again)
+
+
+def told(offices: Offices) -> list[tuple[str, str]]:
+    """What waits to be sent: to whom, and what."""
+    with offices.store.open() as books:
+        due = books.outbox.due(offices.clock.now + timedelta(minutes=1), 100, timedelta())
+    return [(parcel.to, parcel.saying.text) for parcel in due]
+
+
+def test_a_new_account_is_told_to_the_clerk_and_to_whom_it_is(offices: Offices) -> None:
+    """Whoever prints a link on the server becomes nobody unseen (OWASP ASVS 6.3.7)."""
+    set_up(offices, "L01", "周局")
+    for to, text in (notices := told(offices)):
+        assert "“周局”" in text, to
+    assert sorted(to for to, _ in notices) == ["a02", "l01"]
+    assert "就是您" in dict(notices)["l01"]
+    assert "就是周建国" in dict(notices)["a02"]
+
+
+def test_who_signs_in_anew_leaves_no_session_behind(offices: Offices) -> None:
+    browser = set_up(offices)
+    cookie = browser.client.get_cookie(COOKIE, domain="localhost")
+    assert cookie is not None
+    browser.open("/sign-in").presses("登录", name="许静", password=PASSWORD).sees("今日概览")
+    other = offices.browser()
+    other.keep(cookie.value)
+    other.open("/console/today").sees("登录名")
+
+
+def test_an_account_that_is_unbound_is_out_at_the_next_request(offices: Offices) -> None:
+    says(offices, "B03", "帮助")
+    thief = offices.browser("B03").open("/me").sees("我的")
+    offices.browser("A02").open("/console/people/B03").presses("解除").sees("已解除王磊")
+    thief.open("/me").sees("登录名")
+
+
+@pytest.mark.parametrize("elsewhere", ["/\t/evil.example", "/%09/evil.example", "/\n/evil.example", "/%5Cevil.example"])
+def test_no_blank_in_an_address_leads_elsewhere(offices: Offices, elsewhere: str) -> None:
+    set_up(offices)
+    browser = offices.browser().open("/sign-in", next=elsewhere)
+    token = browser.page.forms[-1].fields["token"][0]
+    typed = {"token": token, "next": elsewhere, "name": "许静", "password": PASSWORD}
+    sent = browser.client.post("/sign-in", base_url=HOST, data=typed, headers={"Origin": HOST})
+    assert sent.status_code == 303
+    assert sent.location.startswith("/")
+    assert not sent.location.startswith(("//", "/\\", "/\t"))
