@@ -14,6 +14,8 @@ from tests.cast import OFFICE
 from tests.console.test_permissions import rules
 from tests.console.walk import HOST, Browser, Offices, Reader
 
+pytestmark = pytest.mark.both_databases
+
 OURS, THEIRS = "桃花渡", "杏花村"  # places of 预算科 and of 国库科, named nowhere else
 NUMBERS = 9  # of every kind of thing so many addresses are tried
 KEYS = count(1)

@@ -7,6 +7,8 @@ from werkzeug.routing import Rule
 from console.app import cast
 from tests.console.walk import HOST, Offices
 
+pytestmark = pytest.mark.both_databases
+
 # Each route and for whom it is: c clerk, l leader, h head, s everybody else at work, u an account that sets the office
 # up and is nobody's yet, o nobody has to be signed in. A page that is not here fails below.
 TABLE = {
@@ -74,6 +76,7 @@ TABLE = {
     "board.waiting": "cl",
     "board.nomination": "cl",
     "board.check": "cl",
+    "board.check_all": "cl",
     "board.sign": "cl",
     "board.decide": "cl",
     "board.write": "cl",
