@@ -20,10 +20,10 @@ def listing(visit: Visit) -> Answer:
     with visit.look() as view:
         divisions, closed = view.people.divisions(), view.people.closed()
         office = view.office
-    leaders = {
-        name: [one.name for one in office.people if name in office.area_of(one)]
-        for name in (division.department.name for division in divisions)
-    }
+    leaders: dict[str, list[str]] = {division.department.name: [] for division in divisions}
+    for one in office.people:
+        for name in office.area_of(one) & leaders.keys():
+            leaders[name].append(one.name)
     return show(
         visit,
         "staff/departments.html",

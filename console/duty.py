@@ -29,16 +29,13 @@ def month(visit: Visit) -> Answer:
     chosen = typed_of_address("duty")
     whole = rota.month_of(first)
     with visit.look() as view:
-        shifts = view.duty.shifts(rota.whole_weeks(whole), duty=chosen)
+        shifts = view.duty.glance(rota.whole_weeks(whole), rota.SHOWN, duty=chosen)
         calendar, duties = view.duty.calendar(), view.duty.duties(on=first)
         weeks = rota.weeks(whole, shifts, calendar, view.sight, visit.now)
         requests = len(view.duty.requests())
         away = view.duty.away(whole)
-    coming = [
-        shift
-        for shift in shifts
-        if shift.day in whole and shift.begins(visit.now.tzinfo) > visit.now and shift.state is ShiftState.PLANNED
-    ]
+        now = (visit.now.date(), visit.now.time())
+        short = [one for one in view.duty.short(whole, duty=chosen) if (one.day, one.start) > now]
     return show(
         visit,
         "duty/month.html",
@@ -48,8 +45,8 @@ def month(visit: Visit) -> Answer:
         weeks=weeks,
         duties=duties,
         chosen=chosen,
-        holes=sum(shift.holes for shift in coming),
-        unled=sum(shift.leader is None for shift in coming),
+        holes=sum(one.holes for one in short),
+        unled=sum(one.unled for one in short),
         published=calendar.is_published(first),
         requests=requests,
         away=away,

@@ -1,7 +1,9 @@
 """Reports: one page that is asked of whom and of when, a table, a chart, and documents of the same."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import request, url_for
 
@@ -51,7 +53,7 @@ def choose(visit: Visit) -> Answer:
         groups=_groups(table),
         heading=words.heading,
         shown=words.shown,
-        behind=behind,
+        behind=partial(behind, url_for("hours.listing")),
         total=words.TOTAL,
         notes=words.notes(table),
         legend=words.LEGEND if any(column.ledger for column in table.columns) else "",
@@ -177,8 +179,8 @@ def _filled(said: dict[str, str]) -> dict[str, Any]:
 # --- how it is shown -----------------------------------------------------------------
 
 
-def behind(where: Where) -> str:
-    """The page with the records that a number counts."""
+def behind(listing: str, where: Where) -> str:
+    """The page with the records that a number counts. `listing`: its address, which is put together once a table."""
     said = {
         "person": where.person.no if where.person is not None else "",
         "department": where.department or "",
@@ -188,7 +190,7 @@ def behind(where: Where) -> str:
         "state": where.state.value if where.state is not None else "",
         "kind": "-" if where.kind == "" else where.kind or "",
     }
-    return url_for("hours.listing", counts=1, **_filled(said))
+    return f"{listing}?{urlencode({'counts': 1, **_filled(said)})}"
 
 
 def _groups(table: Table) -> list[tuple[str, int]]:

@@ -1,5 +1,6 @@
 """Reports: each a pure function from sums and people to a table, where the three ledgers are never added (2.1)."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -276,33 +277,38 @@ def participation(asked: Asked, gathered: Gathered) -> Table:
             Column("coverage", Kind.PERCENT, ledger),
             Column("first time", Kind.COUNT, ledger),
         )
-    rows = tuple(
-        (Cell(name), *_took_part(asked, gathered, {one for one in people if one.department == name}, name))
-        for name in names
-    )
-    return Table(tuple(columns), rows, (Cell(None), *_took_part(asked, gathered, set(people), asked.department)))
+    counts = _counts(gathered, {one.no for one in people})
+    staff = Counter(one.department for one in people)
+
+    def took_part(department: str | None, of: Collection[str]) -> Row:
+        """`of`: the departments that are added up."""
+        at_work = sum(staff[name] for name in of)
+        cells = [Cell(at_work)]
+        for ledger in asked.ledgers:
+            joined = sum(counts[name, ledger, first] for name in of for first in (True, False))
+            new = sum(counts[name, ledger, True] for name in of)
+            where = Where(asked.period, department=department, ledger=ledger)
+            cells += (Cell(joined, where), Cell(share(joined, at_work), where), Cell(new, where))
+        return tuple(cells)
+
+    rows = tuple((Cell(name), *took_part(name, (name,))) for name in names)
+    return Table(tuple(columns), rows, (Cell(None), *took_part(asked.department, staff)))
 
 
-def _took_part(asked: Asked, gathered: Gathered, people: Collection[Person], department: str | None) -> Row:
-    cells = [Cell(len(people))]
-    for ledger in asked.ledgers:
-        joined = [one for one in gathered.joined if one.ledger is ledger and one.person in people]
-        where = Where(asked.period, department=department, ledger=ledger)
-        cells += (
-            Cell(len(joined), where),
-            Cell(share(len(joined), len(people)), where),
-            Cell(sum(one.first for one in joined), where),
-        )
-    return tuple(cells)
+def _counts(gathered: Gathered, at_work: Collection[str]) -> Counter[tuple[str, Ledger, bool]]:
+    """How many joined, by department of today, ledger and whether for the first time."""
+    found = (one for one in gathered.joined if one.person.no in at_work)
+    return Counter((one.person.department, one.ledger, one.first) for one in found)
 
 
 def never(asked: Asked, gathered: Gathered) -> Table:
     """Who at work has nothing in the ledgers that are asked for; not for everybody's eyes."""
-    joined = {one.person for one in gathered.joined if one.ledger in asked.ledgers}
+    ledgers = asked.ledgers
+    joined = {one.person.no for one in gathered.joined if one.ledger in ledgers}
     rows = tuple(
         (Cell(one.name), Cell(one.department))
         for one in gathered.people
-        if one not in joined and asked.department in (None, one.department)
+        if one.no not in joined and asked.department in (None, one.department)
     )
     return Table((Column("person", Kind.TEXT), Column("department", Kind.TEXT)), rows)
 

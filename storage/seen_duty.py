@@ -1,9 +1,10 @@
 """The rota as one person may see it: a head the own department's duties and wherever its people are on."""
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, time
 
-from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
 
 from domain.calendar import SpecialDay, WorkCalendar
 from domain.period import Period
@@ -18,7 +19,26 @@ from storage.requests import Requests
 from storage.staff import Staff
 from storage.transaction import Transaction
 
-_s, _t = sql.shifts.c, sql.seats.c
+_s, _t, _d = sql.shifts.c, sql.seats.c, duties.duties.c
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The first shifts of each day with everybody in them, cancelled ones too; and how many each day has in all."""
+
+    shifts: tuple[Shift, ...]
+    counts: Mapping[date, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A planned shift that lacks so many people, or a leader."""
+
+    duty: Duty
+    day: date
+    start: time
+    holes: int
+    unled: bool
 
 
 class SeenDuty:
@@ -35,10 +55,37 @@ class SeenDuty:
 
     def shifts(self, period: Period, *, duty: int | None = None) -> tuple[Shift, ...]:
         """By day, start and number; cancelled ones too. `duty`: of that one only."""
-        which = [_s.day >= period.first, _s.day <= period.last, self._seen()]
-        if duty is not None:
-            which.append(_s.duty == duty)
-        return self._rota.read(*which)
+        return self._rota.read(*self._within(period, duty))
+
+    def glance(self, period: Period, most: int, *, duty: int | None = None) -> Glance:
+        """At most so many shifts of a day: of the others not even the seats are read."""
+        which = self._within(period, duty)
+        nth = func.row_number().over(partition_by=_s.day, order_by=(_s.starts, _s.number)).label("nth")
+        every = select(_s.number, nth).where(*which).subquery()
+        first = self._rota.read(_s.number.in_(select(every.c.number).where(every.c.nth <= most)))
+        counted = self._tx.run(select(_s.day, func.count().label("many")).where(*which).group_by(_s.day))
+        return Glance(first, {row.day: row.many for row in counted})
+
+    def short(self, period: Period, *, duty: int | None = None) -> tuple[Short, ...]:
+        """By day, start and number: planned shifts that lack somebody; counted by the database."""
+        there = func.count(_t.number)
+        rows = self._tx.run(
+            select(_s.duty, _s.day, _s.starts, (_d.take - there).label("holes"), _s.leader_id)
+            .join(duties.duties, _d.number == _s.duty)
+            .outerjoin(sql.seats, and_(_t.shift == _s.number, sql.held))
+            .where(*self._within(period, duty), sql.planned)
+            .group_by(_s.number, _s.duty, _s.day, _s.starts, _s.leader_id, _d.take)
+            .having(or_(there < _d.take, _s.leader_id.is_(None)))
+            .order_by(_s.day, _s.starts, _s.number)
+        )
+        known = {one.number: one for one in self._rota.duties(ended=True)}
+        return tuple(
+            Short(known[row.duty], row.day, row.starts, max(0, row.holes or 0), row.leader_id is None) for row in rows
+        )
+
+    def _within(self, period: Period, duty: int | None) -> tuple[ColumnElement[bool], ...]:
+        which = (_s.day >= period.first, _s.day <= period.last, self._seen())
+        return which if duty is None else (*which, _s.duty == duty)
 
     def shift(self, number: int) -> Shift | None:
         if not 0 < number < 2**31:

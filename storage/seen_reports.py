@@ -54,7 +54,7 @@ class SeenReports:
     def gather(self, report: Report, asked: Asked, kinds: tuple[str, ...]) -> Gathered:
         """All that the report needs, and no more. `kinds`: in the order of the office."""
         sight, office = sight_for(report, self._sight), self._staff.office()
-        people = tuple(one for one in office.people if sight.sees(one))
+        people = office.people if sight.whole else tuple(one for one in office.people if sight.sees(one))
         departments = tuple(one.name for one in office.departments if sight.sees_department(one.name))
         if report.people:
             return Gathered((), people, departments, kinds, self._joined(asked, people))
@@ -172,10 +172,11 @@ class SeenReports:
         same = and_(_b.c.person_id == found.c.person_id, _b.c.ledger == found.c.ledger)
         before = exists().where(same, _b.c.counts, _b.c.day < bindparam("first"))
         statement = select(found.c.person_id, found.c.ledger, before.label("before"))
+        ledgers = {ledger.value: ledger for ledger in Ledger}
         return tuple(
-            Joined(rows[row.person_id], Ledger(row.ledger), not row.before)
-            for row in self._tx.run(statement, values)
-            if row.person_id in rows
+            Joined(rows[person], ledgers[ledger], not before)
+            for person, ledger, before in self._tx.run(statement, values).all()
+            if person in rows
         )
 
     # --- records, for the evidence -----------------------------------------------------

@@ -48,6 +48,29 @@ def test_a_head_reads_the_shifts_of_the_own_people_and_duties(store: Store, peop
         assert [duty.title for duty in office_.duties()] == ["义务洁城"]
 
 
+def test_a_month_is_read_at_a_glance_and_gaps_are_counted(store: Store, people: dict[str, Person]) -> None:
+    with store.open() as books:
+        full = planned(books, cleaning(books, people["孙丽"]), people["孙丽"])
+        books.duty.bring_in(
+            DutyFile((replace(CLEANING, title="夜巡", start=time(18), end=time(20), take=3, leader=people["李国栋"]),)),
+            NOW,
+        )
+        night = books.duty.duties()[1]
+        two_short = planned(books, night, people["王芳"])
+        whole, own = (seen_by(books, people[name]).duty for name in ("李国栋", "张伟"))
+        glance = whole.glance(EVER, 1)
+        assert ([one.number for one in glance.shifts], glance.counts) == ([full.number], {TUESDAY: 2})
+        assert glance.shifts == whole.shifts(EVER)[:1]
+        assert whole.glance(EVER, 2).shifts == whole.shifts(EVER)
+        assert whole.glance(EVER, 1, duty=night.number).shifts == (two_short,)
+        assert (own.glance(EVER, 1).shifts, own.glance(EVER, 1).counts) == ((two_short,), {TUESDAY: 1})
+        told = [(one.duty.title, one.start, one.holes, one.unled) for one in whole.short(EVER)]
+        assert told == [("义务洁城", time(14, 30), 0, True), ("夜巡", time(18), 2, False)]
+        assert [one.duty for one in own.short(EVER)] == [night]
+        books.duty.cancel(two_short.number, "大雨")
+        assert [one.duty.title for one in whole.short(EVER)] == ["义务洁城"], "what is cancelled lacks nobody"
+
+
 def test_leaves_and_requests_are_those_of_the_people_in_sight(store: Store, people: dict[str, Person]) -> None:
     with store.open() as books:
         shift = planned(books, cleaning(books, people["孙丽"], people["王芳"]), people["孙丽"])
