@@ -13,7 +13,7 @@ from console.door import show as show_page
 from console.visit import Visit
 from domain.consent import Use, shown
 from domain.cycle import STEPS, Cycle, CycleMoved, MoveCycle, OpenCycle, SetDeadline, Stage, notice_end, unpublished
-from domain.deeds import DeedState, Nomination
+from domain.deeds import DeedState, Nomination, may_decide
 from domain.period import Period
 from handlers.steps import concerned, tally
 from papers.dossier import dossier
@@ -104,6 +104,7 @@ def period(visit: Visit, number: int) -> str:
             states=[(one, sum(n.state is one for n in facts.nominations)) for one in DeedState],
             state=state,
             every=len(facts.nominations),
+            unchecked=_unchecked(visit, cycle, facts.nominations),
             unsigned=facts.unsigned,
             objections=objections,
             hidden=hidden,
@@ -114,6 +115,13 @@ def period(visit: Visit, number: int) -> str:
             timed=cycle.stage in (Stage.COLLECTING, Stage.VOTING, Stage.NOTICE),
             own=any(one.nominee.person == visit.who for one in facts.nominations),
         )
+
+
+def _unchecked(visit: Visit, cycle: Cycle, nominations: tuple[Nomination, ...]) -> int:
+    """How many the reader may find true in one go."""
+    if cycle.stage is not Stage.CHECKING:
+        return 0
+    return sum(one.state is DeedState.COLLECTED and may_decide(visit.who, one) for one in nominations)
 
 
 def _pictures(view: View, cycle: Cycle, nominations: tuple[Nomination, ...]) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from flask import abort, request
 
 from console import board, typed
-from console.board import bodies_of, categories_of, show
+from console.board import bodies_of, categories_of, cycle_of, show
 from console.door import CHIEFS, Answer, back_to
 from console.visit import Visit
 from domain import Intent
@@ -119,6 +119,15 @@ def check(visit: Visit, number: int) -> Answer:
     if not ok and not reason:
         return _reason_first(visit, number)
     return _done(visit, number, CheckNomination(ok, number=number, reason=reason), reason)
+
+
+@pages.post("/console/board/<int:number>/check", CHIEFS)
+def check_all(visit: Visit, number: int) -> Answer:
+    """All of a period that nobody has looked into yet; those that the reader may not decide stay as they are."""
+    with visit.look() as view:
+        cycle = cycle_of(view, number)
+    visit.act(CheckNomination(ok=True, every=True, label=cycle.label), subject=cycle.label)
+    return back_to("board.period", number=number)
 
 
 def _reason_first(visit: Visit, number: int) -> Answer:

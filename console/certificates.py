@@ -64,11 +64,12 @@ def issue(visit: Visit) -> Answer:
         person, mistaken = _meant(words("person", 40), view.office.people, view.reports.person(words("person", 40)))
     if person is None or first is None or last is None or last < first or last > visit.now.date():
         visit.tell(mistaken or "请填写起止日期：先后不能颠倒，也不能晚于今天。")
-        return back_to("certificates.listing")
+        return back_to("certificates.listing", person=words("person", 40))
     intent = IssueCertificate(person, Period(first, last), sure="sure" in request.form)
-    done = visit.act(intent, subject=person.no)
+    done = visit.act(intent, subject=person.no, quiet=True)
     if isinstance(done.outcome, StillToReview):
         return show(visit, "certificates/sure.html", said=done.text, person=person, first=first, last=last)
+    visit.tell(done.text)
     if isinstance(done.outcome, CertificateIssued):
         return back_to("certificates.sheet", number=done.outcome.certificate.number)
     return back_to("certificates.listing")

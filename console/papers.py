@@ -1,8 +1,9 @@
 """Documents of one's own: asked for, watched while they are made, fetched by whoever asked for them and nobody else."""
 
+import json
 from urllib.parse import quote
 
-from flask import Response, abort, render_template, request, send_file, url_for
+from flask import Response, abort, make_response, render_template, request, send_file, url_for
 
 from console.door import OFFICE, Answer, Pages, back_to, show
 from console.typed import one_of
@@ -31,8 +32,12 @@ def mine(visit: Visit) -> Answer:
 
 @pages.polled("/console/papers/<int:number>", OFFICE)
 def state(visit: Visit, number: int) -> Answer:
-    """The line of one document, which asks again as long as it is made."""
-    return render_template("papers/line.html", visit=visit, paper=_own(visit, number), **_words())
+    """The line of one document, which asks again as long as it is made; once it is ready, the page says so."""
+    paper = _own(visit, number)
+    answer = make_response(render_template("papers/line.html", visit=visit, paper=paper, **_words()))
+    if paper.state is PaperState.READY:
+        answer.headers["HX-Trigger"] = json.dumps({"told": {"words": f"“{paper.title}”做好了，可以下载。"}})
+    return answer
 
 
 @pages.post("/console/papers", OFFICE)

@@ -35,8 +35,13 @@ document.addEventListener("submit", (event) => {
 
 // A part of a page that was refused or failed says so instead of standing still.
 document.addEventListener("htmx:responseError", (event) => {
-  const said = document.getElementById("said");
-  if (!said) return;
-  const words = event.detail.xhr.status === 403 ? "页面放得太久了，请刷新后再试。" : "没有办成，请稍后再试。";
-  said.replaceChildren(Object.assign(document.createElement("p"), { className: "alert alert-warning", textContent: words }));
+  tell(event.detail.xhr.status === 403 ? "页面放得太久了，请刷新后再试。" : "没有办成，请稍后再试。", "alert alert-warning");
 });
+
+// What a part of a page has to say above the whole of it.
+document.addEventListener("told", (event) => tell(event.detail.words, "alert alert-success"));
+
+const tell = (words, className) => {
+  const said = document.getElementById("said");
+  if (said) said.replaceChildren(Object.assign(document.createElement("p"), { className, textContent: words }));
+};

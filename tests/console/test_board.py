@@ -129,6 +129,20 @@ def objected(offices: Offices, whom: str, by: str) -> tuple[int, int]:
     return cycle, taken.number
 
 
+def test_all_that_the_clerk_may_decide_are_found_true_at_once(offices: Offices) -> None:
+    cycle = opened(offices)
+    numbers = [put_forward(offices, whom, "B03", CARE, cycle) for whom in ("C02", "C03")]
+    own = put_forward(offices, "B01", "A02", CARE, cycle)
+    xu = clerk(offices).open(f"/console/board/{cycle}").does_not_see("全部属实")
+    moved(offices, cycle, Stage.CHECKING)
+    xu.open(f"/console/board/{cycle}").presses("全部属实").does_not_see("全部属实")
+    assert [nomination(offices, one).state for one in (*numbers, own)] == [
+        DeedState.VERIFIED,
+        DeedState.VERIFIED,
+        DeedState.COLLECTED,
+    ]
+
+
 def test_an_objection_is_read_and_decided_by_who_may(offices: Offices) -> None:
     cycle, _ = objected(offices, "C03", "B04")
     xu = clerk(offices).open(f"/console/board/{cycle}").sees("那天她不在场", "李明", "还有1条异议没有处理")

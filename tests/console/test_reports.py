@@ -1,6 +1,7 @@
 """An office day with reports: looked at, exported, certified and checked, each by those for whom it is."""
 
 import io
+import json
 from datetime import date
 from pathlib import Path
 
@@ -115,6 +116,16 @@ def test_a_document_is_for_whoever_asked_for_it(offices: Offices, photos: Path) 
             assert other.client.get(path, base_url=HOST).status_code == 404
         assert "各科室时长汇总表" not in other.open("/console/papers").text
     assert clerk.open("/console/papers/2/file").status == 404
+
+
+def test_a_page_is_told_when_a_document_is_ready(offices: Offices, photos: Path) -> None:
+    approved(offices, "B03")
+    clerk = offices.browser("A02").open("/console/reports").presses("导出 Word")
+    line = clerk.client.get("/console/papers/1", base_url=HOST)
+    assert "HX-Trigger" not in line.headers
+    works(offices, photos)
+    line = clerk.client.get("/console/papers/1", base_url=HOST)
+    assert json.loads(line.headers["HX-Trigger"])["told"]["words"].endswith("做好了，可以下载。")
 
 
 def test_a_form_that_no_page_of_ours_made_asks_for_nothing(offices: Offices) -> None:
