@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flask import Blueprint, Flask, Response, render_template, request, url_for
 from markupsafe import Markup
+from werkzeug.routing import IntegerConverter, Map
 
 from console import (
     activities,
@@ -96,6 +97,7 @@ _WORDS = {
 def add_pages(app: Flask, wiring: Wiring) -> None:
     """Registers every page, what templates may call, and the pages for errors."""
     app.extensions[KNOWN] = wiring
+    app.url_map.converters["int"] = Number
     look = Blueprint(
         "look", __name__, template_folder="templates", static_folder="static", static_url_path="/console/static"
     )
@@ -120,6 +122,13 @@ def add_pages(app: Flask, wiring: Wiring) -> None:
     for code in _WORDS:
         app.register_error_handler(code, _error)
     app.register_error_handler(StoreBusy, lambda error: error_page(503))
+
+
+class Number(IntegerConverter):
+    """Of a row: what no table counts up to is no address."""
+
+    def __init__(self, map: Map) -> None:  # noqa: A002 - so it is called there
+        super().__init__(map, max=2**31 - 1)
 
 
 def slogan() -> str:

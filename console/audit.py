@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable
-from datetime import date
 from urllib.parse import unquote_plus
 
 from flask import request, send_file, url_for
@@ -80,13 +79,6 @@ def _asked() -> Asked:
         Act(act) if act in set(Act) else None,
         f"{subject}." if subject in SUBJECTS else "",
         said.get("subject", "").strip()[:LONGEST_SEARCH],
-        _day(said.get("from", "")),
-        _day(said.get("to", "")),
+        typed.asked_day("from"),
+        typed.asked_day("to"),
     )
-
-
-def _day(said: str) -> date | None:
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        return None

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from flask import abort, request, send_from_directory, url_for
 from werkzeug.wrappers import Response
 
+from console import typed
 from console.door import EVERYBODY, OFFICE, Answer, Pages, back_to
 from console.door import show as show_page
 from console.visit import Visit
@@ -181,8 +182,8 @@ def _which() -> Which:
     return Which(
         person=request.args.get("person", "")[:LONGEST_SEARCH],
         department=request.args.get("department", "")[:LONGEST_SEARCH],
-        first=_day("from"),
-        last=_day("to"),
+        first=typed.asked_day("from"),
+        last=typed.asked_day("to"),
         ledger=_word("ledger", Ledger),
         state=_word("state", State),
         kind=None if not kind else "" if kind == NO_KIND else kind[:LONGEST_SEARCH],
@@ -211,22 +212,14 @@ def _word(name: str, kinds: type[Word]) -> Word | None:
         return None
 
 
-def _day(name: str) -> date | None:
-    try:
-        return date.fromisoformat(request.args.get(name, ""))
-    except ValueError:
-        return None
-
-
 def _number(name: str) -> int:
-    typed = request.args.get(name, "")
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
+    return typed.asked(name, 0, 0, 10**9)
 
 
 def _after() -> tuple[date, int] | None:
     day, _, number = request.args.get("after", "").partition(".")
     try:
-        return date.fromisoformat(day), int(number)
+        return date.fromisoformat(day), int(number[:10])
     except ValueError:
         return None
 

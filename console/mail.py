@@ -1,7 +1,5 @@
 """Messages and notices: what was said, what did not arrive and why, and sending again what is put right."""
 
-from datetime import date
-
 from flask import request, url_for
 
 from console import typed
@@ -66,15 +64,11 @@ def inbox(visit: Visit) -> Answer:
 
 def _sought() -> Sought:
     asked = request.args
-    try:
-        day = date.fromisoformat(asked.get("day", ""))
-    except ValueError:
-        day = None
     return Sought(
         asked.get("text", "").strip()[:LONGEST_SEARCH],
         asked.get("who", "").strip()[:LONGEST_SEARCH],
         asked.get("state", "")[:20],
-        day,
+        typed.asked_day("day"),
     )
 
 

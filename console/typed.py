@@ -7,6 +7,7 @@ from typing import TypeVar
 from flask import abort, request
 
 LONGEST = 4000  # characters of one field
+EARLIEST, LATEST = 1900, 2200  # years of an address
 
 Chosen = TypeVar("Chosen", bound=StrEnum)
 
@@ -42,6 +43,15 @@ def one_of(name: str, kinds: type[Chosen]) -> Chosen:
         return kinds(request.form.get(name, ""))
     except ValueError:
         abort(400)
+
+
+def asked_day(name: str) -> date | None:
+    """A day of the address; None: there is none, or one before or after all books."""
+    try:
+        day = date.fromisoformat(request.args.get(name, ""))
+    except ValueError:
+        return None
+    return day if EARLIEST <= day.year <= LATEST else None
 
 
 def asked(name: str, default: int, least: int, most: int) -> int:
