@@ -21,6 +21,9 @@ RUNS = (
     "chain",
     "reminders",
     "board",
+    "console",
+    "papers",
+    "importing",
     "start",
 )
 

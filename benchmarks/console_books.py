@@ -28,6 +28,7 @@ FIRST = date(2024, 1, 1)
 DUTIES, SEATS = 20, 5  # a day, and in each
 FUTURE = 40  # days that are planned
 OPEN = 50  # every so manieth finding is not put right yet
+DESKS = 5  # at which the console is looked at
 HELD, SIGNED_UP = 1000, 40  # activities, and people in each
 PERIODS, LISTED = 12, 8
 WAY = (Stage.COLLECTING, Stage.CHECKING, Stage.REVIEW, Stage.NOTICE, Stage.PUBLISHED)
@@ -118,7 +119,7 @@ def _seats(ids: list[int], duties: int) -> Iterator[Row]:
 def _looks(ids: list[int], count: int) -> Iterator[Row]:
     for n in range(count):
         yield {
-            "at": _at(n, count), "person_id": ids[n % 50], "name": "", "act": "look" if n % 9 else "change",
+            "at": _at(n, count), "person_id": ids[n % DESKS], "name": "", "act": "look" if n % 9 else "change",
             "place": "hours.listing" if n % 2 else "duty.month", "subject": "", "address": "10.0.0.1",
             "said": "",
         }  # fmt: skip

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from benchmarks import queries
 from benchmarks.postgres import database
@@ -50,13 +50,18 @@ PEOPLE = 1000
 
 
 def photos(folder: Path, count: int) -> tuple[str, ...]:
-    """So much in each that it weighs about as much as a photo."""
+    """No photos, but they compress as such: shapes, large and small, blurred, with the grain of a sensor over all."""
     chance = random.Random(1)
+    grain = Image.effect_noise(SIDE, 10).convert("RGB")
     names = []
     for number in range(count):
-        image = Image.effect_noise((SIDE[0] // 8, SIDE[1] // 8), 60).resize(SIDE).convert("RGB")
-        ImageDraw.Draw(image).rectangle([chance.randrange(900) for _ in range(2)] * 2, outline="red")
-        image.save(folder / f"{number}.jpg", quality=85)
+        image = Image.new("RGB", (SIDE[0] // 2, SIDE[1] // 2), "#8899aa")
+        draw = ImageDraw.Draw(image)
+        for _ in range(300):
+            x, y, size = chance.randrange(image.width), chance.randrange(image.height), chance.randrange(5, 250)
+            draw.ellipse((x, y, x + size, y + size // 2), fill=tuple(chance.randrange(256) for _ in range(3)))
+        image = image.filter(ImageFilter.GaussianBlur(2)).resize(SIDE)
+        ImageChops.add(image, grain, offset=-128).save(folder / f"{number}.jpg", quality=85)
         names.append(f"{number}.jpg")
     return tuple(names)
 

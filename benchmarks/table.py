@@ -99,6 +99,39 @@ def _board(it: Told) -> Iterator[Row]:
         )
 
 
+def _console(it: Told) -> Iterator[Row]:
+    """The slowest, by CPU; and how many there are."""
+    pages, where = it["pages"], f"{it['rows']['records']:,} records, {it['database']}"
+    for name, took in sorted(pages.items(), key=lambda page: -page[1]["cpu_ms"])[:5]:
+        figure = f"CPU {took['cpu_ms']} ms ({took['times_empty']} × an empty page), best wall {took['best_ms']} ms"
+        yield Row(f"page “{name}”, {where}", figure, f"{it['must_ms']:g} ms")
+    fast = sum(took["cpu_ms"] <= it["must_ms"] for took in pages.values())
+    yield Row(f"pages within that, {where}", f"{fast} of {len(pages)}", f"{len(pages)}")
+
+
+def _documents(it: Told) -> Iterator[Row]:
+    for form, runs in it["forms"].items():
+        full = runs["with_photos"]
+        figure = (
+            f"{full['seconds']} s ({full['cpu_s']} s of CPU, {runs['times']} × without photos), {full['memory_mb']} MB"
+        )
+        yield Row(f"{it['records']:,} records and {it['photos']} photos as {form}", figure)
+
+
+def _report_pages(it: Told) -> Iterator[Row]:
+    for name, took in it["pages"].items():
+        figure = f"CPU {took['cpu_ms']} ms ({took['times_an_empty_page']} × an empty page)"
+        where = f"{it['records']:,} records of {it['people']:,} people, {it['database']}"
+        yield Row(f"report “{name}”, {where}", figure, f"{it['must_ms']:g} ms")
+
+
+def _importing(it: Told) -> Iterator[Row]:
+    steps = f"read {it['read_s']} s, compared {it['compare_s']} s, taken over {it['take_over_s']} s"
+    where = f"{it['people']:,} people from xlsx, {it['database']}"
+    yield Row(where, f"{it['total_s']} s of CPU ({steps})", f"{it['must_s']:g} s")
+    yield Row(f"the same with {it['wrong']} wrong cells", f"{it['named']} named, nothing taken over")
+
+
 def _start(it: Told) -> Iterator[Row]:
     times = f"{it['times_the_yardstick_cpu']} × loading flask and sqlalchemy"
     yield Row("cold start of `serve` to /readyz", f"{it['ready_s']} s ({times})", "2 s", "1 s")
@@ -113,5 +146,9 @@ _ROWS: dict[str, Callable[[Told], Iterator[Row]]] = {
     "chain": _chain,
     "reminders": _reminders,
     "board": _board,
+    "console": _console,
+    "documents": _documents,
+    "report pages": _report_pages,
+    "importing": _importing,
     "start": _start,
 }
