@@ -39,7 +39,7 @@ LONGEST_STEP, MOST_STEPS, MOST_REMINDERS = 60, 20, 5
 FARTHEST = 5_000  # metres
 _EARLIEST, _LATEST = 2000, 2100  # years
 _RULES = {
-    "form": "重复规则读不懂，可以写 每周二、每月15日、每月第二个周五、每个工作日，或 FREQ=WEEKLY;BYDAY=TU",
+    "form": "重复规则读不懂，可以写 每周二、每月15日、每月第二个周五、每个工作日",
     "frequency": "重复规则太密，最多一天一次",
     "clock": "重复规则里不要写钟点，钟点写在开始和结束里",
     "part": "重复规则里有用不上的部分，请只写 FREQ、INTERVAL、BYDAY、BYMONTHDAY、BYMONTH、BYSETPOS、COUNT、UNTIL",
@@ -79,7 +79,7 @@ class DutyRows:
         if not named:
             numbered = self._numbered.get(said.casefold())
             if numbered is None:
-                self.problems.say(place, f"名单里没有“{said}”，请核对姓名，或先用 import-office 更新名单")
+                self.problems.say(place, f"名单里没有“{said}”，请核对姓名，或先更新人员名单")
             return numbered
         which = "、".join(f"{person.department} {person.no}" for person in named)
         self.problems.say(place, f"有 {len(named)} 位“{said}”（{which}），请改写工号")
