@@ -31,7 +31,7 @@ def _is_chosen(item: pytest.Item) -> bool:
     if used is None or item.get_closest_marker("both_databases"):
         return True
     name = item.nodeid.replace(used, "")
-    return used == DATABASES[crc32(name.encode()) % len(DATABASES)]
+    return bool(used == DATABASES[crc32(name.encode()) % len(DATABASES)])
 
 
 @pytest.fixture
