@@ -72,7 +72,7 @@ def after() -> After | None:
     """Where the page before ended, as the address says."""
     day, _, number = request.args.get("after", "").partition(".")
     try:
-        return After(date.fromisoformat(day), int(number[:10]))
+        return After(date.fromisoformat(day), int(number[:9]))
     except ValueError:
         return None
 

@@ -68,6 +68,9 @@ class Pages:
             def guarded(**parts: Any) -> Answer:
                 if method == "POST":
                     check_form()
+                said = (*map(str, parts.values()), *(one for _, many in request.values.lists() for one in many))
+                if any("\0" in one for one in said):
+                    abort(400)  # no text of a database holds it
                 visit = visitor()
                 if not to:
                     return view(visit, **parts)

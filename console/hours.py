@@ -219,7 +219,7 @@ def _number(name: str) -> int:
 def _after() -> tuple[date, int] | None:
     day, _, number = request.args.get("after", "").partition(".")
     try:
-        return date.fromisoformat(day), int(number[:10])
+        return date.fromisoformat(day), int(number[:9])
     except ValueError:
         return None
 

@@ -31,6 +31,7 @@ def odd(rule: Rule) -> Iterator[str]:
     yield f"{path}?after={AFTER}&from=0001-01-01&to=9999-12-31&month=9999-12&day=0001-01-01&first=9999-12-31"
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("no", ["A02", ""])
 def test_no_address_breaks_a_page(offices: Offices, no: str) -> None:
     browser = offices.browser(no)
