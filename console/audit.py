@@ -12,7 +12,7 @@ from console.visit import Visit
 from papers.tables import Cell, write_csv
 from storage.seen_trace import PAGE, Asked, Trail
 from storage.trace import Act
-from wording.trace import ACTS, SUBJECTS, place
+from wording.trace import ACTS, SUBJECTS, place, thing
 
 pages = Pages("audit")
 
@@ -39,7 +39,7 @@ def trail(visit: Visit) -> Answer:
         ACTS=ACTS,
         SUBJECTS=SUBJECTS,
         place=place,
-        unquote=unquote_plus,
+        thing=_thing,
     )
 
 
@@ -65,7 +65,7 @@ def _lines(rows: Iterable[Trail]) -> Iterable[tuple[Cell, ...]]:
             ACTS[one.act.value],
             place(one.place),
             one.place,
-            unquote_plus(one.subject),
+            _thing(one.subject),
             one.address,
             one.said,
         )
@@ -82,3 +82,7 @@ def _asked() -> Asked:
         typed.asked_day("from"),
         typed.asked_day("to"),
     )
+
+
+def _thing(subject: str) -> str:
+    return thing(unquote_plus(subject))

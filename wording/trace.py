@@ -38,8 +38,28 @@ SUBJECTS = {
     "sign_in": "登录",
     "me": "我的",
 }
+_THINGS = {
+    "area": "地点",
+    "duty": "值勤项目",
+    "finding": "问题",
+    "import": "导入",
+    "leave": "请假",
+    "nomination": "举荐",
+    "note": "留言",
+    "objection": "异议",
+    "period": "好人榜期号",
+    "request": "换班替班",
+    "shift": "班次",
+    "year": "年份",
+}
 
 
 def place(endpoint: str) -> str:
     """Of which subject a page is."""
     return SUBJECTS.get(endpoint.partition(".")[0], endpoint)
+
+
+def thing(subject: str) -> str:
+    """Of which thing a step was; numbers and addresses as they are."""
+    first, _, rest = subject.partition(" ")
+    return f"{_THINGS[first]} {rest}" if first in _THINGS else subject

@@ -2,13 +2,15 @@
 
 import re
 from datetime import date, timedelta
+from pathlib import Path
 
+import console
 from console.app import cast
 from domain.hours import Ledger, Record, State
 from domain.talk import Message, Saying
 from tests.chat import SATURDAY
 from tests.console.walk import Browser, Offices
-from wording.trace import SUBJECTS
+from wording.trace import SUBJECTS, thing
 
 
 def waits(offices: Offices, who: str, days: int = 0) -> None:
@@ -106,3 +108,13 @@ def test_a_page_lights_the_entry_from_which_it_is_found(offices: Offices) -> Non
 
 def test_every_subject_of_pages_has_its_name_in_the_trace() -> None:
     assert {endpoint.partition(".")[0] for endpoint in cast()} <= set(SUBJECTS)
+
+
+def test_everything_that_is_acted_upon_has_its_word_in_the_trace() -> None:
+    named = {
+        name
+        for path in Path(console.__file__).parent.glob("*.py")
+        for name in re.findall(r'subject=f"([a-z]+) ', path.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 5
+    assert {name for name in named if thing(f"{name} 3") == f"{name} 3"} == set()

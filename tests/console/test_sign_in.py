@@ -8,7 +8,7 @@ import pytest
 from console.door import COOKIE
 from console.secret import weakness
 from storage.accounts import LOCK
-from storage.sessions import IDLE, LONGEST
+from storage.sessions import IDLE, LONGEST, digest_of
 from tests.cast import OFFICE
 from tests.console.test_leaks import says
 from tests.console.walk import HOST, Browser, Offices
@@ -195,3 +195,15 @@ def test_no_blank_in_an_address_leads_elsewhere(offices: Offices, elsewhere: str
     assert sent.status_code == 303
     assert sent.location.startswith("/")
     assert not sent.location.startswith(("//", "/\\", "/\t"))
+
+
+def test_a_cookie_that_was_made_up_opens_nothing(offices: Offices) -> None:
+    """Nor does what the books keep of a real one."""
+    real = offices.browser("A02")
+    kept = real.client.get_cookie(COOKIE, domain="localhost")
+    assert kept is not None
+    for made_up in ("x", "A02", digest_of(kept.value), kept.value[:-1], kept.value + "x", "x" * 4000, "%00"):
+        thief = offices.browser()
+        thief.keep(made_up)
+        thief.open("/console/today").sees("登录名").does_not_see("今日概览")
+    real.open("/console/today").sees("今日概览")
