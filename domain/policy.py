@@ -107,7 +107,7 @@ def against(it: "SetPolicy", now: Mapping[str, Value]) -> Wrong | None:  # noqa:
             if len(value) > known.most:
                 return Wrong.TOO_MUCH
         case Kind.LIST:
-            if not isinstance(value, tuple):
+            if not isinstance(value, tuple) or not all(word.strip() for word in value):
                 return Wrong.KIND
             if len(value) > known.most or any(len(word) > LONGEST_WORD for word in value):
                 return Wrong.TOO_MUCH

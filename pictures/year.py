@@ -25,7 +25,7 @@ def _year(it: YearOf) -> str:
         strips(figures.tallies),
         flow("做过", figures.kinds),
         flow("去过", figures.places),
-        lines([fitted(drawable(f"上榜：{line}"), ROOM, 40, 30)[0] for line in named], 36, RED, bold=True),
+        lines([fitted(drawable(f"上榜：{line}"), ROOM, 36, 36)[0] for line in named], 36, RED, bold=True),
         lines(balanced(warm(it), 42, ROOM, 2), 42),
         _small(pending(figures), APART),
     )

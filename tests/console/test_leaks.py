@@ -33,7 +33,7 @@ def told(place: str) -> tuple[str, ...]:
     return (
         f"昨天下午在{place}打扫两小时",
         f"上周三在{place}慰问老人3小时",
-        f"九无检查，{place}有烟头和纸屑",
+        f"三楼{place}有烟头",
         f"在{place}劝阻闯红灯3起",
         f"推荐赵敏上好人榜，她常年在{place}照顾孤寡老人，风雨无阻",
         f"投诉：{place}的活动太多了",

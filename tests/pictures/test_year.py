@@ -4,7 +4,7 @@ import io
 from datetime import date
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -47,6 +47,7 @@ def line(minutes: int = 120, ledger: Ledger = Ledger.SERVICE, month: int = 3, **
 
 @settings(max_examples=60, deadline=None)
 @given(lines, names, names, listed)
+@example([], "王喆", "王喆", (Listed("神" * 60, "]]>"),))
 def test_nothing_stands_outside_and_no_words_on_others(
     some: list[Line], name: str, department: str, good: tuple[Listed, ...]
 ) -> None:
