@@ -33,7 +33,7 @@ _COLUMNS = {
     "notice_until": "公示截止", "published_at": "发布时间", "cycle": "期", "nomination": "举荐", "many": "是否集体",
     "virtue": "德", "category": "类别", "decided_by_id": "决定人", "decided_at": "决定时间", "ballot": "投票编号",
     "channel": "方式", "addition": "是否补充", "withdrawn": "是否收回", "body": "单位", "ok": "是否同意", "use": "用途",
-    "said": "意见", "votes": "票数", "verdict": "结论", "code": "核验编号", "head": "存证编号", "behind": "所依据的记录",
+    "said": "意见", "votes": "票数", "verdict": "结论", "code": "核验编号", "head": "存证编号", "behind": "所依据记录",
     "first": "从", "last": "到", "service_minutes": "志愿服务分钟", "service_records": "志愿服务条数",
     "duty_minutes": "值勤分钟", "duty_records": "值勤条数", "post_minutes": "岗位分钟", "post_records": "岗位条数",
     "proof": "依据", "absent": "缺勤", "record": "时长记录", "roles": "角色", "clerk": "经办人", "left_on": "离开日期",
