@@ -95,7 +95,7 @@ def test_the_bare_address_opens_somebodys_phone(chromium: Browser, here: str, sa
 
 
 def test_a_sentence_is_sent_by_enter_and_answered_without_a_reload(page: Page, bot: Bot) -> None:
-    bot.delays = [0.25]
+    bot.delays = [1.5]
     page.fill("#words", "昨天下午打扫了两个半小时")
     page.keyboard.press("Enter")
     expect(page.locator("#typing")).to_be_visible()
