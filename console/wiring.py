@@ -24,11 +24,10 @@ class Wiring:
     public_url: str = ""
     oauth: OAuth | None = None
     copies: Path | None = None  # where the hourly copies lie; None: there are none
+    connection: Connection | None = None
+    rehearse: Rehearse | None = None
 
     @property
     def papers(self) -> Path:
         """Where finished documents lie: beside the photos."""
         return self.photos.with_name("papers")
-
-    connection: Connection | None = None
-    rehearse: Rehearse | None = None
