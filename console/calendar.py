@@ -4,14 +4,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from flask import abort, request
 
 from console.door import CLERK, Answer, Pages, back_to, show
 from console.typed import asked, words
 from console.typed import day as typed_day
+from console.uploads import uploaded
 from console.visit import Visit
 from domain.calendar import SpecialDay, WorkCalendar
 from domain.period import Period
@@ -25,7 +24,6 @@ from storage.view import View
 pages = Pages("calendar")
 EARLIEST, LATEST = 2020, 2099
 SOURCES = {From.LIBRARY.value: "程序自带", From.OFFICE.value: "本单位"}
-SUFFIXES = (".xlsx", ".csv", ".json")
 SAYS = {"yes": True, "no": False, "library": None}
 
 
@@ -65,13 +63,13 @@ class Wish:
     @classmethod
     def read(cls, text: str) -> "Wish":
         """Raises ValueError for what no form of ours says."""
-        said = json.loads(text)
         try:
+            said = json.loads(text)
             days = tuple(
                 SpecialDay(_inside(day), bool(off), str(name)[:LONGEST_NAME]) for day, off, name in said["days"]
             )
             return cls(days, tuple(map(_inside, said["clear"])), tuple(int(year) for year in said["years"]))
-        except (KeyError, TypeError) as error:
+        except (KeyError, TypeError, OverflowError, RecursionError) as error:
             raise ValueError(text) from error
 
 
@@ -146,21 +144,13 @@ def clear(visit: Visit) -> Answer:
     return _preview(visit, Wish(clear=gone), first.year)
 
 
-@pages.post("/console/calendar/list", CLERK)
+@pages.post("/console/calendar/list", CLERK, file=True)
 def listed(visit: Visit) -> Answer:
     """A list of a year's days: all of it is right, or nothing is taken over."""
-    sent = request.files.get("file")
-    shown = visit.now.year
-    suffix = Path(sent.filename or "").suffix.lower() if sent is not None else ""
-    if sent is None or suffix not in SUFFIXES:
-        return _again(visit, shown, "请选一个 xlsx、csv 或 json 文件，要有“日期”“名称”“安排”三列。")
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"名单{suffix}"
-        sent.save(path)
-        try:
-            found = read_holidays(path)
-        except BadFile as error:
-            return show(visit, "calendar/refused.html", problems=error.problems, year=shown)
+    try:
+        _, found = uploaded("file", read_holidays)
+    except BadFile as error:
+        return show(visit, "calendar/refused.html", problems=error.problems, year=visit.now.year)
     years = tuple(sorted({one.day.year for one in found}))
     return _preview(visit, Wish(found, years=years), years[0])
 

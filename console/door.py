@@ -26,6 +26,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from console.visit import PATIENCE, Cast, Visit, cast_of
 from console.wiring import Wiring
 from domain.staff import Person
+from papers.tables import LARGEST_FILE
 from storage.trace import Act
 
 COOKIE = "__Host-shanxing"
@@ -40,6 +41,9 @@ Answer = str | AnyResponse | tuple[str, int]
 View = Callable[..., Answer]
 KNOWN = "shanxing.console"
 _PROOF = "console form"
+LARGEST_FORM = 200_000
+"""Bytes: some 20 000 characters; a form that is all percent signs takes eighty times that to be read."""
+LARGEST_WITH_FILE = LARGEST_FILE + 100_000
 
 
 class Pages:
@@ -57,16 +61,23 @@ class Pages:
         """A part of a page that asks again and again: the page itself was noted."""
         return self._add(path, to, "GET", lambda visit: None)
 
-    def post(self, path: str, to: frozenset[Cast]) -> Callable[[View], View]:
-        return self._add(path, to, "POST", lambda visit: None)
+    def post(self, path: str, to: frozenset[Cast], *, file: bool = False) -> Callable[[View], View]:
+        """`file`: a list comes with the form."""
+        return self._add(path, to, "POST", lambda visit: None, LARGEST_WITH_FILE if file else LARGEST_FORM)
 
     def _add(
-        self, path: str, to: frozenset[Cast], method: str, entered: Callable[[Visit], None]
+        self,
+        path: str,
+        to: frozenset[Cast],
+        method: str,
+        entered: Callable[[Visit], None],
+        largest: int = 0,
     ) -> Callable[[View], View]:
         def register(view: View) -> View:
             @wraps(view)
             def guarded(**parts: Any) -> Answer:
                 if method == "POST":
+                    request.max_content_length = largest
                     check_form()
                 said = (*map(str, parts.values()), *(one for _, many in request.values.lists() for one in many))
                 if any("\0" in one for one in said):

@@ -27,11 +27,6 @@ MANY_LEAVERS = 0.1
 _WORDS = {"unit": "单位名称", "places": "地点", "events": "活动", **COLUMNS}
 
 
-@pages.blueprint.before_request
-def large_lists() -> None:
-    uploads.let_in("imports.check")
-
-
 @pages.get("/console/people/import", CLERK)
 def choose(visit: Visit, problems: tuple[str, ...] = ()) -> Answer:
     with visit.look() as view:
@@ -42,7 +37,7 @@ def choose(visit: Visit, problems: tuple[str, ...] = ()) -> Answer:
     )
 
 
-@pages.post("/console/people/import", CLERK)
+@pages.post("/console/people/import", CLERK, file=True)
 def check(visit: Visit) -> Answer:
     """Nothing of the office is written: the list is kept for half an hour, to be looked at."""
     try:

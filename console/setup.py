@@ -1,15 +1,13 @@
 """The guided set-up: six steps from an empty program to the first message, each to be left and come back to."""
 
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from flask import abort, request
 
 from console import typed
 from console.door import SET_UP, Answer, Pages, back_to, show
+from console.uploads import uploaded
 from console.visit import Cast, Visit
-from domain.roster import OfficeFile
 from domain.staff import Office, Person, Role
 from handlers.staff import tell_of_account
 from papers.office import read_office
@@ -25,7 +23,6 @@ FOUND = 20  # people shown at once
 LONGEST_UNIT = 40
 LONGEST_SENTENCE = 300
 PROBLEMS_SHOWN = 60
-_KINDS = (".xlsx", ".csv", ".json")
 EXAMPLES = ("昨天下午在福利院打扫了两个半小时", "我今年多少小时了", "三楼九无，除烟头外都合格", "帮助")
 
 
@@ -116,11 +113,11 @@ def people(visit: Visit, problems: tuple[str, ...] = ()) -> Answer:
     return show(visit, "setup/people.html", found=found, problems=problems[:PROBLEMS_SHOWN], more=more, **around)
 
 
-@pages.post("/console/set-up/people", SET_UP)
+@pages.post("/console/set-up/people", SET_UP, file=True)
 def first_people(visit: Visit) -> Answer:
     """For an office without anybody; later lists are looked at before they are taken over."""
     try:
-        file = _uploaded()
+        _, file = uploaded("list", read_office)
     except BadFile as error:
         return people(problems=tuple(error.problems))
     with visit.write() as books:
@@ -129,20 +126,6 @@ def first_people(visit: Visit) -> Answer:
         counts = books.staff.import_office(file, visit.now)
         books.sessions.tell(visit.session, f"导入好了，新增 {counts.added} 人。")
     return back_to("setup.me")
-
-
-def _uploaded() -> OfficeFile:
-    """Raises BadFile."""
-    upload = request.files.get("list")
-    if upload is None or not upload.filename:
-        raise BadFile(["请先选一个文件。"])
-    kind = Path(upload.filename).suffix.lower()
-    if kind not in _KINDS:
-        raise BadFile(["只认 Excel 表（.xlsx）、.csv 和 .json 文件；.xls 请另存为 .xlsx。"])
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"名单{kind}"
-        upload.save(path)
-        return read_office(path)
 
 
 # --- 3 which person --------------------------------------------------------------

@@ -7,19 +7,12 @@ from typing import TypeVar
 
 from flask import request
 
-from papers.tables import LARGEST_FILE, BadFile
+from papers.tables import BadFile
 
-LARGEST_BODY = LARGEST_FILE + 100_000  # bytes, with the form around it
 LONGEST_NAME = 80
 _KINDS = (".xlsx", ".csv", ".json")
 
 Read = TypeVar("Read")
-
-
-def let_in(*endpoints: str) -> None:
-    """Before the form is read: only pages that take a list take more than a form's worth."""
-    if request.endpoint in endpoints:
-        request.max_content_length = LARGEST_BODY
 
 
 def uploaded(field: str, read: Callable[[Path], Read]) -> tuple[str, Read]:

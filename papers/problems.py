@@ -86,6 +86,8 @@ def read_json(path: Path) -> dict[str, object]:
         raise BadFile([f"{path.name} 第 {error.lineno} 行第 {error.colno} 列：不是合法的 JSON"]) from None
     except RecursionError:
         raise BadFile([f"{path.name}：JSON 套得太深"]) from None
+    except ValueError:  # Python reads numbers of up to 4 300 digits
+        raise BadFile([f"{path.name}：里面有一个数字太长，读不了"]) from None
     if not isinstance(data, dict):
         raise BadFile([f"{path.name}：最外层应是 {{…}}"])
     return data

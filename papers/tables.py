@@ -8,6 +8,7 @@ import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,10 +25,12 @@ MOST_ENTRIES = 200
 MOST_ROWS = 20_000
 MOST_COLUMNS = 60
 LONGEST_CELL = 32_767  # characters, Excel's own limit
+LONGEST_LINE = 100_000  # characters of a csv
 TEXTS_STAY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -110,8 +113,9 @@ def read_sheet(path: Path) -> Sheet:
 
 def _csv_rows(data: bytes, name: str) -> Iterator[tuple[int, Sequence[object]]]:
     text = decoded(data, name)
-    delimiter = max(",;\t，", key=text.partition("\n")[0].count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = _lines(text, name)
+    head = next(lines, "")
+    reader = csv.reader(chain((head,), lines), delimiter=max(",;\t，", key=head.count), strict=True)
     before = 0
     try:
         for row in reader:
@@ -119,6 +123,14 @@ def _csv_rows(data: bytes, name: str) -> Iterator[tuple[int, Sequence[object]]]:
             before = reader.line_num
     except csv.Error:
         raise BadFile([f"{name} 第 {before + 1} 行：引号没有成对，读不下去"]) from None
+
+
+def _lines(text: str, name: str) -> Iterator[str]:
+    """One at a time, with their ends: a buffer would take four bytes a character."""
+    for number, found in enumerate(_LINE.finditer(text), start=1):
+        if len(found[0]) > LONGEST_LINE:
+            raise BadFile([f"{name} 第 {number} 行：太长，不是一份名单该有的样子"])
+        yield found[0]
 
 
 def _xlsx_rows(data: bytes, name: str) -> Iterator[tuple[int, Sequence[object]]]:

@@ -33,7 +33,7 @@ class _Listed(types.TypeDecorator[Sequence[Any]]):
 
 
 class Among(ColumnElement[bool]):
-    """Whether the column holds one of the values that are bound under this name."""
+    """Whether the column holds one of the values: these, or those that are bound under this name."""
 
     type = Boolean()
     # What it is made of: with that, SQLAlchemy knows the same statement again and compiles it once.
@@ -42,9 +42,12 @@ class Among(ColumnElement[bool]):
         ("values", InternalTraversal.dp_clauseelement),
     ]
 
-    def __init__(self, column: ColumnElement[Any], name: str) -> None:
+    def __init__(self, column: ColumnElement[Any], name: str, values: Sequence[Any] | None = None) -> None:
         self.column = column
-        self.values: BindParameter[Any] = bindparam(name, type_=_Listed(column.type))
+        kind = _Listed(column.type)
+        self.values: BindParameter[Any] = (
+            bindparam(name, type_=kind) if values is None else bindparam(name, values, type_=kind, unique=True)
+        )
 
     def self_group(self, against: Any = None) -> "Among":
         """As it is: compared to 1, as SQLite gets its truth values otherwise, no index would be of use."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true
 
 from domain.calendar import SpecialDay, WorkCalendar
 from domain.period import Period
@@ -13,6 +13,7 @@ from domain.rota import Duty, Request, Shift
 from domain.sight import Sight
 from storage import asked, duties
 from storage import shifts as sql
+from storage.among import Among
 from storage.calendar import Calendar
 from storage.duty import Rota, Written
 from storage.requests import Requests
@@ -99,10 +100,13 @@ class SeenDuty:
         if not departments:
             return false()
         own = [duty.number for duty in self._rota.duties(ended=True) if self._of(duty)]
-        on = select(_t.shift).where(_t.person_id.in_(self._people()), sql.held)
-        return or_(_s.duty.in_(own), _s.number.in_(on), _s.leader_id == self._staff.id_of(self._sight.who))
+        on = select(_t.shift).where(_t.shift == _s.number, self._among(_t.person_id), sql.held).correlate(sql.shifts)
+        return or_(_s.duty.in_(own), exists(on), _s.leader_id == self._staff.id_of(self._sight.who))
 
-    def _people(self) -> Collection[int]:
+    def _among(self, person: ColumnElement[int]) -> Among:
+        return Among(person, "people", self._people())
+
+    def _people(self) -> list[int]:
         """Rows of those in the departments today."""
         departments = self._sight.departments or frozenset()
         return [row for row, one in self._staff.roll.people.items() if one.department in departments]
@@ -147,7 +151,7 @@ class SeenDuty:
     ) -> tuple[Leave, ...]:
         statement = duties.LEAVE_ROWS.where(*which).limit(limit).offset(offset)
         if not self._sight.whole:
-            statement = statement.where(duties.leaves.c.person_id.in_(self._people()))
+            statement = statement.where(self._among(duties.leaves.c.person_id))
         people = self._staff.roll.people
         return tuple(
             Leave(row.id, people[row.person_id], Period(row.first, row.last)) for row in self._tx.run(statement)
@@ -157,8 +161,8 @@ class SeenDuty:
         """Open ones, oldest first: whoever in sight asks or is asked."""
         statement = asked.ALL_OPEN
         if not self._sight.whole:
-            people = self._people()
-            statement = statement.where(or_(asked.requests.c.by_id.in_(people), asked.requests.c.asked_id.in_(people)))
+            r = asked.requests.c
+            statement = statement.where(or_(self._among(r.by_id), self._among(r.asked_id)))
         return Requests(self._tx, self._staff, self._rota).read(self._tx.run(statement))
 
     def request(self, number: int) -> Request | None:

@@ -12,6 +12,7 @@ from domain.period import Period
 from domain.sight import Sight
 from storage import areas
 from storage import findings as sql
+from storage.among import Among
 from storage.inspection import Inspection
 from storage.staff import Staff
 from storage.transaction import Transaction
@@ -65,7 +66,10 @@ class SeenFindings:
     def _seen(self) -> ColumnElement[bool]:
         if self._sight.whole:
             return true()
-        return or_(_f.keeper_id.in_(self._people()), _f.person_id.in_(self._people()))
+        return or_(self._among(_f.keeper_id), self._among(_f.person_id))
+
+    def _among(self, person: ColumnElement[int]) -> Among:
+        return Among(person, "people", self._people())
 
     def _people(self) -> Sequence[int]:
         """Rows of those in the departments today, and oneself."""
@@ -152,8 +156,8 @@ class SeenFindings:
         """Checks that the own people made, and those of the places that they keep."""
         if self._sight.whole:
             return true()
-        kept = select(areas.areas.c.name).where(areas.areas.c.keeper_id.in_(self._people()))
-        return or_(_c.person_id.in_(self._people()), _c.place.in_(kept))
+        kept = select(areas.areas.c.name).where(self._among(areas.areas.c.keeper_id))
+        return or_(self._among(_c.person_id), _c.place.in_(kept))
 
     def _talked(self) -> ColumnElement[bool]:
-        return true() if self._sight.whole else _p.person_id.in_(self._people())
+        return true() if self._sight.whole else self._among(_p.person_id)

@@ -95,7 +95,7 @@ def test_a_list_is_taken_over_whole_or_not_at_all(planned: Offices) -> None:
     clerk.sees("2027年1月1日（周五）：放假 元旦", "2027年的通知算已公布", "1月5日（周二）的义务洁城：这天放假，取消")
     clerk.presses("保存").sees("保存好了：放假5天、上班0天", "2027年的通知已公布")
     sends("日期", "bad.exe")
-    clerk.sees("请选一个 xlsx、csv 或 json 文件")
+    clerk.sees("只认 Excel 表")
 
 
 def test_a_wish_that_no_form_says_is_refused(planned: Offices) -> None:

@@ -159,6 +159,8 @@ class Browser:
         sent = self.client.post(
             path, base_url=HOST, data=dict(typed), headers={"Origin": HOST}, follow_redirects=True, buffered=True
         )
+        for one in (*sent.history, sent):
+            one.request.environ["wsgi.input"].close()  # a file, where the form is large
         return self._read(sent)
 
     def sees(self, *parts: str) -> "Browser":

@@ -21,8 +21,8 @@ class Request:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-def rows() -> list[dict[str, Any]]:
-    lines = (Path(__file__).parent / "rows.jsonl").read_text(encoding="utf-8").splitlines()
+def rows(path: Path = Path(__file__).parent / "rows.jsonl") -> list[dict[str, Any]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
     return [json.loads(line, object_hook=_written_out) for line in lines if line]
 
 

@@ -1,7 +1,6 @@
 """Every row of rows.jsonl through the whole application: no 5xx, no record that must not be, nothing slow or large."""
 
 import gc
-import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,10 +17,9 @@ from storage.store import Store
 from tests.bot import post
 from tests.cast import OFFICE
 from tests.hostile import build
+from tests.hostile.measure import LARGEST, SLOWEST, Memory
 from tests.hostile.naive import naive_app
 
-SLOWEST = 0.2  # seconds of computing a request
-LARGEST = 10_000  # kB that a request may take
 SPREAD = 0.005  # seconds between the faults of the encryption
 ROWS = build.rows()
 KEYS = WeComSettings(post.CORP, post.AGENT, post.KEYS.api_base, post.KEYS.secret, post.CALLBACK_TOKEN, post.AES_KEY)
@@ -45,24 +43,6 @@ def _others_garbage_is_not_counted() -> Iterator[None]:
     gc.disable()
     yield
     gc.enable()
-
-
-class Memory:
-    """Of this process; what was taken and given back counts."""
-
-    def __init__(self) -> None:
-        Path("/proc/self/clear_refs").write_text("5")  # the highest mark is forgotten
-        self._before = _in_memory("VmRSS")
-
-    def taken(self) -> int:
-        """kB at the highest since then."""
-        return _in_memory("VmHWM") - self._before
-
-
-def _in_memory(name: str) -> int:
-    found = re.search(rf"^{name}:\s+(\d+) kB$", Path("/proc/self/status").read_text(), re.MULTILINE)
-    assert found is not None
-    return int(found[1])
 
 
 def send(app: Flask, request: build.Request) -> TestResponse:
