@@ -95,6 +95,14 @@ def _photo_in(folder: Path) -> Callable[[str], bytes]:
 
 
 def create_app(parts: Parts) -> Flask:
+    """The door of the chat and that of the pages."""
+    app = create_door(parts)
+    add_pages(app, _wiring(parts, own_secret_key(parts.settings)))
+    return app
+
+
+def create_door(parts: Parts) -> Flask:
+    """What platforms and phones call, without a page to look at."""
     make_ready()
     app = Flask("shanxing", static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=1_000_000)
@@ -106,7 +114,6 @@ def create_app(parts: Parts) -> Flask:
     else:
         answers = partial(answer, public_url=parts.settings.public_url, told=parts.settings.operators)
         Door(wecom, parts.store, answers, parts.clock, parts.meters).stand_before(app)
-    add_pages(app, _wiring(parts, own_secret_key(parts.settings)))
     app.register_error_handler(OperationalError, _unavailable)
     app.wsgi_app = _guarded(app.wsgi_app)  # type: ignore[assignment]
     return app

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 
-from bot.app import Parts, connect, create_app
+from bot.app import Parts, connect, create_door
 from bot.serving import WebServer
 from bot.settings import Settings, WeComSettings
 from domain.talk import Choice, Kind, SomethingBroke
@@ -75,7 +75,7 @@ class DoorLine:
         assert self._parts.wecom is not None
         self._wecom = self._parts.wecom
         self._deliverer = Deliverer(self._parts.store, self._wecom)
-        self._app = create_app(self._parts).test_client()
+        self._app = create_door(self._parts).test_client()
 
     def _connect(self, database_url: str, folder: Path, api: str) -> Parts:
         door = WeComSettings(KEYS.corp_id, KEYS.agent_id, api, KEYS.secret, KEYS.token, KEYS.aes_key)

@@ -4,14 +4,12 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
-from flask import Flask
 
-from console.app import add_pages
 from console.wiring import Wiring
 from storage.store import Store
 from tests.cast import OFFICE
 from tests.chat import Clock
-from tests.console.walk import Offices
+from tests.console.walk import Offices, pages
 
 HERE = Path(__file__).parent
 DATABASES = ("sqlite", "postgresql")
@@ -50,8 +48,4 @@ def offices(store: Store, photos: Path) -> Offices:
     clock = Clock()
     with store.open() as books:
         books.staff.import_office(OFFICE, clock.now)
-    app = Flask("pages", static_folder=None)
-    app.testing = True
-    app.config["MAX_CONTENT_LENGTH"] = 1_000_000
-    add_pages(app, Wiring(store, lambda: clock.now, SECRET, photos, "https://localhost"))
-    return Offices(app, store, clock)
+    return Offices(pages(Wiring(store, lambda: clock.now, SECRET, photos, "https://localhost")), store, clock)

@@ -33,9 +33,9 @@ def odd(rule: Rule) -> Iterator[str]:
 
 @pytest.mark.both_databases
 @pytest.mark.parametrize("no", ["A02", ""])
-def test_no_address_breaks_a_page(offices: Offices, no: str) -> None:
+def test_no_address_breaks_a_page(offices: Offices, no: str, monkeypatch: pytest.MonkeyPatch) -> None:
     browser = offices.browser(no)
-    offices.app.config["PROPAGATE_EXCEPTIONS"] = False
+    monkeypatch.setitem(offices.app.config, "PROPAGATE_EXCEPTIONS", False)
     broken = []
     for rule in rules(offices.app):
         for path in odd(rule) if "GET" in (rule.methods or set()) else ():

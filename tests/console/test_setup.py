@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 from werkzeug.datastructures import FileStorage
 
 from bot.rehearsal import Rehearsal
-from console.app import add_pages
 from console.outside import Check, Connection, Setting, State
 from console.wiring import Wiring
 from domain.period import Period
@@ -18,7 +16,7 @@ from storage.store import Store
 from tests.cast import OFFICE
 from tests.chat import Clock
 from tests.console.conftest import SECRET
-from tests.console.walk import Browser, Offices
+from tests.console.walk import Browser, Offices, pages
 
 PASSWORD = "一句很好记的长密码2026"
 LIST = "姓名,工号,科室,职务\n周建国,L01,局领导,局长\n许静,A02,办公室,科员\n王磊,B03,预算科,科员\n"
@@ -54,14 +52,10 @@ def line() -> Line:
 def empty(store: Store, line: Connection, tmp_path_factory: pytest.TempPathFactory) -> Offices:
     """The pages over books without anybody in them."""
     clock = Clock()
-    app = Flask("pages", static_folder=None)
-    app.testing = True
-    app.config["MAX_CONTENT_LENGTH"] = 1_000_000
     rehearse = Rehearsal(store, lambda: clock.now, "https://localhost")
     photos = tmp_path_factory.mktemp("photos")
     wired = Wiring(store, lambda: clock.now, SECRET, photos, "https://localhost", connection=line, rehearse=rehearse)
-    add_pages(app, wired)
-    return Offices(app, store, clock)
+    return Offices(pages(wired), store, clock)
 
 
 def first(offices: Offices) -> Browser:

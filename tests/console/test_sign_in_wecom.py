@@ -7,14 +7,12 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import text
 from werkzeug.serving import make_server
 
 from bot.platform import WeComKeys
 from bot.wecom import WeCom
-from console.app import add_pages
 from console.door import COOKIE
 from console.wiring import Wiring
 from sandbox.app import Sandbox, create_app, create_platform
@@ -25,7 +23,7 @@ from tests.bot.post import MemoryShelf
 from tests.cast import OFFICE
 from tests.chat import Clock
 from tests.console.conftest import SECRET
-from tests.console.walk import HOST, Browser, Offices
+from tests.console.walk import HOST, Browser, Offices, pages
 
 PEOPLE = [*(Person(row.staff_no, row.name, row.department) for row in OFFICE.staff), Person("passer", "过客", "外单位")]
 
@@ -69,9 +67,7 @@ def town(store: Store, photos: Path) -> Iterator[Town]:
     base = f"http://127.0.0.1:{server.port}/cgi-bin/"
     own = WeComKeys(keys.corp_id, keys.agent_id, keys.secret, keys.token, keys.aes_key, base)
     wecom = WeCom(own, MemoryShelf(), lambda: clock.now)
-    app = Flask("pages", static_folder=None)
-    app.testing = True
-    add_pages(app, Wiring(store, lambda: clock.now, SECRET, photos, HOST, oauth=wecom.oauth))
+    app = pages(Wiring(store, lambda: clock.now, SECRET, photos, HOST, oauth=wecom.oauth))
     yield Town(Offices(app, store, clock), sandbox, create_app(sandbox).test_client())
     server.shutdown()
     server.server_close()

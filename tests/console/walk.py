@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -9,7 +10,9 @@ from flask import Flask
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse
 
-from console.door import COOKIE
+from console.app import add_pages
+from console.door import COOKIE, KNOWN
+from console.wiring import Wiring
 from storage.store import Store
 from tests.chat import Clock
 
@@ -183,6 +186,23 @@ class Browser:
         html = (answer.mimetype or "").startswith("text/html")
         self.page = Reader(answer.get_data(as_text=True) if html else "")
         return self
+
+
+@cache
+def _flask() -> Flask:
+    app = Flask("pages", static_folder=None)
+    app.testing = True
+    app.config["MAX_CONTENT_LENGTH"] = 1_000_000
+    return app
+
+
+def pages(wiring: Wiring) -> Flask:
+    """Over these books; one application a process, as to make one takes longer than most tests."""
+    app = _flask()
+    if KNOWN not in app.extensions:
+        add_pages(app, wiring)
+    app.extensions[KNOWN] = wiring
+    return app
 
 
 @dataclass

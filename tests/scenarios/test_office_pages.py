@@ -4,21 +4,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from flask import Flask
 
-from console.app import add_pages
 from console.wiring import Wiring
 from tests.board import at, hush
 from tests.chat import Room
-from tests.console.walk import Browser, Offices
+from tests.console.walk import Browser, Offices, pages
 
 
 @pytest.fixture
 def xu(office: Room, tmp_path: Path) -> Browser:
     """The clerk's browser."""
-    app = Flask("pages", static_folder=None)
-    app.testing = True
-    add_pages(app, Wiring(office.store, lambda: office.clock.now, "a secret key of the tests", tmp_path))
+    app = pages(Wiring(office.store, lambda: office.clock.now, "a secret key of the tests", tmp_path))
     return Offices(app, office.store, office.clock).browser("A02")
 
 
