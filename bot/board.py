@@ -13,8 +13,8 @@ from bot.app import Parts
 from bot.opening import give_up, opened
 from domain.cycle import Cycle, Stage, named_by
 from domain.deeds import DeedState
-from papers.dossier import dossier
-from papers.word import BadTemplate, fill_in
+from papers.dossier import as_word, dossier
+from papers.problems import BadTemplate
 from papers.word_template import template as own_template
 from pictures.sheets import Shape
 from scheduling.pictures import draw
@@ -70,7 +70,7 @@ def write_file(label: str, out: Path) -> None:
             cycle = _the_one(books, label)
             kept = dossier(books, cycle, parts.settings.photos, parts.clock().date())
         try:
-            _write(out, lambda file: fill_in(_template(parts), kept.fields, file))
+            _write(out, lambda file: file.write(as_word(kept, _template(parts))))
         except BadTemplate as error:
             give_up([f"{error}", f"模板在 {parts.settings.data_dir / TEMPLATE}，没有生成档案。"], code=1)
     click.echo(f"已生成：{out.absolute()}\n{cycle.label}：推荐表{kept.forms}份。")
@@ -81,13 +81,13 @@ def write_file(label: str, out: Path) -> None:
     click.echo("文件里是个人信息，请按规定保管。")
 
 
-def _template(parts: Parts) -> bytes:
+def _template(parts: Parts) -> bytes | None:
     """The office's own, where there is one."""
     own = parts.settings.data_dir / TEMPLATE
     try:
         return own.read_bytes()
     except FileNotFoundError:
-        return own_template()
+        return None
     except OSError as error:
         raise BadTemplate(f"模板读不了（{because(error)}）。") from None
 

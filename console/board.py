@@ -1,6 +1,6 @@
 """The board's periods on pages: opened, taken from step to step, and what stands in the way of the next."""
 
-import io
+from importlib import import_module
 from typing import Any
 from urllib.parse import quote
 
@@ -16,9 +16,7 @@ from domain.cycle import STEPS, Cycle, CycleMoved, MoveCycle, OpenCycle, SetDead
 from domain.deeds import DeedState, Nomination, may_decide
 from domain.period import Period
 from handlers.steps import concerned, tally
-from papers.dossier import dossier
-from papers.word import BadTemplate, fill_in
-from papers.word_template import template as own_template
+from papers.problems import BadTemplate
 from pictures.sheets import Shape
 from storage.archive import TEMPLATE
 from storage.trace import Act
@@ -209,23 +207,23 @@ def write_file(visit: Visit, number: int) -> Answer:
     if own:
         visit.tell("您在这一期的名单里，档案里有举荐人，请由其他经办人或领导下载。")
         return back_to("board.period", number=number)
-    out = io.BytesIO()
+    word = import_module("papers.dossier")  # with what writes Word: ten megabytes that few processes ever need
     with visit.wiring.store.look() as books:
-        kept = dossier(books, cycle, visit.wiring.photos, visit.now.date())
+        kept = word.dossier(books, cycle, visit.wiring.photos, visit.now.date())
     try:
-        fill_in(_template(visit), kept.fields, out)
+        body = word.as_word(kept, _template(visit))
     except BadTemplate as error:
         visit.tell(f"{error} 没有生成档案。")
         return back_to("board.period", number=number)
-    return _download(out.getvalue(), f"{cycle.label}档案.docx")
+    return _download(body, f"{cycle.label}档案.docx")
 
 
-def _template(visit: Visit) -> bytes:
+def _template(visit: Visit) -> bytes | None:
     """The office's own, where there is one beside the photos."""
     try:
         return (visit.wiring.photos.parent / TEMPLATE).read_bytes()
     except OSError:
-        return own_template()
+        return None
 
 
 def _download(body: bytes, name: str) -> Response:

@@ -1,7 +1,13 @@
 """A document as a value: what stands in it and in which order, whatever kind of file it becomes."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from wording.reports import NOTHING, percent
+from wording.units import duration
+
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 Tick = Callable[[], None]
 """Called at every step, of which a document has `steps`."""
@@ -109,3 +115,19 @@ def _steps(part: Part) -> int:
     if isinstance(part, Grid):
         return len(part.rows) + sum(isinstance(cell, Picture) for row in part.rows for cell in row)
     return len(part.pictures) if isinstance(part, Gallery) else 0
+
+
+def said(cell: Cell) -> str:
+    """As people read it."""
+    if cell is None:
+        return NOTHING
+    if isinstance(cell, Minutes):
+        return duration(cell.minutes) if cell.minutes else "0"
+    if isinstance(cell, Percent):
+        return percent(cell.tenths)
+    return cell.caption if isinstance(cell, Picture) else str(cell)
+
+
+def plain(text: str) -> str:
+    """Without what no Word document can hold; every line ends in the same way."""
+    return _NOT_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,5 +1,6 @@
 """A period's file: what stands in it of each nominee and of the whole, with the consent that its use needs."""
 
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +11,9 @@ from domain.cycle import Cycle, Stage
 from domain.deeds import IN_THE_RUNNING, LONGEST, DeedState, Nomination, Part
 from domain.objections import ObjectionState
 from handlers.entries import policy
-from papers.word import Picture, Value
+from papers.word import Picture, Value, fill_in
 from papers.word_template import PHOTO_WIDTH
+from papers.word_template import template as own_template
 from scheduling.photos import NotAPhoto, shrink
 from storage.store import Books
 from wording import board_words as words
@@ -56,6 +58,13 @@ def dossier(books: Books, cycle: Cycle, photos: Path, today: date) -> Dossier:
         "推荐": [facts.form(number, one) for number, one in enumerate(told, start=1) if one in forms],
     }
     return Dossier(fields, len(forms), sum(not facts.may_report(one) for one in forms), facts.missing)
+
+
+def as_word(kept: Dossier, template: bytes | None) -> bytes:
+    """`template`: the office's own; None: ours. Raises BadTemplate."""
+    out = io.BytesIO()
+    fill_in(own_template() if template is None else template, kept.fields, out)
+    return out.getvalue()
 
 
 class _Facts:

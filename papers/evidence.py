@@ -12,8 +12,8 @@ from scheduling.photos import NotAPhoto, shrink
 from wording import reports as words
 from wording.units import LEDGERS
 
-SIDES = {Form.XLSX: 480, Form.DOCX: 900, Form.PDF: 900}
-"""Pixels: 300 an inch as they are printed would be twice as many, and a file that no mailbox takes."""
+SIDES = {Form.XLSX: 480, Form.DOCX: 640, Form.PDF: 640}
+"""Pixels: 200 an inch as printed; more is a file that no mailbox takes, and memory that a small server lacks."""
 
 _MONTHS = (Head("月份", 3), Head("活动次数", 2.4), Head("参加人次", 2.4), Head("照片数", 2.4), Head("情况", 4))
 _ENTRIES = (

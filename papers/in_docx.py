@@ -27,9 +27,10 @@ from papers.document import (
     Signature,
     Text,
     Tick,
+    plain,
+    said,
 )
-from papers.word import plain
-from papers.word_rows import BODY, head_rows, row, said, text_size
+from papers.word_rows import BODY, head_rows, row, text_size
 
 _HEADING = "宋体"
 _MARGIN = 2.4  # centimetres at the sides

@@ -11,9 +11,22 @@ from pathlib import Path
 from typing import Any, BinaryIO, assert_never
 
 from papers.code import as_png
-from papers.document import Cell, Document, Gallery, Grid, Head, Heading, Part, Picture, Proof, Signature, Text, Tick
-from papers.word import plain
-from papers.word_rows import said
+from papers.document import (
+    Cell,
+    Document,
+    Gallery,
+    Grid,
+    Head,
+    Heading,
+    Part,
+    Picture,
+    Proof,
+    Signature,
+    Text,
+    Tick,
+    plain,
+    said,
+)
 
 PATIENCE = 300  # seconds
 _HERE = Path(__file__).parent

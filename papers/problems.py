@@ -78,6 +78,10 @@ class Problems:
                 self.say(place, "应是 {…}")
 
 
+class BadTemplate(Exception):
+    """Its text is a sentence that says what is wrong, and where."""
+
+
 def read_json(path: Path) -> dict[str, object]:
     """The object that a file holds. Raises BadFile for anything else."""
     try:

@@ -8,12 +8,10 @@ import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
-
-import openpyxl
-import xlsxwriter
 
 from wording.system import because
 
@@ -139,7 +137,9 @@ def _xlsx_rows(data: bytes, name: str) -> Iterator[tuple[int, Sequence[object]]]
             entries = archive.infolist()
             if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
                 raise BadFile([f"{name}：展开后太大，不是一份名单该有的样子"])
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        book = import_module("openpyxl").load_workbook(
+            io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+        )
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
         yield from enumerate(sheet.iter_rows(max_row=MOST_ROWS * 2, max_col=MOST_COLUMNS, values_only=True), start=1)
@@ -206,7 +206,7 @@ def write_xlsx(out: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[Ce
 
     `note`: printed at the foot of every page, and among the properties of the file.
     """
-    book = xlsxwriter.Workbook(out, {"in_memory": True, **TEXTS_STAY})
+    book = import_module("xlsxwriter").Workbook(out, {"in_memory": True, **TEXTS_STAY})
     head, quoted = book.add_format({"bold": True}), book.add_format({"quote_prefix": True})
     sheet = book.add_worksheet()
     sheet.freeze_panes(1, 0)

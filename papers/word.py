@@ -14,15 +14,13 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefine
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
+from papers.document import plain
+from papers.problems import BadTemplate
+
 LONGEST_PLACE = 40  # characters of a paragraph that are shown
 
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _TAG_LIKE = re.compile(r"(?<=[{%])_(?=[{}%])|(?<=})_(?=})")
 _TAG = re.compile(r"\{[{%].*?(?:[}%]\}|$)")
-
-
-class BadTemplate(Exception):
-    """Its text is a sentence that says what is wrong, and where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +79,6 @@ def _ready(paper: DocxTemplate, value: Value) -> Any:
 def _plain(text: str) -> Markup:
     """A brace with an underscore is what docxtpl itself takes for an escaped tag, so the underscore goes by number."""
     return Markup(_TAG_LIKE.sub("&#95;", str(escape(plain(text)))))  # noqa: S704 - escaped just now
-
-
-def plain(text: str) -> str:
-    """Without what no Word document can hold; every line ends in the same way."""
-    return _NOT_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _place(template: bytes, name: str) -> str:

@@ -7,10 +7,7 @@ from xml.sax.saxutils import escape
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from papers.document import Cell, Head, Minutes, Percent, Picture
-from papers.word import plain
-from wording.reports import NOTHING, percent
-from wording.units import duration
+from papers.document import Head, plain
 
 BODY = "仿宋"
 CELL, MANY, SMALL_CELL = 10.5, 8, 9  # points of a cell's text; with so many columns it is smaller
@@ -101,14 +98,3 @@ def _cell(
         f'<w:p><w:pPr><w:spacing w:before="40" w:after="40"/><w:jc w:val="{side}"/></w:pPr><w:r><w:rPr>{fonts}{weight}'
         f'<w:sz w:val="{round(size * 2)}"/></w:rPr><w:t xml:space="preserve">{lines}</w:t></w:r></w:p></w:tc>'
     )
-
-
-def said(cell: Cell) -> str:
-    """As people read it."""
-    if cell is None:
-        return NOTHING
-    if isinstance(cell, Minutes):
-        return duration(cell.minutes) if cell.minutes else "0"
-    if isinstance(cell, Percent):
-        return percent(cell.tenths)
-    return cell.caption if isinstance(cell, Picture) else str(cell)

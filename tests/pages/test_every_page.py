@@ -32,7 +32,7 @@ def endpoint(site: Site, url: str) -> str:
 
 
 def every_page(one: Looker, start: list[str], widths: tuple[int, ...]) -> list[str]:
-    """Follows every link, looks at each kind of page in each width, and says what is wrong; two of a kind are opened."""
+    """Follows every link, two of a kind; looks at one of each kind in each width, and says what is wrong."""
     waiting, seen = [one.site.address + path for path in start], set[str]()
     found: dict[str, int] = {}
     faults, known = [], cast()

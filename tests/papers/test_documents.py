@@ -209,7 +209,7 @@ def test_evidence_has_texts_photos_captions_and_gaps(tmp_path: Path) -> None:
         pictures = [name for name in parts_of(data) if "media/" in name]
         assert len(pictures) == 2, "the one without a file is left out"
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            assert max(max(Image.open(io.BytesIO(archive.read(name))).size) for name in pictures) <= 900
+            assert max(max(Image.open(io.BytesIO(archive.read(name))).size) for name in pictures) <= 640
         words = text_of(data) if form is Form.DOCX else "\n".join(str(value) for value, _ in cells(data))
         for expected in (
             "2026年志愿服务活动台账",
