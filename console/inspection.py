@@ -138,25 +138,22 @@ def close(visit: Visit, number: int) -> Answer:
 
 @pages.post("/console/findings/<int:number>/reopen", OFFICE)
 def reopen(visit: Visit, number: int) -> Answer:
-    with visit.look() as view:
-        _seen(view, number)
-    why = words("why", 100)
-    if why:
-        visit.act(ReopenFinding(number, why), why, subject=f"finding {number}")
-    else:
-        visit.tell("请写明哪里还没整改好，什么都没有改。")
-    return back_to("inspection.finding", number=number)
+    return _for_a_reason(visit, number, ReopenFinding, "请写明哪里还没整改好，什么都没有改。")
 
 
 @pages.post("/console/findings/<int:number>/withdraw", OFFICE)
 def withdraw(visit: Visit, number: int) -> Answer:
+    return _for_a_reason(visit, number, WithdrawFinding, "请写明为什么不算问题，什么都没有改。")
+
+
+def _for_a_reason(visit: Visit, number: int, act: type[ReopenFinding] | type[WithdrawFinding], unsaid: str) -> Answer:
     with visit.look() as view:
         _seen(view, number)
     why = words("why", 100)
     if why:
-        visit.act(WithdrawFinding(number, why), why, subject=f"finding {number}")
+        visit.act(act(number, why), why, subject=f"finding {number}")
     else:
-        visit.tell("请写明为什么不算问题，什么都没有改。")
+        visit.tell(unsaid)
     return back_to("inspection.finding", number=number)
 
 

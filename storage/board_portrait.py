@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Select, bindparam, case, or_, select
 
-from storage.consents import consents
+from storage.ballot import voters
+from storage.consent import consents
 from storage.cycle_rows import cycles, steps
 from storage.nominations import decisions, nominations, sign_offs, tellings
 from storage.nominations import links as shown_by
@@ -17,7 +18,6 @@ from storage.photos import PhotoState, photos
 from storage.pictures import pictures
 from storage.roll import staff
 from storage.statement import Statement
-from storage.votes import voters
 
 
 def _about() -> dict[str, Select[*tuple[Any, ...]]]:

@@ -31,9 +31,10 @@ from sqlmodel import Field, SQLModel
 from domain.chain import BEGIN, Act, Head, Standing, Verdict, concealed, key, linked, verify, written
 from storage import settings
 from storage.among import Among
+from storage.ballot import tallies, voters
 from storage.certificates import certificates
 from storage.columns import Text, one_of, table
-from storage.consents import consents
+from storage.consent import consents
 from storage.cycle_rows import cycles, steps
 from storage.erasure import erasures
 from storage.looks import looks
@@ -46,7 +47,6 @@ from storage.shifts import seats
 from storage.statement import Statement, error_of
 from storage.transaction import Changes, Transaction
 from storage.turns import Turn
-from storage.votes import tallies, voters
 
 
 class LinkRow(SQLModel, table=True):

@@ -15,11 +15,12 @@ from domain.staff import Person
 from domain.talk import Saying
 from storage.activity_rows import activities
 from storage.areas_of_leaders import areas_of_leaders
+from storage.ballot import voters
 from storage.bindings import bindings_seen
 from storage.box import box
 from storage.calendar import days
 from storage.columns import table
-from storage.consents import Consents, consents
+from storage.consent import Consents, consents
 from storage.cycle_rows import steps
 from storage.drafts import drafts
 from storage.duties import leaves
@@ -45,7 +46,6 @@ from storage.talk import questions
 from storage.transaction import Transaction
 from storage.turns import Turn, take
 from storage.values import saying_to_json
-from storage.votes import voters
 from storage.wishes import wishes
 from storage.year import year_pictures
 

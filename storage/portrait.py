@@ -14,6 +14,7 @@ from storage.among import Among
 from storage.areas import areas
 from storage.areas_of_leaders import areas_of_leaders
 from storage.asked import requests
+from storage.ballot import vote_messages
 from storage.bindings import bindings_seen
 from storage.board_portrait import ABOUT_BOARD
 from storage.box import box
@@ -40,7 +41,6 @@ from storage.talk import questions
 from storage.trace import audit
 from storage.transaction import Transaction
 from storage.values import saying_from_json
-from storage.votes import vote_messages
 from storage.wishes import wishes
 from storage.year import year_pictures
 

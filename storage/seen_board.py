@@ -20,11 +20,12 @@ from domain.period import Period
 from domain.sight import Sight
 from domain.staff import Person, Role
 from storage import nominations as sql
+from storage.ballot import Votes
 from storage.calendar import Calendar
 from storage.columns import holds
-from storage.consents import Consents
+from storage.consent import Consents
+from storage.cycle import Cycles
 from storage.cycle_rows import steps
-from storage.cycles import Cycles
 from storage.deeds import Deeds
 from storage.objections import Objections, objections
 from storage.outreach import Outreaches, outreaches, speakers, visits
@@ -32,7 +33,6 @@ from storage.photos import photos
 from storage.pictures import Picture, Pictures, pictures
 from storage.staff import Staff
 from storage.transaction import Transaction
-from storage.votes import Votes
 
 NOBODY = Person("", "", "")
 

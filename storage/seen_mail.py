@@ -9,6 +9,7 @@ from sqlalchemy import Column, ColumnElement, Select, Table, func, literal, or_,
 
 from domain.sight import Sight
 from domain.staff import Person, Role
+from storage.ballot import vote_messages
 from storage.columns import holds
 from storage.mail import Fate, inbox
 from storage.parcels import Way, outbox
@@ -17,7 +18,6 @@ from storage.seal import Seal
 from storage.staff import Staff
 from storage.transaction import Transaction
 from storage.values import saying_from_json
-from storage.votes import vote_messages
 
 PAGE = 50
 LOOKED_THROUGH = 20_000

@@ -14,8 +14,8 @@ from domain.rota import Shift
 from domain.sight import Sight
 from domain.year import Figures, figures_of
 from storage.columns import holds
-from storage.consents import Consents
-from storage.cycles import Cycles
+from storage.consent import Consents
+from storage.cycle import Cycles
 from storage.deeds import Deeds
 from storage.duty import Rota
 from storage.hours import Hours

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from domain.consent import Shown, Use, allows, shown
 from domain.cycle import Cycle, Stage
 from domain.deeds import DeedState, Nomination
-from storage.consents import Consents
-from storage.cycles import Cycles
+from storage.consent import Consents
+from storage.cycle import Cycles
 from storage.deeds import Deeds
 from storage.pictures import Pictures
 from storage.staff import Staff

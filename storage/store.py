@@ -11,14 +11,15 @@ from domain.staff import Person
 from storage import revision
 from storage.accounts import Accounts
 from storage.activities import Activities
+from storage.ballot import Votes
 from storage.bindings import Bindings
 from storage.box import Box
 from storage.calendar import Calendar
 from storage.certificates import Certificates
 from storage.chain import Chain, seal
-from storage.consents import Consents
+from storage.consent import Consents
 from storage.correction import Correction
-from storage.cycles import Cycles
+from storage.cycle import Cycles
 from storage.deeds import Deeds
 from storage.doctor import Doctor
 from storage.drafts import Drafts
@@ -50,7 +51,6 @@ from storage.tokens import Tokens
 from storage.trace import Trace
 from storage.transaction import Transaction
 from storage.view import View
-from storage.votes import Votes
 from storage.watch import Watch
 from storage.writers import ManyWriters, OneWriter, Writer
 from storage.year import Year

@@ -212,11 +212,11 @@ def test_only_the_vote_itself_reads_slips_and_secrets() -> None:
     """So no view, export or report can join what is kept apart."""
     for package in LAYERS:
         for file, tree in parsed(package):
-            if file == "storage/votes.py" or file.startswith("storage/migrations/"):
+            if file == "storage/ballot.py" or file.startswith("storage/migrations/"):
                 continue
             for node in ast.walk(tree):
                 names = {alias.name for alias in node.names} if isinstance(node, ast.ImportFrom) else set()
-                if isinstance(node, ast.ImportFrom) and node.module == "storage.votes":
+                if isinstance(node, ast.ImportFrom) and node.module == "storage.ballot":
                     assert not names & {"slips", "votes", "SlipRow", "VoteRow"}, file
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
                     assert "vote_slip" not in node.value, f"{file}:{node.lineno}"

@@ -5,9 +5,9 @@ from datetime import timedelta
 from domain.deeds import Channel, Nominee, Telling
 from domain.staff import Person, Role
 from domain.talk import Saying
+from storage.ballot import vote_messages
 from storage.seen_mail import LOOKED_THROUGH, Letters, Sought
 from storage.store import Store
-from storage.votes import vote_messages
 from tests.storage.office import NOW, TODAY, message, open_office
 
 

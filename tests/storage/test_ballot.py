@@ -11,10 +11,10 @@ from sqlalchemy import select
 from domain.cycle import Stage
 from domain.staff import Person
 from domain.talk import Saying
+from storage.ballot import slips, vote_messages, votes
 from storage.mail import inbox
 from storage.parcels import outbox
 from storage.store import Store
-from storage.votes import slips, vote_messages, votes
 from tests.storage.ballots import at_stage
 from tests.storage.office import FILE, NOW, message, open_office
 
