@@ -7,6 +7,7 @@ CPU is this process's: of SQLite all of it, of PostgreSQL what is not its own wo
 """
 
 import argparse
+import gc
 import json
 import sys
 import time
@@ -132,6 +133,7 @@ def compare(kind: str, records: int, times: int) -> dict[str, Any]:
         rows = {"records": records, **fill_rest(store, records)}
         app = Flask("pages", static_folder=None)
         add_pages(app, Wiring(store, lambda: NOW, "a secret key of the benchmark, long enough", Path(photos)))
+        gc.freeze()  # as `serve` does
         clerk, chief, one = (_reader(app, store, no) for no in (CLERK, HEAD, ONE))
         asked = {"nothing on it": measure(clerk(EMPTY), times)}
         asked |= {name: measure(clerk(path), times) for name, path in PAGES.items()}

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
 
 from domain.calendar import SpecialDay, WorkCalendar
 from domain.period import Period
@@ -100,8 +100,8 @@ class SeenDuty:
         if not departments:
             return false()
         own = [duty.number for duty in self._rota.duties(ended=True) if self._of(duty)]
-        on = select(_t.shift).where(_t.shift == _s.number, self._among(_t.person_id), sql.held).correlate(sql.shifts)
-        return or_(_s.duty.in_(own), exists(on), _s.leader_id == self._staff.id_of(self._sight.who))
+        on = select(_t.shift).where(self._among(_t.person_id), sql.held)
+        return or_(_s.duty.in_(own), _s.number.in_(on), _s.leader_id == self._staff.id_of(self._sight.who))
 
     def _among(self, person: ColumnElement[int]) -> Among:
         return Among(person, "people", self._people())
