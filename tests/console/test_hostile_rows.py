@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 from uuid import uuid4
 
@@ -77,7 +78,8 @@ def request(browser: Browser, offices: Offices, who: str, step: dict[str, Any]) 
     """What the step says, as the client takes it; README.md of tests/hostile lists what it may name."""
     method = step.get("method", "POST" if "form" in step or "body" in step else "GET")
     headers = ({"Origin": HOST} if method == "POST" else {}) | step.get("headers", {})
-    asked: dict[str, Any] = {"path": step["path"], "method": method, "headers": headers, "base_url": HOST}
+    path = step["path"].replace("{token}", token(browser)) if "{token}" in step["path"] else step["path"]
+    asked: dict[str, Any] = {"path": path, "method": method, "headers": headers, "base_url": HOST}
     if "body" in step:
         return asked | {"data": step["body"].encode(), "content_type": step["type"]}
     fields: dict[str, Any] = {"key": uuid4().hex, **step.get("form", {})}
@@ -125,6 +127,7 @@ def test_a_hostile_row_does_no_harm(row: dict[str, Any], office: Offices) -> Non
         answers.append(answer)
         after = stand(office.store)
         assert {table for table in after if after[table] != before[table]} == set(row.get("changed", ()))
+    assert not list(Path(gettempdir()).glob("climbed.*"))
     assert row.get("reads", "") in answers[-1]
     assert not [word for word in row.get("silent", [] if "reads" in row else [THEIRS]) if word in answers[-1]]
     assert not row.get("equal") or len({answer.partition("\n\n")[2] for answer in answers}) == 1
