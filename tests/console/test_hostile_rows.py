@@ -4,6 +4,7 @@ import gc
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from tempfile import gettempdir
@@ -28,16 +29,17 @@ from tests.hostile.measure import Memory
 ROWS = rows(Path(__file__).parent / "hostile.jsonl")
 PEOPLE = {"clerk": "A02", "leader": "L01", "head": "B01", "staff": "B03", "nobody": ""}
 SLOWEST = 1.0  # seconds of computing that a request may take
-LARGEST = 20_000  # kB
+LARGEST = 20_000  # kB, where a step does not say more
 THEIRS = "杏花村"  # a place of 国库科, whose records no stranger and nobody of 预算科 reads
 
 
 @pytest.fixture
 def office(offices: Offices) -> Offices:
-    """国库科 has told of everything, and every page has been opened once."""
+    """国库科 has told of everything, every page has been opened once, and what reads spreadsheets is loaded."""
     says(offices, "C02", *told(THEIRS))
     clerk = offices.browser("A02").open("/console/hours").sees(THEIRS)
     clerk.open("/console/people/import").open("/check/0000-0000-0000-0000")
+    import_module("openpyxl")
     return offices
 
 
@@ -92,14 +94,14 @@ def request(browser: Browser, offices: Offices, who: str, step: dict[str, Any]) 
     return asked | {"data": fields}
 
 
-def send(browser: Browser, asked: dict[str, Any]) -> tuple[int, str]:
+def send(browser: Browser, asked: dict[str, Any], largest: int) -> tuple[int, str]:
     """Status, and all that comes back: headers and body."""
     memory, began = Memory(), time.thread_time()
     answer = browser.client.open(**asked, buffered=True)
     spent, taken = time.thread_time() - began, memory.taken()
     answer.request.environ["wsgi.input"].close()  # a file, where the form is large
     assert spent < SLOWEST, f"{spent:.2f} s"
-    assert taken < LARGEST, f"{taken} kB"
+    assert taken < largest, f"{taken} kB"
     heads = "\n".join(f"{name}: {value}" for name, value in answer.headers if name != "Set-Cookie")
     return answer.status_code, f"{heads}\n\n{answer.get_data().decode('utf-8', 'replace')}"
 
@@ -122,7 +124,7 @@ def test_a_hostile_row_does_no_harm(row: dict[str, Any], office: Offices) -> Non
         one = browser_of(office, who, step) if "as" in step else browser
         asked = request(one, office, who, step)
         before = stand(office.store)
-        status, answer = send(one, asked)
+        status, answer = send(one, asked, step.get("kB", LARGEST))
         assert status in step.get("status", row["status"]), f"{status}: {answer[:600]}"
         answers.append(answer)
         after = stand(office.store)

@@ -216,6 +216,7 @@ def test_the_clock_runs_fast_stands_still_and_goes_on(page: Page, sandbox: Sandb
     assert stopped > began
     expect(page.locator("#clock-time")).to_have_text(datetime.fromtimestamp(stopped, CHINA).strftime("%H:%M:%S"))
     page.get_by_role("button", name="正常").click()
+    expect(page.get_by_role("button", name="正常")).to_have_attribute("aria-pressed", "true")
     expect(page.locator("#clock-off")).to_contain_text("比真实时间快")
     assert clock.rate == 1
 
