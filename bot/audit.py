@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-FILE = "audit.jsonl"
+from storage.commands import FILE
+
 _log = logging.getLogger(__name__)
 
 

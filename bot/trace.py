@@ -3,14 +3,12 @@
 import io
 import json
 import sys
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from pathlib import Path
+from datetime import datetime, timedelta
 
 import click
 
-from bot import audit
 from bot.opening import DAY, opened
+from storage.commands import commands
 from storage.seen_trace import Asked, Trail
 from wording.trace import ACTS, place
 
@@ -30,8 +28,8 @@ def trace(person: str, since: datetime | None, subject: str) -> None:
             for one in books.trail(Asked(who=person, subject=subject, first=first)):
                 out.write(json.dumps(_shown(one), ensure_ascii=False) + "\n")
         if not person and not subject:
-            for line in _commands(parts.settings.data_dir / audit.FILE, first):
-                out.write(line)
+            for ran in commands(parts.settings.data_dir, since=first):
+                out.write(f"{ran.line}\n")
         out.detach()
 
 
@@ -47,11 +45,3 @@ def _shown(one: Trail) -> dict[str, str]:
         "from": one.address,
         "said": one.said,
     }
-
-
-def _commands(path: Path, since: date) -> Iterator[str]:
-    """What was run on the server, newest first, as it was noted."""
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
-    for line in reversed(lines):
-        if json.loads(line)["at"][:10] >= since.isoformat():
-            yield f"{line}\n"

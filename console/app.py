@@ -38,6 +38,7 @@ from console import (
     setup,
     sign_in,
     staff,
+    week,
 )
 from console.door import KNOWN, Pages, form_token, new_form_key, wiring
 from console.visit import Cast
@@ -54,6 +55,7 @@ POLICY = (
 PAGES: tuple[Pages, ...] = (
     sign_in.pages,
     home.pages,
+    week.pages,
     my_data.pages,
     phone_board.pages,
     setup.pages,

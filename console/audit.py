@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable
+from itertools import islice
 from urllib.parse import unquote_plus
 
 from flask import request, send_file, url_for
@@ -10,13 +11,15 @@ from console import typed
 from console.door import CLERK, Answer, Pages, show
 from console.visit import Visit
 from papers.tables import Cell, write_csv
+from storage.commands import commands
 from storage.seen_trace import PAGE, Asked, Trail
 from storage.trace import Act
-from wording.trace import ACTS, SUBJECTS, place, thing
+from wording.trace import ACTS, CAME, SUBJECTS, command, place, thing
 
 pages = Pages("audit")
 
 LONGEST_SEARCH = 60
+COMMANDS_SHOWN = 500
 COLUMNS = ("时间", "姓名", "工号", "做了什么", "哪里", "页面", "对象", "来自", "结果")
 
 
@@ -52,6 +55,14 @@ def as_csv(visit: Visit) -> Answer:
     answer = send_file(out, "text/csv; charset=utf-8", as_attachment=True, download_name="trail.csv", max_age=0)
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+@pages.get("/console/trail/commands", CLERK)
+def by_command(visit: Visit) -> str:
+    """What was run on the server itself, which no page sees."""
+    rows = islice(commands(visit.wiring.data), COMMANDS_SHOWN)
+    shown = [(ran, ran.at.astimezone(visit.now.tzinfo)) for ran in rows]
+    return show(visit, "audit/commands.html", rows=shown, most=COMMANDS_SHOWN, CAME=CAME, command=command)
 
 
 def _lines(rows: Iterable[Trail]) -> Iterable[tuple[Cell, ...]]:

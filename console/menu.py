@@ -21,6 +21,7 @@ class Entry:
 
 ENTRIES = (
     Entry("home.today", "今日概览", "home", OFFICE),
+    Entry("week.glance", "一周小结", "calendar-time", OFFICE),
     Entry("hours.queue", "审核时长", "clipboard-check", OFFICE, "日常"),
     Entry("hours.listing", "全部记录", "list", OFFICE, "日常"),
     Entry("duty.month", "排班日历", "calendar", OFFICE, "日常"),

@@ -28,6 +28,11 @@ class Wiring:
     rehearse: Rehearse | None = None
 
     @property
+    def data(self) -> Path:
+        """The data directory, with the log of commands."""
+        return self.photos.parent
+
+    @property
     def papers(self) -> Path:
         """Where finished documents lie: beside the photos."""
         return self.photos.with_name("papers")

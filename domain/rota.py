@@ -107,6 +107,12 @@ class Seat:
     absent: bool = False  # said so: 没去
     record: int | None = None
 
+    @property
+    def unheard(self) -> bool:
+        """Nothing is known of whether somebody was there."""
+        said = self.absent or self.answer is Answer.DECLINED
+        return not said and self.record is None and self.left is None
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:
@@ -151,6 +157,12 @@ class Shift:
     def seat_of(self, person: Person) -> Seat | None:
         """The seat that the person holds."""
         return next((seat for seat in self.held if seat.person == person), None)
+
+
+def silent(shifts: Iterable[Shift], until: datetime) -> tuple[tuple[Shift, Person], ...]:
+    """Of whom nothing is known after shifts that had ended by then."""
+    over = (shift for shift in shifts if shift.ends(until.tzinfo) <= until)
+    return tuple((shift, seat.person) for shift in over for seat in shift.held if seat.unheard)
 
 
 @dataclass(frozen=True, slots=True)

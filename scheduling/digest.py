@@ -6,10 +6,10 @@ from datetime import time, timedelta
 from domain.duty_notices import WeekDigest
 from domain.inspection import Finding
 from domain.period import Period
-from domain.rota import Shift
+from domain.rota import Shift, silent
 from domain.staff import Person, Role
 from scheduling.due import Due, Span, View, in_hours
-from scheduling.duty import last_working_day, mondays, silent
+from scheduling.duty import last_working_day, mondays
 from storage.store import Books
 
 AFTERNOON = time(16, 6)

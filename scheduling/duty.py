@@ -2,13 +2,12 @@
 
 import zlib
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from domain.duty_notices import AttendanceAsked, DutyReminder, LeaderMissing, YearUnpublished
 from domain.leads import CLOSE, Window, window, windows
 from domain.period import Period
-from domain.rota import HORIZON, Answer, Duty, Seat, Shift
-from domain.staff import Person
+from domain.rota import HORIZON, Answer, Duty, Shift
 from scheduling.due import MORNING, Due, Span, View, in_hours
 
 LATEST_QUESTION = time(20, 30)
@@ -78,7 +77,7 @@ def attendance(view: View, span: Span) -> Iterator[Due]:
         seats = {
             f"attendance:{shift.number}:{seat.person.no}": seat
             for seat in shift.held
-            if _is_unknown(seat) and (seat.arrived is not None or ask)
+            if seat.unheard and (seat.arrived is not None or ask)
         }
         unsaid = view.unsaid(seats, at)
         for key, seat in seats.items():
@@ -86,11 +85,6 @@ def attendance(view: View, span: Span) -> Iterator[Due]:
                 notice = AttendanceAsked(key, seat.person, shift, seat.arrived)
                 alike = None if seat.arrived is not None else (shift.duty.number, shift.slot, shift.number)
                 yield Due(notice, at, "attendance", alike, shift, seat.number)
-
-
-def _is_unknown(seat: Seat) -> bool:
-    said = seat.absent or seat.answer is Answer.DECLINED
-    return not said and seat.record is None and seat.left is None
 
 
 def _question(shift: Shift, view: View) -> Window:
@@ -103,12 +97,6 @@ def _question(shift: Shift, view: View) -> Window:
     day = ends.date() if ends.date() != shift.day else shift.day + _DAY
     opens = max(view.at(day, MORNING) + timedelta(minutes=zlib.crc32(told.encode()) % 19), ends + SETTLES)
     return Window(opens, view.at(day, CLOSE))
-
-
-def silent(shifts: tuple[Shift, ...], until: datetime) -> tuple[tuple[Shift, Person], ...]:
-    """Of whom nothing is known after shifts that had ended by then."""
-    over = (shift for shift in shifts if shift.ends(until.tzinfo) <= until)
-    return tuple((shift, seat.person) for shift in over for seat in shift.held if _is_unknown(seat))
 
 
 # --- what the clerk has to see to ---------------------------------------------

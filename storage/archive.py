@@ -15,13 +15,14 @@ from importlib import metadata
 from pathlib import Path
 from typing import IO
 
+from storage.commands import FILE as COMMANDS
 from storage.copies import Figures, Kind
 
 FORMAT = 1
 MANIFEST, SEAL, DIGESTS, PHOTOS = "manifest.json", "manifest.sha256", "photos.sha256", "photos/"
-KEY, HEADS, AUDIT, TEMPLATE = "secret.key", "heads.txt", "audit.jsonl", "board.docx"
+KEY, HEADS, TEMPLATE = "secret.key", "heads.txt", "board.docx"
 OWN = (KEY, HEADS, TEMPLATE)
-NOTES = (*OWN, AUDIT)
+NOTES = (*OWN, COMMANDS)
 """Small files of the data directory that go with the books; into an empty place OWN come back as they were."""
 DATABASE = {Kind.SQLITE: "database.sqlite3.gz", Kind.POSTGRESQL: "database.pgdump"}
 PHOTO = re.compile(r"[0-9A-Za-z_-]{1,80}\.jpg")

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 
 from storage import copies, revision
-from storage.archive import AUDIT, DATABASE, OWN, new_file, sync_folder
+from storage.archive import DATABASE, OWN, new_file, sync_folder
 from storage.archived import Archive, BadArchive, Damage
+from storage.commands import FILE as COMMANDS
 from storage.copies import Kind
 from storage.store import Store
 
@@ -59,7 +60,7 @@ def restore(copy: Archive, store: Store, data: Path, beside: Path, tools: Path |
         else:
             with _moved(work, data):
                 copies.put_back(store.engine, database, tools)
-    _join_audit(copy.note(AUDIT) or b"", data / AUDIT)
+    _join_audit(copy.note(COMMANDS) or b"", data / COMMANDS)
     return missing
 
 

@@ -19,6 +19,7 @@ from storage.duty import Rota, Written
 from storage.requests import Requests
 from storage.staff import Staff
 from storage.transaction import Transaction
+from storage.wishes import Wishes
 
 _s, _t, _d = sql.shifts.c, sql.seats.c, duties.duties.c
 
@@ -167,6 +168,10 @@ class SeenDuty:
 
     def request(self, number: int) -> Request | None:
         return next((one for one in self.requests() if one.number == number), None)
+
+    def digest(self) -> bool:
+        """Whether the one who looks wants the weekly digest in chat."""
+        return self._sight.who not in Wishes(self._tx, self._staff).digest_off()
 
     # --- the calendar --------------------------------------------------------
 

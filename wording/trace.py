@@ -10,6 +10,7 @@ ACTS = {
 }
 SUBJECTS = {
     "home": "今日概览",
+    "week": "一周小结",
     "hours": "时长记录",
     "hours_right": "更正记录",
     "duty": "排班",
@@ -38,6 +39,27 @@ SUBJECTS = {
     "sign_in": "登录",
     "me": "我的",
 }
+COMMANDS = {
+    "backup": "备份",
+    "board": "好人榜",
+    "clock": "开时钟",
+    "console-link": "生成设置链接",
+    "demo": "试用",
+    "doctor": "检查",
+    "export": "导出",
+    "holidays": "节假日",
+    "import-duties": "导入值勤",
+    "import-office": "导入名单",
+    "person": "个人信息",
+    "reminders": "预览提醒",
+    "restore": "恢复备份",
+    "serve": "开服务",
+    "trace": "查留痕",
+    "understand": "试听懂了什么",
+    "verify": "核对记录",
+    "web": "开网页",
+}
+CAME = {"done": "完成", "refused": "没有做", "broke": "中途出错"}
 _THINGS = {
     "area": "地点",
     "duty": "值勤项目",
@@ -63,3 +85,8 @@ def thing(subject: str) -> str:
     """Of which thing a step was; numbers and addresses as they are."""
     first, _, rest = subject.partition(" ")
     return f"{_THINGS[first]} {rest}" if first in _THINGS else subject
+
+
+def command(words: str) -> str:
+    """What a command of the server is for; its name where we have no word."""
+    return COMMANDS.get(words.partition(" ")[0], words)

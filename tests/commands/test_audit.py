@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.audit import FILE, audited
+from bot.audit import audited
+from storage.commands import FILE
 from tests.commands.shell import OFFICE, Shell
 
 

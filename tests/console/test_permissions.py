@@ -21,6 +21,8 @@ TABLE = {
     "sign_in.leave": "clhsu",
     "home.door": "clhsu",
     "home.today": "clh",
+    "week.glance": "clh",
+    "week.subscribe": "clh",
     # one's own, whoever asks, and what is published
     "me.mine": "clhs",
     "me.records": "clhs",
@@ -183,6 +185,7 @@ TABLE = {
     "mail.send_again": "c",
     "mail.inbox": "c",
     "audit.trail": "c",
+    "audit.by_command": "c",
     "audit.as_csv": "c",
     # setting up
     "setup.steps": "cu",
