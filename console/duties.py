@@ -11,16 +11,13 @@ from console.typed import asked, words
 from console.typed import day as typed_day
 from console.visit import Visit
 from domain.planning import DutyEnded, DutySet, EndDuty, SetDuty, may_plan
-from domain.rota import Duty, DutyKind, OnHoliday
+from domain.rota import Duty
 from domain.staff import Office, Role
 from papers.duty_rows import LONGEST, DutyRows, Row
-from papers.repeats import said_of
+from papers.repeats import SAID_HOLIDAYS, SAID_KINDS, SAID_LEADS, said_of
 
 pages = Pages("duties")
-KINDS = {DutyKind.CLEANING: "保洁", DutyKind.PATROL: "巡查", DutyKind.OTHER: "其他"}
-HOLIDAYS = {OnHoliday.SKIP: "跳过", OnHoliday.MOVE: "顺延", OnHoliday.KEEP: "照常"}
-REMINDERS = ("前一晚", "提前2小时", "提前1小时", "提前30分钟", "提前2天", "提前1周")
-CODES = {"eve": "前一晚", "2h": "提前2小时", "1h": "提前1小时", "30m": "提前30分钟", "2d": "提前2天", "1w": "提前1周"}
+REMINDERS = tuple(SAID_LEADS.values())
 REPEATS = (
     "每周一", "每周二", "每周三", "每周四", "每周五", "每周六", "每个工作日", "每两周的周五", "每月1日", "每月15日",
     "每月第一个周五", "每月最后一个周五", "每月最后一天", "每年3月5日", "一次",
@@ -45,7 +42,7 @@ def listing(visit: Visit) -> Answer:
     with visit.look() as view:
         duties = view.duty.duties(ended=ended)
     shown = [
-        (duty, said_of(duty.repeat), HOLIDAYS[duty.on_holiday], KINDS[duty.kind], may_plan(visit.who, duty))
+        (duty, said_of(duty.repeat), SAID_HOLIDAYS[duty.on_holiday], SAID_KINDS[duty.kind], may_plan(visit.who, duty))
         for duty in duties
     ]
     return show(visit, "duty/duties.html", duties=shown, ended=ended)
@@ -134,13 +131,13 @@ LABELS = {
 def _typed_of(duty: Duty) -> Typed:
     texts = {
         "title": duty.title,
-        "kind": KINDS[duty.kind],
+        "kind": SAID_KINDS[duty.kind],
         "place": duty.place,
         "first": duty.first.isoformat(),
         "start": f"{duty.start:%H:%M}",
         "end": f"{duty.end:%H:%M}",
         "repeat": said_of(duty.repeat),
-        "on_holiday": HOLIDAYS[duty.on_holiday],
+        "on_holiday": SAID_HOLIDAYS[duty.on_holiday],
         "leader": "" if duty.leader is None else f"{duty.leader.name} {duty.leader.no}",
         "people": "\n".join(f"{one.name} {one.no}" for one in duty.people),
         "department": duty.department,
@@ -148,7 +145,7 @@ def _typed_of(duty: Duty) -> Typed:
         "checklist": "\n".join(duty.checklist),
         "weather": duty.weather,
     }
-    return Typed(texts, tuple(CODES.get(code, code) for code in duty.reminders))
+    return Typed(texts, tuple(SAID_LEADS.get(code, code) for code in duty.reminders))
 
 
 def _form(visit: Visit, number: int, typed: Typed, problems: list[str] | None = None) -> Answer:
@@ -164,8 +161,8 @@ def _form(visit: Visit, number: int, typed: Typed, problems: list[str] | None = 
         problems=problems or [],
         departments=departments,
         leaders=leaders,
-        kinds=tuple(KINDS.values()),
-        holidays=tuple(HOLIDAYS.values()),
+        kinds=tuple(SAID_KINDS.values()),
+        holidays=tuple(SAID_HOLIDAYS.values()),
         reminders=(*REMINDERS, *(one for one in typed.reminders if one not in REMINDERS)),
         repeats=REPEATS,
         longest=LONGEST,

@@ -1,13 +1,8 @@
 """A list of the office: what it would change is shown first, and taken over only after a yes."""
 
-import io
-from collections.abc import Callable
-from typing import BinaryIO
-
-from flask import Response, send_file
-
 from console import typed, uploads
 from console.door import CLERK, Answer, Pages, back_to, show
+from console.sheets import spreadsheet
 from console.visit import Visit
 from domain.changes import Changes, changes
 from domain.people import DraftGone, ImportOffice, OfficeImported
@@ -19,7 +14,6 @@ from wording.people import ROLES
 
 pages = Pages("imports")
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PROBLEMS_SHOWN = 500
 ROWS_SHOWN = 200
 MANY_LEAVERS = 0.1
@@ -85,7 +79,7 @@ def confirm(visit: Visit, number: int) -> Answer:
 @pages.get("/console/people/form.xlsx", CLERK)
 def form(visit: Visit) -> Answer:
     """An empty list to fill in."""
-    return _file("office-form", write_form)
+    return spreadsheet("office-form", write_form)
 
 
 @pages.get("/console/people/office.xlsx", CLERK, act=Act.EXPORT)
@@ -93,7 +87,7 @@ def current(visit: Visit) -> Answer:
     """The list as the office stands, to be changed and handed in again."""
     with visit.look() as view:
         people = view.office.people
-    return _file("office", lambda out: write_office(out, people))
+    return spreadsheet("office", lambda out: write_office(out, people))
 
 
 def _spoken(column: str, value: str) -> str:
@@ -102,12 +96,3 @@ def _spoken(column: str, value: str) -> str:
         names = {role.value: word for role, word in ROLES.items()}
         return "、".join(names.get(word, word) for word in value.split()) or "普通成员"
     return "、".join(value.split()) if column in ("places", "events") else value
-
-
-def _file(name: str, write: Callable[[BinaryIO], None]) -> Response:
-    out = io.BytesIO()
-    write(out)
-    out.seek(0)
-    answer = send_file(out, EXCEL, as_attachment=True, download_name=f"{name}.xlsx", max_age=0)
-    answer.headers["Cache-Control"] = "no-store"
-    return answer

@@ -47,6 +47,7 @@ ENTRIES = (
 _PART_OF = {
     "hours_right": "hours",
     "duties": "duty",
+    "duty_list": "duty",
     "leaves": "duty",
     "activities_held": "activities",
     "departments": "staff",

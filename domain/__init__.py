@@ -50,6 +50,7 @@ from domain.duty import (
     WhoseDuty,
     WithdrawRequest,
 )
+from domain.duty_list import DutiesImported, DutiesMoved, ImportDuties
 from domain.duty_notices import (
     AttendanceAsked,
     DutyReminder,
@@ -211,6 +212,7 @@ Intent = (
     | SetDigest
     | AskCalendarLink
     | PlanningIntent
+    | ImportDuties
     # inspection
     | Inspect
     | CloseFinding
@@ -309,6 +311,8 @@ Outcome = (
     | DigestSet
     | CalendarLink
     | PlanningOutcome
+    | DutiesImported
+    | DutiesMoved
     # what the office sets, and what it was told
     | NoteAnswered
     | NoSuchNote

@@ -94,6 +94,7 @@ from domain.duty import (
     WhichRequest,
     WhoseDuty,
 )
+from domain.duty_list import DutiesImported, DutiesMoved
 from domain.findings import (
     AreaEnded,
     AreaRefused,
@@ -253,9 +254,9 @@ def came_of(outcome: Outcome) -> Came:  # noqa: C901 - a table, one line a handf
             return Came.RECORDED
         case CheckedIn() | CheckedOut() | AbsenceNoted() | KeptForClerk() | Bound() | Unbound():
             return Came.RECORDED
-        case NoteAnswered() | PolicySet() | PhraseSet():
+        case NoteAnswered() | PolicySet() | PhraseSet() | DutiesImported():
             return Came.RECORDED
-        case NoSuchNote() | NotAnAnswer() | PolicyRefused() | PhraseRefused():
+        case NoSuchNote() | NotAnAnswer() | PolicyRefused() | PhraseRefused() | DutiesMoved():
             return Came.REFUSED
         case Question() | WhoseHours() | WhoAreYou() | WhoseDuty() | WhichRequest() | WhichDuty() | StillOpen():
             return Came.ASKED

@@ -22,6 +22,7 @@ from domain.duty import (
     SwapDuty,
     WithdrawRequest,
 )
+from domain.duty_list import ImportDuties
 from domain.findings import DirectingIntent
 from domain.hours import (
     AmendHours,
@@ -51,6 +52,7 @@ from handlers import (
     corrections,
     disputes,
     duty,
+    duty_list,
     fewer,
     findings,
     hours,
@@ -165,6 +167,8 @@ def handle(intent: Intent, desk: Desk) -> Outcome:  # noqa: C901 - a table of co
             return duty.set_digest(intent, desk)
         case AskCalendarLink():
             return duty.calendar_link(intent, desk)
+        case ImportDuties():
+            return duty_list.take_over(intent, desk)
         case Inspect():
             return inspection.inspect(intent, desk)
         case CloseFinding():

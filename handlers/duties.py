@@ -36,7 +36,7 @@ def set_(it: SetDuty, desk: Desk) -> DutySet | DutyRefused | NotYoursToPlan:
     if same is not None and same.number != new.number:
         return DutyRefused(same, "there")
     after = books.duty.keep(new, desk.now)
-    kept = 0 if old is None or not plans_differ(old, after) else len(_coming(after.number, desk))
+    kept = 0 if old is None or not plans_differ(old, after) else len(coming(after.number, desk))
     return DutySet(old, after, kept)
 
 
@@ -51,7 +51,7 @@ def end(it: EndDuty, desk: Desk) -> DutyEnded | DutyRefused | NotYoursToPlan:
     if it.day <= desk.now.date():
         return DutyRefused(duty, "past")
     books.duty.lock(duty.number)
-    gone = tuple(shift for shift in _coming(duty.number, desk) if shift.day >= it.day)
+    gone = tuple(shift for shift in coming(duty.number, desk) if shift.day >= it.day)
     books.duty.end(duty.number, it.day)
     theirs: dict[Person, list[Shift]] = defaultdict(list)
     for shift in gone:
@@ -70,6 +70,7 @@ def end(it: EndDuty, desk: Desk) -> DutyEnded | DutyRefused | NotYoursToPlan:
     return DutyEnded(duty, it.day, gone, told)
 
 
-def _coming(duty: int, desk: Desk) -> tuple[Shift, ...]:
+def coming(duty: int, desk: Desk) -> tuple[Shift, ...]:
+    """Its shifts that have not begun."""
     ahead = Period(desk.now.date(), (desk.now + HORIZON + HORIZON).date())
     return tuple(s for s in desk.books.duty.shifts(ahead, duty=duty) if s.begins(desk.now.tzinfo) > desk.now)

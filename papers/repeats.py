@@ -18,6 +18,16 @@ HOLIDAYS: Mapping[str, OnHoliday] = {
     **dict.fromkeys(("顺延", "推后", "改期"), OnHoliday.MOVE),
     **dict.fromkeys(("照常", "不变", "照旧"), OnHoliday.KEEP),
 }
+SAID_KINDS = {DutyKind.CLEANING: "保洁", DutyKind.PATROL: "巡查", DutyKind.OTHER: "其他"}
+SAID_HOLIDAYS = {OnHoliday.SKIP: "跳过", OnHoliday.MOVE: "顺延", OnHoliday.KEEP: "照常"}
+SAID_LEADS = {
+    "eve": "前一晚",
+    "2h": "提前2小时",
+    "1h": "提前1小时",
+    "30m": "提前30分钟",
+    "2d": "提前2天",
+    "1w": "提前1周",
+}
 WORKDAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
 
 _DAYS = dict(zip("一二三四五六日天", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU"), strict=True))

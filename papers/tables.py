@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from domain.spelling import plain_text
 from wording.system import because
 
 Cell = str | int | None
@@ -27,7 +27,6 @@ LONGEST_LINE = 100_000  # characters of a csv
 TEXTS_STAY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
-_SPACED = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -155,9 +154,7 @@ def plain(cell: object) -> str:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    text = unicodedata.normalize("NFKC", str(cell))
-    text = " ".join("".join(char for char in text if char.isspace() or char.isprintable()).split())
-    return _SPACED.sub("", text)
+    return plain_text(str(cell))
 
 
 def _letter(index: int) -> str:

@@ -63,10 +63,10 @@ class Rota(Seats, Wishes):
         Shifts of a changed duty that are still to come and that nobody knows of yet (not announced, not answered, not
         moved) are taken back, to be planned anew.
         """
-        counts, changed = self._bring_in(file, at)
-        for old, new in changed:
-            self._follow(old, new, at)
-        return counts
+        told = self._bring_in(file, at)
+        for one in told.changed:
+            self._follow(one.before, one.after, at)
+        return told.counts
 
     def keep(self, duty: Duty, at: datetime) -> Duty:
         """One duty by its number, 0: a new one; as it stands now. What holds for `bring_in` holds for its shifts.

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Select
 
+from domain.duty_list import Away, DutyChanges, Standing, compared
 from domain.period import Period
 from domain.planning import Leave
-from domain.rota import Duty, DutyCounts, DutyFile, DutyKind, OnHoliday
+from domain.rota import Duty, DutyFile, DutyKind, OnHoliday
 from domain.spot import Spot
 from domain.staff import Person
 from storage import areas
@@ -125,31 +126,33 @@ class Rules:
             self._tx.run(sql.DROP_PEOPLE, {"which": old.number})
             self._put_people(old.number, new.people)
 
-    def _bring_in(self, file: DutyFile, at: datetime) -> tuple[DutyCounts, tuple[tuple[Duty, Duty], ...]]:
-        """Counts, and what changed: before and after. The duties of the file that are there already stay locked."""
-        known = {(duty.title, duty.place): duty for duty in self.duties(ended=True)}
-        self._lock([known[key].number for duty in file.duties if (key := (duty.title, duty.place)) in known])
-        changed, added, unchanged = [], 0, 0
-        for told in (replace(duty, people=tuple(dict.fromkeys(duty.people))) for duty in file.duties):
-            old = known.get((told.title, told.place))
-            if old is None:
-                number = self._tx.add(sql.ADD, self._row(told, at))
-                known[told.title, told.place] = replace(told, number=number)
-                self._put_people(number, told.people)
-                added += 1
-                continue
-            new = replace(told, number=old.number, ended=None)
-            if new == old:
-                unchanged += 1
-                continue
-            self._change(old, new, at)
-            changed.append((old, new))
+    def standing(self, file: DutyFile) -> Standing:
+        """Read anew: all duties, and of leaves and areas those that the list may change."""
+        self._known = None
+        people = self._staff.roll.people
+        leaves: tuple[Away, ...] = ()
+        if file.leaves:
+            days = {
+                "since": min(first for _, first, _ in file.leaves),
+                "until": max(last for _, _, last in file.leaves),
+            }
+            leaves = tuple((people[row.person_id], row.first, row.last) for row in self._tx.run(sql.LEAVES, days))
+        kept = self._tx.run(areas.ALL) if file.areas else ()
+        return Standing(self.duties(ended=True), leaves, tuple((row.name, people.get(row.keeper_id)) for row in kept))
+
+    def _bring_in(self, file: DutyFile, at: datetime) -> DutyChanges:
+        """What it changed of duties. Those of the file that are there already stay locked."""
+        told = compared(self.duties(ended=True), file)
+        self._lock([duty.number for duty in (*(one.before for one in told.changed), *told.unchanged)])
+        for new in told.added:
+            self._put_people(self._tx.add(sql.ADD, self._row(new, at)), new.people)
+        for one in told.changed:
+            self._change(one.before, one.after, at)
         for person, first, last in file.leaves:
             self.leave(person, first, last, at)
         self._bring_in_areas(file.areas)
         self._forget()
-        unled = tuple(duty.title for duty in file.duties if duty.leader is None)
-        return DutyCounts(added=added, changed=len(changed), unchanged=unchanged, unled=unled), tuple(changed)
+        return told
 
     def _bring_in_areas(self, told: Iterable[tuple[str, Person | None]]) -> None:
         rows = [{"name": name, "keeper_id": self._id(keeper)} for name, keeper in told]

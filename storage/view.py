@@ -7,6 +7,7 @@ from storage.papers import Papers
 from storage.seen_activities import SeenActivities
 from storage.seen_board import SeenBoard
 from storage.seen_duty import SeenDuty
+from storage.seen_duty_list import SeenDutyList
 from storage.seen_findings import SeenFindings
 from storage.seen_hours import SeenHours
 from storage.seen_mail import SeenMail
@@ -61,6 +62,10 @@ class View:
     @cached_property
     def duty(self) -> SeenDuty:
         return SeenDuty(self._tx, self._staff, self.sight)
+
+    @cached_property
+    def duty_list(self) -> SeenDutyList:
+        return SeenDutyList(self._tx, self._staff, self.sight)
 
     @cached_property
     def activities(self) -> SeenActivities:

@@ -34,6 +34,7 @@ from domain.duty import (
     WhichRequest,
     WhoseDuty,
 )
+from domain.duty_list import DutiesImported, DutiesMoved
 from domain.duty_notices import (
     AttendanceAsked,
     DutyReminder,
@@ -142,6 +143,7 @@ from wording import (
     duty,
     duty_attendance,
     duty_changes,
+    duty_list,
     duty_notices,
     duty_swaps,
     findings,
@@ -388,6 +390,10 @@ def say(it: Outcome | Notice, own: Phrases = AS_DELIVERED) -> Saying:  # noqa: C
             return duty.digest_set(it)
         case CalendarLink():
             return duty.calendar_link(it)
+        case DutiesImported():
+            return duty_list.imported(it)
+        case DutiesMoved():
+            return duty_list.moved()
         case StandInWanted():
             return duty_swaps.stand_in_wanted(it)
         case SwapWanted():

@@ -52,7 +52,7 @@ def _said(it: PeopleOutcome) -> str:  # noqa: C901 - one line a kind
                 f"现有{it.people}人，{it.departments}个科室。"
             )
         case DraftGone():
-            return "这份名单已经导入过，或者放得太久（超过30分钟）了，这次没有改动。需要的话请重新上传。"
+            return "这份表已经导入过，或者放得太久（超过30分钟）了，这次没有改动。需要的话请重新上传。"
         case OfficeMoved():
             return "您看过之后，人员或科室又有了变动，所以先没有导入。下面是按最新情况重新比对的结果，请再确认一次。"
         case NobodyLeftToRun():

@@ -15,6 +15,7 @@ SUBJECTS = {
     "hours_right": "更正记录",
     "duty": "排班",
     "duties": "值勤项目",
+    "duty_list": "导入值勤表",
     "leaves": "请假",
     "calendar": "节假日",
     "inspection": "巡查",

@@ -79,6 +79,7 @@ LIT = {
     "/console/duty/add": "排班日历",
     "/console/duties": "排班日历",
     "/console/duties/new": "排班日历",
+    "/console/duties/import": "排班日历",
     "/console/leaves": "排班日历",
     "/console/requests": "排班日历",
     "/console/areas": "巡查问题",
