@@ -126,11 +126,11 @@ def _row(shift: Shift) -> str:
 def year_unpublished(it: YearUnpublished) -> Saying:
     return Saying(
         f"{it.year}年的放假通知还没有录入。{it.year}年的班先按星期几排，都标了“待确认”，照常提醒。"
-        f"通知公布后请在系统里录入（命令 shanxing holidays），遇到放假的班会自动调整，并告诉当班的人。"
+        "通知公布后请在后台“节假日”里录入，遇到放假的班会自动调整，并告诉当班的人。"
     )
 
 
 def leader_missing(it: LeaderMissing) -> Saying:
     count = f"{len(it.shifts)}班" if len(it.shifts) > 1 else "这一班"
-    tail = "请定一位带队领导，在值勤表里补上后重新导入。"
+    tail = "请定一位带队领导，在后台“排班日历”的“值勤项目”里补上。"
     return Saying(fit([f"下周{count}还没有带队人："], lines(it.shifts), [tail]))

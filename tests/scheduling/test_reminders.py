@@ -404,6 +404,7 @@ def test_a_year_without_a_notice_is_told_to_the_clerk_once(office: Store) -> Non
     (told,) = rows(office, "unpublished:")
     assert told.to == "a02"
     assert "2027年" in told.saying.text
+    assert "在后台“节假日”里录入" in told.saying.text
     assert OPEN <= told.put.time() < CLOSE
 
 
@@ -413,6 +414,7 @@ def test_shifts_without_a_leader_are_told_to_the_clerk_a_week_before(office: Sto
     (told,) = rows(office, "unled:")
     assert told.to == "a02"
     assert "12月1日" in told.saying.text
+    assert "在后台“排班日历”的“值勤项目”里补上" in told.saying.text
     assert "路口" not in told.saying.text
 
 
