@@ -53,10 +53,10 @@ def test_a_shift_of_which_nobody_told_is_named_to_who_answers_for_it(rota: Offic
 
 
 def test_who_answers_for_others_can_have_the_digest_in_chat_or_not(rota: Offices) -> None:
-    head = rota.browser("B01").open("/console/week").presses("不在企业微信里收周报").sees("周报不再发给您")
+    head = rota.browser("B01").open("/console/week").presses("不再收周报").sees("周报不再发给您")
     with rota.store.look() as books:
         assert [one.no for one in books.duty.digest_off()] == ["B01"]
-    head.presses("在企业微信里收周报").sees("给您发下周的值勤周报")
+    head.sees("现在不发到您的企业微信").presses("收周报").sees("给您发下周的值勤周报")
     with rota.store.look() as books:
         assert not books.duty.digest_off()
     rota.browser("L01").open("/console/week").does_not_see("收周报")
