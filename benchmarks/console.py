@@ -35,6 +35,7 @@ EMPTY = "/console/hours?person=nobody"
 CLERK, HEAD, ONE = "000000", "000001", "000007"
 PAGES = {
     "today": "/console/today",
+    "the week": "/console/week",
     "review": "/console/review",
     "review, later": "/console/review?after=50000",
     "review, one doubt": "/console/review?doubt=long-day",
@@ -102,7 +103,16 @@ PAGES = {
     "phrases": "/console/phrases",
 }
 """Of the clerk; those of a head are the same, narrowed."""
-OF_HEAD = ("today", "review", "records", "records, words of nobody", "rota of a month", "findings", "people")
+OF_HEAD = (
+    "today",
+    "the week",
+    "review",
+    "records",
+    "records, words of nobody",
+    "rota of a month",
+    "findings",
+    "people",
+)
 ON_THE_PHONE = {
     "我的": "/me",
     "我的, another year": "/me?year=2025",

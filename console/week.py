@@ -1,6 +1,6 @@
 """The week at a glance, as the digest in chat tells it, with the way to each thing: what comes, what stays open."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from console import rota, typed
 from console.door import OFFICE, Answer, Pages, back_to, show
@@ -10,7 +10,7 @@ from domain.findings import Wanted
 from domain.hours import State
 from domain.inspection import FindingState
 from domain.period import Period
-from domain.rota import Shift, ShiftState, silent
+from domain.rota import Shift, silent
 from domain.staff import Person
 from storage.seen_hours import Which
 from storage.view import View
@@ -29,14 +29,13 @@ def glance(visit: Visit) -> Answer:
     coming, past = Period(today, sunday + WEEK), Period(today - WEEK, today)
     open_ = Wanted(state=FindingState.OPEN.value)
     with visit.look() as view:
-        shifts = [shift for shift in view.duty.shifts(coming) if _comes(shift, now)]
         return show(
             visit,
             "week/glance.html",
             coming=coming,
             past=past,
-            shifts=[(shift.day, rota.brief(shift, view.sight, now)) for shift in shifts],
-            short=sum(bool(shift.holes) for shift in shifts),
+            days=_days(view, coming, now),
+            short=sum(bool(one.holes) for one in view.duty.short(coming)),
             findings=view.findings.listing(open_, limit=MOST),
             count=view.findings.count(open_),
             silent=_silent(view, past, now),
@@ -54,8 +53,16 @@ def subscribe(visit: Visit) -> Answer:
     return back_to("week.glance")
 
 
-def _comes(shift: Shift, now: datetime) -> bool:
-    return shift.state is ShiftState.PLANNED and shift.ends(now.tzinfo) > now
+def _days(view: View, coming: Period, now: datetime) -> list[tuple[date, list[rota.Brief], int]]:
+    """Each with its first shifts, and how many more it has."""
+    found = view.duty.glance(coming, rota.SHOWN)
+    by_day: dict[date, list[Shift]] = {}
+    for shift in found.shifts:
+        by_day.setdefault(shift.day, []).append(shift)
+    return [
+        (day, [rota.brief(shift, view.sight, now) for shift in shifts], found.counts[day] - len(shifts))
+        for day, shifts in by_day.items()
+    ]
 
 
 def _silent(view: View, past: Period, now: datetime) -> list[tuple[Shift, list[Person]]]:

@@ -1,10 +1,13 @@
 """The week at a glance: each reads of the own departments what the digest in chat would say, and can have it there."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 from domain.hours import Ledger, Record, State
+from domain.rota import DutyFile
+from scheduling.rota import plan_ahead
 from tests.chat import SATURDAY
-from tests.console.test_duty import rota
+from tests.console.test_duty import CLEANING, rota
 from tests.console.test_inspection import house
 from tests.console.walk import Offices
 
@@ -61,3 +64,16 @@ def test_who_answers_for_others_can_have_the_digest_in_chat_or_not(rota: Offices
         assert not books.duty.digest_off()
     rota.browser("L01").open("/console/week").does_not_see("收周报")
     rota.browser("B03").open("/console/week").is_refused()
+
+
+def test_a_day_with_many_shifts_shows_the_first_and_leads_to_all(rota: Offices) -> None:
+    with rota.store.open() as books:
+        posts = tuple(
+            replace(CLEANING, place=f"{n}号路口", start=time(15 + n, 0), end=time(16 + n, 0)) for n in range(6)
+        )
+        books.duty.bring_in(DutyFile(posts), SATURDAY)
+        plan_ahead(books, SATURDAY)
+    clerk = (
+        rota.browser("A02").open("/console/week").sees("11月24日（周二）", "4号路口", "还有1班").does_not_see("5号路口")
+    )
+    clerk.follows("还有1班").sees("5号路口")
