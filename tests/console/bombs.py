@@ -62,6 +62,7 @@ OUTSIDE = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
 
 BOMBS: dict[str, Callable[[], bytes]] = {
     "list": lambda: xlsx([row(1, *HEAD), row(2, "李四", "X1", "办公室")]),
+    "duties": "名称,科室,开始,结束\n夜间看护,预算科,2026-11-25 20:00,22:00\n".encode,
     "large inside": lambda: zipped({"xl/worksheets/sheet1.xml": b" " * 60_000_000}),
     "many inside": lambda: zipped({f"{n}.xml": b" " for n in range(5_000)}),
     "lying": lying,

@@ -128,7 +128,8 @@ def test_a_hostile_row_does_no_harm(row: dict[str, Any], office: Offices) -> Non
         assert status in step.get("status", row["status"]), f"{status}: {answer[:600]}"
         answers.append(answer)
         after = stand(office.store)
-        assert {table for table in after if after[table] != before[table]} == set(row.get("changed", ()))
+        changed = {table for table in after if after[table] != before[table]}
+        assert changed == set(step.get("changed", row.get("changed", ())))
     assert not list(Path(gettempdir()).glob("climbed.*"))
     assert row.get("reads", "") in answers[-1]
     assert not [word for word in row.get("silent", [] if "reads" in row else [THEIRS]) if word in answers[-1]]
