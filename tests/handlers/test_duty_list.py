@@ -47,7 +47,7 @@ def keep(books: Books, file: DutyFile) -> int:
     return books.drafts.keep(person(books, "A02"), "值勤.xlsx", file, SATURDAY)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(listed, leaves, areas)
 def test_what_was_shown_is_done_once_and_nothing_of_it_is_left(
     sqlite_template: Path,
