@@ -25,6 +25,7 @@ pages = Pages("duty_list")
 
 PROBLEMS_SHOWN = 500
 ROWS_SHOWN = 200
+NAMES_SHOWN = 6  # before and after beside each other; of more only the differences
 _WORDS = {**COLUMNS, "first": "第一天", "spot": "位置", "ended": "停排"}
 
 
@@ -106,10 +107,21 @@ def current(visit: Visit) -> Answer:
 
 def _cells(one: DutyChanged, namesakes: Collection[str]) -> list[tuple[str, str, str]]:
     """What differs: its name, and the old and the new word for it."""
-    return [
-        (_WORDS[column], _said(one.before, column, namesakes), _said(one.after, column, namesakes))
-        for column in one.columns
+    return [(_WORDS[column], *_old_and_new(one, column, namesakes)) for column in one.columns]
+
+
+def _old_and_new(one: DutyChanged, column: str, namesakes: Collection[str]) -> tuple[str, str]:
+    """Of many people who is not among them any more, and who is new."""
+    before, after = one.before.people, one.after.people
+    if column != "people" or not before or not after or max(len(before), len(after)) <= NAMES_SHOWN:
+        return _said(one.before, column, namesakes), _said(one.after, column, namesakes)
+    gone, come = (tuple(p for p in these if p not in others) for these, others in ((before, after), (after, before)))
+    what = [
+        *([f"去掉{_spoken(gone, namesakes)}"] if gone else []),
+        *([f"加上{_spoken(come, namesakes)}"] if come else []),
+        *(["顺序有变"] if [p for p in before if p in after] != [p for p in after if p in before] else []),
     ]
+    return f"{len(before)}人", f"{len(after)}人（{'；'.join(what)}）"
 
 
 def _rest(duty: Duty, namesakes: Collection[str]) -> list[tuple[str, str]]:

@@ -102,6 +102,19 @@ def test_a_list_is_shown_and_taken_over_after_a_yes(rota: Offices) -> None:
     assert set(told(rota)) == {"a02"}  # of the notice of the new year; nobody hears of what nobody knew of
 
 
+def test_of_many_people_only_who_is_new_and_who_is_not_on_any_more_is_named(rota: Offices) -> None:
+    names = "何平、张伟、陈晓燕、李明、王芳、李强、李娜"
+    with rota.store.open() as books:
+        people = tuple(p for p in books.staff.office().people if p.name in names.split("、"))
+        books.duty.keep(replace(books.duty.duties()[0], people=people), SATURDAY)
+    xu = handed_in(rota.browser("A02"), xlsx(CHANGED | {"人员": "张伟、何平、陈晓燕、李明、王芳、李强、孙丽"}))
+    xu.sees("人员： 7人 → 7人（去掉李娜；加上孙丽；顺序有变）")
+    handed_in(xu, xlsx(CHANGED | {"人员": "张伟、何平"})).sees(
+        "人员： 7人 → 2人（去掉陈晓燕、李明、王芳、李强、李娜；顺序有变）"
+    )
+    handed_in(xu, xlsx(CHANGED | {"人员": "", "科室": "预算科"})).sees(f"人员： {names} → 空", "科室： 空 → 预算科")
+
+
 def test_what_was_taken_over_is_not_taken_over_again(rota: Offices) -> None:
     xu = handed_in(rota.browser("A02"), xlsx(NEW))
     form = next(form for form in xu.page.forms if "digest" in form.fields)

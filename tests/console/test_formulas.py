@@ -53,4 +53,6 @@ def test_no_cell_of_any_file_is_a_formula(typed: Offices, no: str) -> None:
     assert not [(path, text) for path, cells in found for text, kind in cells if kind == "f"]
     seen = {formula for formula in (*FORMULAS, NAMED) for _, cells in found for text, _ in cells if formula in text}
     assert len(found) >= 1
-    assert seen >= ({*FORMULAS, NAMED} if no == "A02" else set(FORMULAS) - {"＝1+1"}), f"{len(found)} files hold only {seen}"
+    assert seen >= ({*FORMULAS, NAMED} if no == "A02" else set(FORMULAS) - {"＝1+1"}), (
+        f"{len(found)} files hold only {seen}"
+    )

@@ -1,5 +1,6 @@
 """Every page of every role in a real browser: no error, no foreign request, nothing that keeps anybody out."""
 
+from dataclasses import replace
 from importlib.resources import files
 from urllib.parse import urljoin, urlsplit
 
@@ -7,6 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Error, Page
 
 from console.app import cast
+from domain.rota import DutyFile
+from papers.office import read_office
+from sandbox.app import SAMPLE_OFFICE
 from tests.pages.conftest import Looker, Site, looker
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -80,11 +84,28 @@ def wrong_with(page: Page, width: int, *, contrast: bool = True) -> list[str]:
     return [*faults, *([f"{page.url} is {wider} px wider than {width}"] if wider > 0 else [])]
 
 
+def waiting_lists(site: Site) -> list[str]:
+    """Handed in by the clerk, and not confirmed: their previews are found from no link."""
+    with site.store.open() as books:
+        office, now = books.staff.office(), site.parts.clock()
+        clerk = office.person(site.no["clerk"])
+        assert clerk is not None
+        first, *others = books.duty.duties()
+        new = replace(first, title="新的一项", leader=None)
+        changed = replace(first, people=first.people[:2], take=1)
+        away, area = (clerk, now.date(), now.date()), ("新的地点", None)
+        whole = read_office(SAMPLE_OFFICE)
+        people = books.drafts.keep(clerk, "名单.json", replace(whole, staff=whole.staff[:-1]), now)
+        duties = books.drafts.keep(clerk, "值勤.json", DutyFile((changed, *others, new), (away,), (area,)), now)
+    return [f"/console/people/import/{people}", f"/console/duties/import/{duties}"]
+
+
 @pytest.mark.parametrize("role", START)
 def test_every_page_can_be_used_by_everybody(site: Site, chromium: Browser, role: str) -> None:
     one = looker(site, chromium, role.partition(" ")[0], DESK)
     if role == LARGE:
         one.open("/me").get_by_role("button", name="大字").click()
-    faults = every_page(one, START[role], WIDTHS[role])
+    start = [*START[role], *(waiting_lists(site) if role == "clerk" else [])]
+    faults = every_page(one, start, WIDTHS[role])
     one.context.close()
     assert not one.faults + faults, "\n".join(one.faults + faults)
