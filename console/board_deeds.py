@@ -8,7 +8,7 @@ from console.door import CHIEFS, Answer, back_to
 from console.visit import Visit
 from domain import Intent
 from domain.consent import GiveConsent, Use
-from domain.cycle import DECIDED_AT, CheckNomination, DecideNomination, Revoke, SignOff, Stage, Verdict
+from domain.cycle import DECIDED_AT, CheckNomination, DecideNomination, Revoke, SignOff, Stage, Verdict, is_shown
 from domain.deeds import (
     CHANGES,
     IN_THE_RUNNING,
@@ -23,7 +23,9 @@ from domain.deeds import (
     may_decide,
 )
 from domain.objections import DecideObjection
+from domain.staff import Role
 from handlers.entries import deciders
+from handlers.which_deed import OVER
 from storage.seen_board import Case
 from storage.view import View
 from wording.board_words import VIRTUES
@@ -51,6 +53,8 @@ def nomination(visit: Visit, number: int) -> str:
         cycle = None if one.cycle is None else view.board.cycle(one.cycle)
         stage = None if cycle is None else cycle.stage
         person = one.nominee.person
+        leads = Role.LEADER in visit.who.roles and may_decide(visit.who, one)
+        closed = is_shown(one, stage) and not leads
         return show(
             visit,
             "board/nomination.html",
@@ -72,7 +76,9 @@ def nomination(visit: Visit, number: int) -> str:
             can_check=one.state is DeedState.COLLECTED and stage in DECIDED_AT[DeedState.VERIFIED],
             verdicts=_verdicts(one, stage),
             can_sign=one.state in IN_THE_RUNNING and cycle is not None,
-            can_grow=one.state in _OPEN,
+            can_grow=one.state in _OPEN and not closed,
+            closed=closed,
+            can_write=one.state not in OVER and not closed,
             on_paper=person is None or person not in view.office.people,
             alike=_alike(view, one),
         )

@@ -23,6 +23,7 @@ from domain.consent import (
     Shown,
 )
 from domain.cycle import (
+    AlreadyShown,
     BoardSet,
     CannotMove,
     CheckNomination,
@@ -231,6 +232,7 @@ BoardOutcome = (
     | NominationsDecided
     | NotYoursToDecide
     | NotNow
+    | AlreadyShown
     | Revoked
     | BoardSet
     | Voted

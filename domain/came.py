@@ -36,6 +36,7 @@ from domain.board import BoardOutcome, BoardTold, ListTold, NothingThere
 from domain.certificates import CertificateIssued, NothingToCertify, StillToReview
 from domain.consent import AskThemselves, ConsentNoted, ConsentTold, NothingToConsent
 from domain.cycle import (
+    AlreadyShown,
     BoardSet,
     CannotMove,
     CycleMoved,
@@ -324,9 +325,9 @@ def _of_board(outcome: BoardOutcome) -> Came:
             return Came.RECORDED
         case ObjectionTaken() | ObjectionWithdrawn() | ObjectionDecided() | NoNoticeOpen():
             return Came.RECORDED
-        case NoSuchNomination() | TooLateToWithdraw() | NoSuchCategory() | WrittenTooLong() | LabelTaken():
+        case NoSuchNomination() | TooLateToWithdraw() | NoSuchCategory() | WrittenTooLong() | AlreadyShown():
             return Came.REFUSED
-        case CannotMove() | NoCycle() | NotADeadline() | NotYoursToDecide() | NotNow() | NoVoteOpen():
+        case CannotMove() | NoCycle() | NotADeadline() | NotYoursToDecide() | NotNow() | NoVoteOpen() | LabelTaken():
             return Came.REFUSED
         case NoSuchCandidate() | NothingToConsent() | AskThemselves() | NoSuchObjection() | ObjectionSettled():
             return Came.REFUSED

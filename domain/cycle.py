@@ -170,6 +170,11 @@ def may_become(nomination: Nomination, to: DeedState, stage: Stage | None) -> bo
     return to in (DeedState.DECLINED, DeedState.WITHDRAWN) if stage is None else stage in DECIDED_AT[to]
 
 
+def is_shown(nomination: Nomination, stage: Stage | None) -> bool:
+    """Whether everybody was shown it as it stands. `stage`: of its period."""
+    return nomination.state is DeedState.LISTED or (nomination.state is DeedState.CHOSEN and stage is Stage.NOTICE)
+
+
 def notice_end(calendar: WorkCalendar, posted: date, days: int) -> date:
     """The last of so many working days; the day of posting does not count, made-up working days do (2.4)."""
     return calendar.working_days_after(posted, days)
@@ -434,6 +439,14 @@ class NotNow:
 
     nomination: Nomination
     stage: Stage | None
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyShown:
+    """What everybody was shown is not changed by one person alone. `leaders`: who may."""
+
+    nomination: Nomination
+    leaders: tuple[Person, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Nominations: told more of, taken back, classified and written up (put forward: handlers/nominating.py)."""
 
-from domain.cycle import NotNow, may_become
+from domain.cycle import AlreadyShown, NotNow, NotYoursToDecide, is_shown, may_become
 from domain.deeds import (
     IN_THE_RUNNING,
     LONGEST,
@@ -21,10 +21,10 @@ from domain.deeds import (
     WrittenUp,
 )
 from domain.deeds_notices import NominationTakenBack
-from domain.staff import ClerkOnly
+from domain.staff import ClerkOnly, Role
 from domain.talk import Asking, Pending, Question
 from handlers.desk import Desk
-from handlers.entries import in_charge, label_of, oversees, policy
+from handlers.entries import deciders, in_charge, label_of, oversees, policy, stage_of
 from handlers.news import tell_nominators
 from handlers.periods import ask
 from handlers.photos import show_deeds
@@ -35,6 +35,12 @@ CAN_GROW = IN_THE_RUNNING | {DeedState.KEPT}
 UNCHECKED = frozenset({DeedState.COLLECTED, DeedState.KEPT})
 
 
+def _shown(one: Nomination, desk: Desk) -> AlreadyShown | None:
+    """What everybody was shown takes a leader who has no part in it; the clerk alone does not change it."""
+    leaders = tuple(person for person in deciders(one, desk.office) if Role.LEADER in person.roles)
+    return AlreadyShown(one, leaders) if is_shown(one, stage_of(one, desk.books)) and desk.who not in leaders else None
+
+
 def _asked(asking: Asking, draft: AddToDeed | WriteUp | WithdrawNomination, one: Nomination, desk: Desk) -> Question:
     return ask(Pending(asking, draft, (str(one.number),)), desk, nominations=(one,))
 
@@ -42,13 +48,15 @@ def _asked(asking: Asking, draft: AddToDeed | WriteUp | WithdrawNomination, one:
 # --- more --------------------------------------------------------------------
 
 
-def add(it: AddToDeed, desk: Desk) -> AddedToDeed | Question | NoSuchNomination | NotNow:
+def add(it: AddToDeed, desk: Desk) -> AddedToDeed | Question | NoSuchNomination | NotNow | AlreadyShown:
     """By whoever put it forward, the nominee, the clerk or a leader, while it may still come on the board."""
     one = meant(Named(it.number, it.name), it, desk)
     if not isinstance(one, Nomination):
         return one
+    if (why_not := _shown(one, desk)) is not None:
+        return why_not
     if one.state not in CAN_GROW:
-        return NotNow(one, None)
+        return NotNow(one, stage_of(one, desk.books))
     if not it.text.strip():
         return _asked(Asking.DEED, AddToDeed("", one.number), one, desk)
     telling = Telling(desk.who, one.channel, it.text.strip(), desk.now, addition=True)
@@ -99,8 +107,7 @@ def _stand_down(
     it: WithdrawNomination, one: Nomination, desk: Desk
 ) -> NominationWithdrawn | Question | TooLateToWithdraw:
     """Whoever put it forward hears of it, as every nomination has an answer."""
-    cycle = None if one.cycle is None else desk.books.cycles.get(one.cycle)
-    if not may_become(one, DeedState.WITHDRAWN, None if cycle is None else cycle.stage):
+    if not may_become(one, DeedState.WITHDRAWN, stage_of(one, desk.books)):
         return TooLateToWithdraw(one)
     if not it.sure:
         return _asked(Asking.SURE, WithdrawNomination(one.number), one, desk)
@@ -121,8 +128,10 @@ def _tell_clerks(gone: Nomination, desk: Desk, *, own: bool) -> None:
 # --- another category --------------------------------------------------------
 
 
-def classify(it: Classify, desk: Desk) -> Classified | Question | NoSuchCategory | NoSuchNomination | NotNow:
-    """By whoever put it forward until it is checked, and by the clerk as long as it may come on the board.
+def classify(
+    it: Classify, desk: Desk
+) -> Classified | Question | NoSuchCategory | NoSuchNomination | NotNow | AlreadyShown:
+    """By whoever put it forward until it is checked, and by the clerk until everybody is shown it.
 
     Without a name or number: all that the sender told last in one message and that still has no category.
     """
@@ -134,8 +143,10 @@ def classify(it: Classify, desk: Desk) -> Classified | Question | NoSuchCategory
     one = meant(Named(it.number, it.name), it, desk, may=lambda n: desk.who in n.nominators or oversees(desk.who))
     if not isinstance(one, Nomination):
         return one
+    if (why_not := _shown(one, desk)) is not None:
+        return why_not
     if one.state not in (CAN_GROW if oversees(desk.who) else UNCHECKED):
-        return NotNow(one, None)
+        return NotNow(one, stage_of(one, desk.books))
     alike = (one, *_told_with(one, desk)) if it.number is None and not it.name else (one,)
     for nomination in alike:
         desk.books.deeds.classify(nomination.number, virtue=it.virtue or None, category=it.category or None)
@@ -151,15 +162,21 @@ def _told_with(one: Nomination, desk: Desk) -> tuple[Nomination, ...]:
 # --- written up --------------------------------------------------------------
 
 
-def write_up(it: WriteUp, desk: Desk) -> WrittenUp | WrittenTooLong | Question | NoSuchNomination | NotNow | ClerkOnly:
-    """The clerk's own words about a deed, or a leader's."""
+def write_up(
+    it: WriteUp, desk: Desk
+) -> WrittenUp | WrittenTooLong | Question | NoSuchNomination | NotNow | NotYoursToDecide | AlreadyShown | ClerkOnly:
+    """The clerk's own words about a deed, or a leader's; nobody's about the own."""
     if not oversees(desk.who):
         return ClerkOnly()
     one = meant(Named(it.number, it.name), it, desk)
     if not isinstance(one, Nomination):
         return one
+    if desk.who == one.nominee.person:
+        return NotYoursToDecide(one, deciders(one, desk.office))
+    if (why_not := _shown(one, desk)) is not None:
+        return why_not
     if one.state in OVER:
-        return NotNow(one, None)
+        return NotNow(one, stage_of(one, desk.books))
     text = it.text.strip()
     if not text:
         return _asked(Asking.DEED, WriteUp(it.part, "", one.number), one, desk)

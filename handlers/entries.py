@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from domain.consent import Shown, Use, allows, shown
-from domain.cycle import BoardPolicy, Cycle
+from domain.cycle import BoardPolicy, Cycle, Stage
 from domain.deeds import IN_THE_RUNNING, DeedState, Nomination, may_decide
 from domain.staff import Office, Person, Role
 from storage.store import Books
@@ -58,6 +58,12 @@ def label_of(nomination: Nomination, books: Books) -> str:
     """Of its period; empty: it waits for one."""
     cycle = None if nomination.cycle is None else books.cycles.get(nomination.cycle)
     return "" if cycle is None else cycle.label
+
+
+def stage_of(nomination: Nomination, books: Books) -> Stage | None:
+    """Of its period; None: it waits for one."""
+    cycle = None if nomination.cycle is None else books.cycles.get(nomination.cycle)
+    return None if cycle is None else cycle.stage
 
 
 def labels(nominations: Iterable[Nomination], books: Books) -> dict[int, str]:

@@ -1,14 +1,16 @@
 """A picture: put to what was just reported, found, put right or told, kept for what is being told, or asked about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from domain.cycle import is_shown
 from domain.deeds import Classify, Nomination
 from domain.hours import JoinPhoto, NoSuchRecord, NotYours, Record, State
 from domain.inspection import Finding
 from domain.period import Period
 from domain.talk import Asking, Pending, PhotoJoined, PhotoWaiting, Question
 from handlers.desk import Desk
+from handlers.entries import stage_of
 
 FRESH = timedelta(minutes=30)
 RECENT = timedelta(days=30)
@@ -23,7 +25,7 @@ def arrived(desk: Desk, pending: Pending | None) -> PhotoJoined | PhotoWaiting |
     fresh = [r for r in desk.books.hours.last_report(desk.who) if desk.now - r.at <= FRESH]
     findings = _just_told(desk, after=fresh[0].at if fresh else None)
     newest = [*(r.at for r in fresh), *(f.fixed_at or f.at for f in findings)]
-    deeds = just_told_deeds(desk, after=max(newest, default=None))
+    deeds = _growing(just_told_deeds(desk, after=max(newest, default=None)), desk)
     if deeds:
         photo = desk.books.photos.arrived(desk.message, desk.who, ())
         for deed in deeds:
@@ -116,8 +118,14 @@ def show_findings(desk: Desk, findings: Sequence[Finding]) -> int:
 
 def show_deeds(desk: Desk, nominations: Sequence[Nomination]) -> int:
     """Pictures that came in the half hour before show what is told of these nominations; how many."""
-    photos = desk.books.photos.loose(desk.who, desk.now - FRESH) if nominations else ()
+    growing = _growing(nominations, desk)
+    photos = desk.books.photos.loose(desk.who, desk.now - FRESH) if growing else ()
     for photo in photos:
-        for nomination in nominations:
+        for nomination in growing:
             desk.books.deeds.join_photo(nomination.number, photo)
     return len(photos)
+
+
+def _growing(nominations: Iterable[Nomination], desk: Desk) -> tuple[Nomination, ...]:
+    """Those that a picture may still be joined to: what everybody was shown stays as it is."""
+    return tuple(one for one in nominations if not is_shown(one, stage_of(one, desk.books)))

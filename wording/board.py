@@ -6,6 +6,7 @@ from domain.ballot import NoSuchCandidate, NoVoteOpen, TallyTold, Voted, VoteTol
 from domain.board import BoardNotice, BoardOutcome, BoardTold, ListTold, NothingThere
 from domain.consent import AskThemselves, ConsentNoted, ConsentTold, NothingToConsent
 from domain.cycle import (
+    AlreadyShown,
     BoardSet,
     CannotMove,
     CycleMoved,
@@ -142,6 +143,8 @@ def say(it: BoardOutcome | BoardNotice) -> Saying:  # noqa: C901 - a table of co
             return verdicts.not_yours_to_decide(it)
         case NotNow():
             return verdicts.not_now(it)
+        case AlreadyShown():
+            return verdicts.already_shown(it)
         case Revoked():
             return verdicts.revoked(it)
         case BoardSet():

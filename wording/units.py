@@ -63,7 +63,8 @@ def period(of: Period) -> str:
 
 def own_words(text: str, longest: int = 30) -> str:
     """Somebody's words inside ours: one line, no markup that a client would act on, not too long."""
-    line = " ".join(text.split()).replace("<", "〈").replace(">", "〉").replace("$", "＄")
+    whole = text.encode(errors="replace").decode()  # half a character cannot be sent
+    line = " ".join(whole.split()).replace("<", "〈").replace(">", "〉").replace("$", "＄")
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from domain.cycle import (
+    AlreadyShown,
     LeftOut,
     NominationsChecked,
     NominationsDecided,
@@ -161,6 +162,16 @@ def not_now(it: NotNow) -> Saying:
         case _, stage:
             how = f"现在是“{stands}”，这一期在{STAGES[stage]}阶段，这一步现在办不了"
     return Saying(f"{one}{how}。什么都没有改。")
+
+
+def already_shown(it: AlreadyShown) -> Saying:
+    listed = it.nomination.state is DeedState.LISTED
+    back = "" if listed else "，或者由经办人先“退回评审”再改"
+    named = f"（{names(it.leaders[:3])}）" if it.leaders else ""
+    return Saying(
+        f"{who(it.nomination)}已经{'发布' if listed else '公示'}，大家看到的内容不能由一个人改。"
+        f"确实要改，请局领导{named}来改{back}。什么都没有改。"
+    )
 
 
 def revoked(it: Revoked) -> Saying:

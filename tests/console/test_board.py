@@ -271,3 +271,33 @@ def test_one_who_is_listed_is_taken_off_with_a_reason(offices: Offices) -> None:
     xu = clerk(offices).open(f"/console/board/nominations/{number}").follows("撤销上榜").sees("撤销后不能恢复")
     xu.presses("确定撤销", reason="查实有违纪").sees("查实有违纪")
     assert nomination(offices, number).state is DeedState.REVOKED
+
+
+@pytest.mark.parametrize("stage", [Stage.NOTICE, Stage.PUBLISHED])
+def test_what_everybody_was_shown_is_changed_by_a_leader_and_not_by_the_clerk_alone(
+    offices: Offices, stage: Stage
+) -> None:
+    cycle = opened(offices)
+    number = put_forward(offices, "C03", "B03", CARE, cycle)
+    comes_to(offices, number, DeedState.VERIFIED, DeedState.CHOSEN)
+    here = f"/console/board/nominations/{number}"
+    xu = clerk(offices).open(here).presses("保存简介", text="照顾独居老人三年")
+    moved(offices, cycle, stage)
+    if stage is Stage.PUBLISHED:
+        comes_to(offices, number, DeedState.LISTED)
+    before = nomination(offices, number)
+    xu.open(here).sees("不能由经办人一个人改", "照顾独居老人三年").does_not_see("保存简介", "补充一点")
+    token = xu.page.forms[-1].fields["token"][0]
+    forms = {
+        "write": {"part": "brief", "text": "照顾三十年"},
+        "classify": {"category": "敬业奉献"},
+        "add": {"text": "还有一件"},
+        "decide": {"verdict": "kept", "reason": "想了想"},
+        "check": {"ok": "no", "reason": "想了想"},
+    }
+    for act, typed in forms.items():
+        xu.posts(f"{here}/{act}", {"token": token, "key": act, **typed})
+        assert nomination(offices, number) == before, act
+    leader = offices.browser("L01").open(here).presses("保存简介", text="照顾独居老人两年")
+    leader.does_not_see("什么都没有改")
+    assert nomination(offices, number).brief == "照顾独居老人两年"

@@ -8,6 +8,7 @@ from domain.consent import Said, Use
 from domain.cycle import Stage
 from domain.deeds import DeedState
 from domain.period import Period
+from domain.talk import Kind
 from tests.board import (
     CARE,
     MONEY,
@@ -246,6 +247,29 @@ def test_in_a_notice_nothing_is_decided_but_objections(house: Room) -> None:
     assert state(house, "李娜") is DeedState.CHOSEN
 
 
+def test_what_everybody_was_shown_is_not_changed_by_the_clerk_alone(house: Room) -> None:
+    review(house, CARE)
+    comes_to(house, "李娜", DeedState.CHOSEN)
+    house["许静"].says("李娜故事：照顾独居老人三年").hears("李娜")
+    moves_period(house, Stage.NOTICE)
+    for words in ("李娜故事：从来没有的事", "李娜的类别改成诚实守信", "补充李娜的事迹：还有一件"):
+        house["许静"].says(words).hears("李娜", "已经公示", "不能由一个人改", "周建国", "退回评审", "什么都没有改")
+    house["张伟"].says("补充李娜的事迹：还有一件").hears("已经公示", "周建国")
+    one = the_one(house, "李娜")
+    assert (one.story, one.category, len(one.tellings)) == ("照顾独居老人三年", "助人为乐", 1)
+    house["周建国"].says("李娜故事：照顾独居老人两年").hears("李娜")
+    assert the_one(house, "李娜").story == "照顾独居老人两年"
+
+
+def test_a_picture_that_comes_after_the_notice_was_posted_is_not_shown_with_it(house: Room) -> None:
+    review(house, CARE)
+    comes_to(house, "李娜", DeedState.CHOSEN)
+    house["张伟"].says("补充李娜的事迹：她还帮着洗衣服").hears("补充上了").sends(Kind.IMAGE, "p1").hears("照片配到举荐")
+    moves_period(house, Stage.NOTICE)
+    house["张伟"].sends(Kind.IMAGE, "p2").hears("照片先收着")
+    assert the_one(house, "李娜").photos == 1
+
+
 def test_back_in_review_it_may_be_decided_anew_and_a_new_notice_is_due(house: Room) -> None:
     review(house, CARE, MONEY)
     comes_to(house, "李娜", DeedState.CHOSEN)
@@ -303,6 +327,19 @@ def test_one_is_taken_off_with_a_reason_and_everybody_who_was_told_hears(publish
     published["许静"].says("确认").hears("已撤销王芳", "15人")
     published["何平"].is_told(PERIOD, "王芳（国库科）", "已撤销", "受到党纪处分")
     assert (state(published, "王芳"), state(published, "李娜")) == (DeedState.REVOKED, DeedState.LISTED)
+
+
+def test_what_was_published_is_put_right_by_a_leader_and_not_by_the_clerk(published: Room) -> None:
+    published["许静"].says("王芳简介：拾金不昧两次").hears("王芳", "已经发布", "不能由一个人改", "周建国")
+    published["许静"].says("王芳的类别改成敬业奉献").hears("已经发布", "不能由一个人改")
+    published["周建国"].says("王芳简介：拾金不昧").hears("王芳")
+    assert the_one(published, "王芳").brief == "拾金不昧"
+
+
+def test_nobody_writes_their_own_story(house: Room) -> None:
+    put_forward(house, "推荐许静上好人榜，她连续五年资助一名贫困学生")
+    house["许静"].says("许静故事：我资助过十名学生").hears("您不能", "周建国")
+    assert the_one(house, "许静").story == ""
 
 
 def test_nobody_is_taken_off_without_being_sure(published: Room) -> None:

@@ -67,6 +67,10 @@ def test_numbers_in_a_row_are_said_as_a_range() -> None:
     assert units.numbers([12, 13, 14, 16]) == "12到14、16"
 
 
+def test_half_a_character_is_said_as_one_that_can_be_sent() -> None:
+    assert units.size(units.own_words("三楼\ud800")) == 7
+
+
 def test_words_of_others_stay_on_one_line_short_and_without_markup() -> None:
     said = units.own_words("<a href='x'>点我</a>\n$userName=x$ " + "长" * 100)
     assert not set("<>$\n") & set(said)
