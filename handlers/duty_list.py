@@ -17,8 +17,7 @@ def take_over(it: ImportDuties, desk: Desk) -> DutiesImported | DraftGone | Duti
     if waiting is None:
         return DraftGone()
     _, file = waiting
-    books.duty.lock(*(duty.number for duty in books.duty.duties(ended=True)))
-    told = changes(books.duty.standing(file), file, desk.office)
+    told = changes(books.duty.standing(file, firm=True), file, desk.office)
     why_not = may_take_over(told, it.digest)
     if why_not is not None:
         return why_not

@@ -18,6 +18,7 @@ from storage import areas
 from storage import duties as sql
 from storage.staff import Staff
 from storage.transaction import Transaction
+from storage.turns import Turn, take
 
 
 class Rules:
@@ -126,9 +127,15 @@ class Rules:
             self._tx.run(sql.DROP_PEOPLE, {"which": old.number})
             self._put_people(old.number, new.people)
 
-    def standing(self, file: DutyFile) -> Standing:
-        """Read anew: all duties, and of leaves and areas those that the list may change."""
-        self._known = None
+    def standing(self, file: DutyFile, *, firm: bool = False) -> Standing:
+        """Read anew: all duties, and of leaves and areas those that the list may change.
+
+        The next list waits until this ends. `firm`: so do changes of a single duty.
+        """
+        self._next_list()
+        if firm:
+            self._lock(self._duties())
+            self._known = None
         people = self._staff.roll.people
         leaves: tuple[Away, ...] = ()
         if file.leaves:
@@ -142,6 +149,7 @@ class Rules:
 
     def _bring_in(self, file: DutyFile, at: datetime) -> DutyChanges:
         """What it changed of duties. Those of the file that are there already stay locked."""
+        self._next_list()
         told = compared(self.duties(ended=True), file)
         self._lock([duty.number for duty in (*(one.before for one in told.changed), *told.unchanged)])
         for new in told.added:
@@ -153,6 +161,11 @@ class Rules:
         self._bring_in_areas(file.areas)
         self._forget()
         return told
+
+    def _next_list(self) -> None:
+        """Each is compared to what the one before has left."""
+        take(self._tx, Turn.DUTIES)
+        self._known = None
 
     def _bring_in_areas(self, told: Iterable[tuple[str, Person | None]]) -> None:
         rows = [{"name": name, "keeper_id": self._id(keeper)} for name, keeper in told]

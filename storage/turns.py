@@ -17,6 +17,7 @@ class Turn(IntEnum):
     STRANGER = 5_102_031  # many at once would all be the last one who may try
     ALERTS = 5_102_032  # two who note what they told would each forget what the other noted
     ROLL = 5_102_034  # lists of the office: each is compared to what the one before has left
+    DUTIES = 5_102_035  # lists of duties, likewise; before any row's lock
     BOARD = 5_102_033  # who puts forward, decides or moves a period judges by all nominations; before any row's lock
 
 
