@@ -24,7 +24,7 @@ from tests.chat import SATURDAY
 from tests.handlers.inspected import act, books_of, person
 from tests.handlers.test_agreed_at_once import at_once
 from tests.handlers.test_planning_laws import begin
-from tests.scheduling.rota import SUNDAY, bring_in, duty, found
+from tests.scheduling.rota import SUNDAY, found
 from wording import say
 
 NOS = ("B03", "B04", "C02", "D01")
@@ -129,15 +129,13 @@ def test_many_duties_without_a_leader_are_counted_and_not_all_named(sqlite_templ
 def test_two_lists_at_once_are_taken_over_one_after_the_other(store: Store) -> None:
     """The second one is not what was shown any more."""
     found(store)
-    bring_in(store, duty())
     with store.open() as books:
         clerk = books.staff.office().clerks[0]
         other = next(one for one in books.staff.office().people if one.no == "A03")
         books.correction.name_roles(other, frozenset({Role.CLERK}))
     with store.open() as books:
         people = (clerk, person(books, other.no))
-        first = books.duty.duties()[0]
-        file = DutyFile((replace(first, take=1), replace(PLAIN, title="夜巡", department="预算科")))
+        file = DutyFile((replace(PLAIN, title="夜巡", department="预算科"),))
         numbers = [books.drafts.keep(one, "值勤.xlsx", file, SUNDAY) for one in people]
         digest = shown(books, file).digest
     outcomes: list[Outcome] = []
@@ -151,4 +149,4 @@ def test_two_lists_at_once_are_taken_over_one_after_the_other(store: Store) -> N
     at_once(*(partial(confirm, who, number) for who, number in zip(people, numbers, strict=True)))
     assert sorted(type(one).__name__ for one in outcomes) == ["DutiesImported", "DutiesMoved"]
     with store.look() as books:
-        assert [one.title for one in books.duty.duties()] == [first.title, "夜巡"]
+        assert [one.title for one in books.duty.duties()] == ["夜巡"]
