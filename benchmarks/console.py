@@ -55,6 +55,8 @@ PAGES = {
     "one shift": "/console/duty/shifts/21003",
     "duties": "/console/duties",
     "one duty": "/console/duties/1",
+    "import of duties": "/console/duties/import",
+    "duties as a list": "/console/duties/duties.xlsx",
     "leaves": "/console/leaves",
     "swaps": "/console/requests",
     "calendar": "/console/calendar",

@@ -72,6 +72,7 @@ OWN = {
     "me.draw": {"picture_wish"},
     "phone_activities.sign_up": {"entrant"},
     "phone_activities.withdraw": {"entrant"},
+    "week.subscribe": {"duty_wish"},
 }
 """What concerns oneself alone is done, whatever else a form says. The board is the whole unit's: leaders sign there."""
 OF_ONESELF = {"me.letters", "me.consent", "phone_activities.sign_up", "phone_activities.withdraw"}
