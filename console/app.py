@@ -155,7 +155,7 @@ def cast() -> dict[str, frozenset[Cast]]:
 def icon(name: str) -> Markup:
     """One of static/vendor/icons.txt, beside a word that says the same."""
     href = asset("vendor/icons.svg")
-    return Markup('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>').format(href, name)
+    return Markup('<svg class="icon icon-{1}" aria-hidden="true"><use href="{0}#{1}"></use></svg>').format(href, name)
 
 
 def asset(path: str) -> str:
