@@ -8,6 +8,7 @@ from domain.cycle import (
     Cycle,
     DecideNomination,
     NoCycle,
+    NotNow,
     SignOff,
     Stage,
     named_by,
@@ -15,11 +16,12 @@ from domain.cycle import (
 from domain.deeds import IN_THE_RUNNING, DeedState, Nomination, NoSuchNomination
 from domain.talk import Asking, Pending, Question
 from handlers.desk import Desk
+from handlers.entries import stage_of
 from handlers.periods import ask, the_one
 
 CHOICES = 9
 Naming = CheckNomination | SignOff | DecideNomination
-Unclear = Question | NoSuchNomination | NoCycle
+Unclear = Question | NoSuchNomination | NotNow | NoCycle
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,21 @@ def meant(
         some = _named(name, fit, known)
         if not some:
             number = int(name[1:]) if name.startswith("#") else None
+            listed = _listed(number, name, desk)
+            if listed is not None:
+                return NotNow(listed, stage_of(listed, desk.books))
             near = tuple(one for one in known.nominations.values() if fit(one, known.stage(one)))
             return NoSuchNomination(number, "" if number else name, near[:CHOICES])
         if len(some) > 1:
             return _which(with_more(it, rest), some, desk, said=name)
         found[some[0].number] = some[0]
     return tuple(found.values())
+
+
+def _listed(number: int | None, name: str, desk: Desk) -> Nomination | None:
+    """Somebody on the board, the newest of that name: decided long since, and taken off in its own way."""
+    of_board = desk.books.deeds.listed()[::-1]
+    return next((one for one in of_board if one.number == number or one.nominee.name == name), None)
 
 
 def with_more(it: Naming, rest: tuple[Naming, ...]) -> Naming:

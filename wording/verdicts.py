@@ -157,6 +157,8 @@ def not_now(it: NotNow) -> Saying:
             how = f"现在是“{stands}”，还没有进哪一期。等下一期开始征集就能办"
         case DeedState.WITHDRAWN | DeedState.DECLINED | DeedState.REVOKED as state, _:
             how = f"现在是“{STATES[state]}”，不能再定"
+        case DeedState.LISTED, _:
+            how = f"已经上榜，不能再定。要撤下来，请说“撤销{name(it.nomination.nominee)}的上榜”并说明理由"
         case _, Stage.NOTICE:
             how = f"正在公示，现在是“{stands}”。公示里只按异议处理；要重新研究，请说“退回评审”"
         case _, stage:

@@ -348,6 +348,12 @@ def test_nobody_is_taken_off_without_being_sure(published: Room) -> None:
     published["何平"].is_told_nothing()
 
 
+def test_what_was_published_is_decided_no_more_and_the_way_on_is_told(published: Room) -> None:
+    for words in ("王芳不上榜，因为重复", "王芳核实属实", "举荐2留待下期，因为说错了"):
+        published["许静"].says(words).hears("王芳", "已经上榜", "撤销王芳的上榜", "什么都没有改")
+    assert state(published, "王芳") is DeedState.LISTED
+
+
 def test_who_is_not_on_the_board_cannot_be_taken_off(published: Room) -> None:
     published["许静"].says("撤销赵敏的上榜，因为受到处分").hears("赵敏").does_not_hear("已撤销")
 

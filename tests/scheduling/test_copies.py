@@ -81,8 +81,9 @@ def test_a_month_of_hourly_copies_leaves_a_day_of_hours_two_weeks_of_days_and_th
 
 @given(st.integers(946_684_800, 4_000_000_000), st.sampled_from(["Asia/Shanghai", "UTC", "America/New_York"]))
 def test_a_name_says_when_the_copy_was_made(seconds: int, zone: str) -> None:
-    at = datetime.fromtimestamp(seconds, ZoneInfo(zone))
-    assert moment_of(name_of(at), NOW) == at
+    found = moment_of(name_of(datetime.fromtimestamp(seconds, ZoneInfo(zone))), NOW)
+    assert found is not None
+    assert found.timestamp() == seconds  # two zones never agree on an hour that a clock shows twice
 
 
 def test_another_name_is_no_copy_of_ours() -> None:
