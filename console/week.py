@@ -35,7 +35,6 @@ def glance(visit: Visit) -> Answer:
             coming=coming,
             past=past,
             days=_days(view, coming, now),
-            short=sum(bool(one.holes) for one in view.duty.short(coming)),
             findings=view.findings.listing(open_, limit=MOST),
             count=view.findings.count(open_),
             silent=_silent(view, past, now),
