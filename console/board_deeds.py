@@ -8,7 +8,17 @@ from console.door import CHIEFS, Answer, back_to
 from console.visit import Visit
 from domain import Intent
 from domain.consent import GiveConsent, Use
-from domain.cycle import DECIDED_AT, CheckNomination, DecideNomination, Revoke, SignOff, Stage, Verdict, is_shown
+from domain.cycle import (
+    DECIDED_AT,
+    CheckNomination,
+    DecideNomination,
+    Revoke,
+    SignOff,
+    Stage,
+    Verdict,
+    is_shown,
+    may_change_shown,
+)
 from domain.deeds import (
     CHANGES,
     IN_THE_RUNNING,
@@ -23,7 +33,6 @@ from domain.deeds import (
     may_decide,
 )
 from domain.objections import DecideObjection
-from domain.staff import Role
 from handlers.entries import deciders
 from handlers.which_deed import OVER
 from storage.seen_board import Case
@@ -53,8 +62,7 @@ def nomination(visit: Visit, number: int) -> str:
         cycle = None if one.cycle is None else view.board.cycle(one.cycle)
         stage = None if cycle is None else cycle.stage
         person = one.nominee.person
-        leads = Role.LEADER in visit.who.roles and may_decide(visit.who, one)
-        closed = is_shown(one, stage) and not leads
+        closed = is_shown(one, stage) and not may_change_shown(visit.who, one)
         return show(
             visit,
             "board/nomination.html",
@@ -77,6 +85,7 @@ def nomination(visit: Visit, number: int) -> str:
             verdicts=_verdicts(one, stage),
             can_sign=one.state in IN_THE_RUNNING and cycle is not None,
             can_grow=one.state in _OPEN and not closed,
+            can_classify=(one.state in _OPEN or one.state is DeedState.LISTED) and not closed,
             closed=closed,
             can_write=one.state not in OVER and not closed,
             on_paper=person is None or person not in view.office.people,

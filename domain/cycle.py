@@ -9,8 +9,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.calendar import WorkCalendar
-from domain.deeds import CHANGES, IN_THE_RUNNING, DeedState, Nomination
-from domain.staff import Person
+from domain.deeds import CHANGES, IN_THE_RUNNING, DeedState, Nomination, may_decide
+from domain.staff import Person, Role
 
 
 class Stage(StrEnum):
@@ -173,6 +173,11 @@ def may_become(nomination: Nomination, to: DeedState, stage: Stage | None) -> bo
 def is_shown(nomination: Nomination, stage: Stage | None) -> bool:
     """Whether everybody was shown it as it stands. `stage`: of its period."""
     return nomination.state is DeedState.LISTED or (nomination.state is DeedState.CHOSEN and stage is Stage.NOTICE)
+
+
+def may_change_shown(who: Person, nomination: Nomination) -> bool:
+    """What everybody was shown: a leader without a part in it, never the clerk alone."""
+    return Role.LEADER in who.roles and may_decide(who, nomination)
 
 
 def notice_end(calendar: WorkCalendar, posted: date, days: int) -> date:

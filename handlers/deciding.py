@@ -37,7 +37,7 @@ from domain.staff import ClerkOnly, Person
 from domain.talk import Asking, Pending, Question
 from handlers import consent
 from handlers.desk import Desk
-from handlers.entries import deciders, entries, label_of, oversees, policy
+from handlers.entries import deciders, entries, label_of, oversees, policy, stage_of
 from handlers.named_deeds import Fit, Naming, Unclear, by_number, meant, pool, with_more
 from handlers.news import tell_everybody, tell_nominators
 from handlers.periods import ask, numbered, unsigned
@@ -294,4 +294,4 @@ def _listed(it: Revoke, desk: Desk) -> Nomination | Question | NoSuchNomination 
 
 
 def _no_more(one: Nomination, desk: Desk) -> NotNow:
-    return NotNow(one, None if one.cycle is None else numbered(one.cycle, desk).stage)
+    return NotNow(one, stage_of(one, desk.books))

@@ -1,6 +1,6 @@
 """Nominations: told more of, taken back, classified and written up (put forward: handlers/nominating.py)."""
 
-from domain.cycle import AlreadyShown, NotNow, NotYoursToDecide, is_shown, may_become
+from domain.cycle import AlreadyShown, NotNow, NotYoursToDecide, is_shown, may_become, may_change_shown
 from domain.deeds import (
     IN_THE_RUNNING,
     LONGEST,
@@ -21,7 +21,7 @@ from domain.deeds import (
     WrittenUp,
 )
 from domain.deeds_notices import NominationTakenBack
-from domain.staff import ClerkOnly, Role
+from domain.staff import ClerkOnly
 from domain.talk import Asking, Pending, Question
 from handlers.desk import Desk
 from handlers.entries import deciders, in_charge, label_of, oversees, policy, stage_of
@@ -36,9 +36,10 @@ UNCHECKED = frozenset({DeedState.COLLECTED, DeedState.KEPT})
 
 
 def _shown(one: Nomination, desk: Desk) -> AlreadyShown | None:
-    """What everybody was shown takes a leader who has no part in it; the clerk alone does not change it."""
-    leaders = tuple(person for person in deciders(one, desk.office) if Role.LEADER in person.roles)
-    return AlreadyShown(one, leaders) if is_shown(one, stage_of(one, desk.books)) and desk.who not in leaders else None
+    """Why the sender may not change it, as everybody was shown it; None: nothing is against it."""
+    if not is_shown(one, stage_of(one, desk.books)) or may_change_shown(desk.who, one):
+        return None
+    return AlreadyShown(one, tuple(person for person in desk.office.people if may_change_shown(person, one)))
 
 
 def _asked(asking: Asking, draft: AddToDeed | WriteUp | WithdrawNomination, one: Nomination, desk: Desk) -> Question:
@@ -53,10 +54,10 @@ def add(it: AddToDeed, desk: Desk) -> AddedToDeed | Question | NoSuchNomination 
     one = meant(Named(it.number, it.name), it, desk)
     if not isinstance(one, Nomination):
         return one
-    if (why_not := _shown(one, desk)) is not None:
-        return why_not
     if one.state not in CAN_GROW:
         return NotNow(one, stage_of(one, desk.books))
+    if (why_not := _shown(one, desk)) is not None:
+        return why_not
     if not it.text.strip():
         return _asked(Asking.DEED, AddToDeed("", one.number), one, desk)
     telling = Telling(desk.who, one.channel, it.text.strip(), desk.now, addition=True)
@@ -131,7 +132,7 @@ def _tell_clerks(gone: Nomination, desk: Desk, *, own: bool) -> None:
 def classify(
     it: Classify, desk: Desk
 ) -> Classified | Question | NoSuchCategory | NoSuchNomination | NotNow | AlreadyShown:
-    """By whoever put it forward until it is checked, and by the clerk until everybody is shown it.
+    """By whoever put it forward until it is checked, by the clerk until everybody is shown it, then by a leader.
 
     Without a name or number: all that the sender told last in one message and that still has no category.
     """
@@ -145,7 +146,7 @@ def classify(
         return one
     if (why_not := _shown(one, desk)) is not None:
         return why_not
-    if one.state not in (CAN_GROW if oversees(desk.who) else UNCHECKED):
+    if one.state not in (CAN_GROW | {DeedState.LISTED} if oversees(desk.who) else UNCHECKED):
         return NotNow(one, stage_of(one, desk.books))
     alike = (one, *_told_with(one, desk)) if it.number is None and not it.name else (one,)
     for nomination in alike:

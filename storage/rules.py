@@ -130,12 +130,12 @@ class Rules:
     def standing(self, file: DutyFile, *, firm: bool = False) -> Standing:
         """Read anew: all duties, and of leaves and areas those that the list may change.
 
-        The next list waits until this ends. `firm`: so do changes of a single duty.
+        `firm`: the next list and changes of a single duty wait until this ends.
         """
-        self._next_list()
         if firm:
+            self._next_list()
             self._lock(self._duties())
-            self._known = None
+        self._known = None
         people = self._staff.roll.people
         leaves: tuple[Away, ...] = ()
         if file.leaves:

@@ -299,5 +299,5 @@ def test_what_everybody_was_shown_is_changed_by_a_leader_and_not_by_the_clerk_al
         xu.posts(f"{here}/{act}", {"token": token, "key": act, **typed})
         assert nomination(offices, number) == before, act
     leader = offices.browser("L01").open(here).presses("保存简介", text="照顾独居老人两年")
-    leader.does_not_see("什么都没有改")
-    assert nomination(offices, number).brief == "照顾独居老人两年"
+    leader.presses("保存类别", category="敬业奉献").does_not_see("什么都没有改")
+    assert (nomination(offices, number).brief, nomination(offices, number).category) == ("照顾独居老人两年", "敬业奉献")

@@ -333,7 +333,10 @@ def test_what_was_published_is_put_right_by_a_leader_and_not_by_the_clerk(publis
     published["许静"].says("王芳简介：拾金不昧两次").hears("王芳", "已经发布", "不能由一个人改", "周建国")
     published["许静"].says("王芳的类别改成敬业奉献").hears("已经发布", "不能由一个人改")
     published["周建国"].says("王芳简介：拾金不昧").hears("王芳")
-    assert the_one(published, "王芳").brief == "拾金不昧"
+    published["周建国"].says("王芳的类别改成敬业奉献").hears("王芳", "敬业奉献")
+    published["许静"].says("补充王芳的事迹：还有一件").hears("已经上榜", "什么都没有改")
+    one = the_one(published, "王芳")
+    assert (one.brief, one.category, len(one.tellings)) == ("拾金不昧", "敬业奉献", 1)
 
 
 def test_nobody_writes_their_own_story(house: Room) -> None:
